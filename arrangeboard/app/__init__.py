@@ -1,0 +1,1 @@
+"""The open document, its history, and what the user can do with it. No Qt."""

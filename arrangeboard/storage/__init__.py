@@ -1,0 +1,1 @@
+"""Files on disk: songs, recovery, settings, templates."""
