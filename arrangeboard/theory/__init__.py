@@ -1,1 +1,4 @@
-"""What music is made of: keys, chords, instruments, and guesses about notes. Pure; no files, no MIDI."""
+"""What musicians know: instruments, keys, chords, forms, and guesses about notes and names.
+
+Pure functions and facts. Nothing here changes a song, reads MIDI or says a sentence.
+"""
