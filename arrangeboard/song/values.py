@@ -62,7 +62,7 @@ class Lyric(Struct, frozen=True, array_like=True, order=True, gc=False):
 
 
 class Written(Struct, frozen=True, tag="written", gc=False):
-    """Music as notes, sorted. Controls and lyrics stand in order of time; those of one tick keep their order."""
+    """Music as sorted notes. Controls and lyrics stand in order of time; those of one tick keep theirs."""
 
     notes: tuple[Note, ...] = ()
     controls: tuple[Control, ...] = ()
