@@ -97,20 +97,17 @@ def install_system_packages() -> None:
     if os.geteuid() != 0:
         print("These system packages are missing; install them first:", *missing, flush=True)
         return
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
     print("Installing", *missing, "…", flush=True)
-    subprocess.run(["apt-get", "update"], check=False, **quiet)
-    subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *missing], check=True, **quiet)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    subprocess.run(["apt-get", "-q", "update"], check=False, stdout=subprocess.DEVNULL)
+    install = ["apt-get", "-q", "install", "-y", "--no-install-recommends", *missing]
+    subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
 
 
 def is_installed(dpkg: str, name: str) -> bool:
     """Whether a Debian package (or its 64-bit time successor, as in libglib2.0-0t64) is installed."""
-    found = subprocess.run(
-        [dpkg, "-W", "-f", "${db:Status-Abbrev}", name, f"{name}t64"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    asked = [dpkg, "-W", "-f", "${db:Status-Abbrev}", name, f"{name}t64"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False)
     return "ii" in found.stdout
 
 
