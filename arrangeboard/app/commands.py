@@ -1,0 +1,270 @@
+"""Every command of the window: its code, its shortcuts, when it makes sense, and its place in the menus.
+
+One table from which menus, the command palette, the list of shortcuts and the actions are made. Titles and
+tips are in `arrangeboard.words` as `command-CODE` and `command-CODE-tip`. Shortcuts are written the way Qt
+reads them; Ctrl means Command on macOS.
+"""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from arrangeboard.app.document import Document
+from arrangeboard.song.find import shelf
+from arrangeboard.song.ids import SectionId, SlotId
+from arrangeboard.song.values import Song
+
+
+class Command(Struct, frozen=True):
+    """One thing the user can ask for; `needs` names a rule of `RULES`."""
+
+    code: str
+    needs: str = "always"
+    shortcuts: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+def is_available(command: Command, document: Document | None) -> bool:
+    """Whether the command makes sense now: with this song and selection, or with no song open."""
+    if document is None:
+        return command.needs == "always"
+    return RULES[command.needs](document)
+
+
+def selected_sections(document: Document) -> tuple[SectionId, ...]:
+    """The sections of the selected slots, in their order; else that of the selected cell or part."""
+    slots = chosen_slots(document)
+    return tuple(slot.section for slot in document.song.arrangement.order if slot.id in slots)
+
+
+def chosen_slots(document: Document) -> frozenset[SlotId]:
+    """The selected slots, else the slots of the selected parts and cells."""
+    chosen = document.selection
+    within = {part.slot for part in chosen.parts} | {cell.slot for cell in chosen.cells}
+    return chosen.slots or frozenset(within)
+
+
+def _song(document: Document) -> bool:
+    return bool(document.song.arrangements)
+
+
+def _one_section(document: Document) -> bool:
+    return len(chosen_slots(document)) == 1
+
+
+def _linked(document: Document) -> bool:
+    order = [slot.section for slot in document.song.arrangement.order]
+    return any(order.count(section) > 1 for section in selected_sections(document))
+
+
+def _one_lane(document: Document) -> bool:
+    chosen = document.selection
+    lanes = chosen.lanes or {part.lane for part in chosen.parts} | {cell.lane for cell in chosen.cells}
+    return len(lanes) == 1
+
+
+def _has_next(document: Document) -> bool:
+    order = [slot.id for slot in document.song.arrangement.order]
+    chosen = chosen_slots(document)
+    return len(chosen) == 1 and bool(order) and order[-1] not in chosen
+
+
+def _shelf_filled(document: Document) -> bool:
+    return bool(shelf(document.song, document.song.arrangement))
+
+
+def _has_kind(song: Song, kind: str) -> bool:
+    return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
+
+
+RULES: dict[str, Callable[[Document], bool]] = {
+    "always": lambda _document: True,
+    "song": _song,
+    "changed": lambda document: document.is_modified or document.path is None,
+    "undoable": lambda document: document.step > 0,
+    "redoable": lambda document: document.step + 1 < len(document.steps),
+    "anything": lambda document: bool(document.selection),
+    "parts": lambda document: bool(document.selection.parts),
+    "cells": lambda document: bool(document.selection.cells or document.selection.parts),
+    "part": lambda document: len(document.selection.parts) == 1,
+    "sections": lambda document: bool(document.selection.slots),
+    "repeatable": lambda document: bool(chosen_slots(document)),
+    "section": _one_section,
+    "linked": _linked,
+    "followed": _has_next,
+    "lanes": lambda document: bool(document.selection.lanes),
+    "lane": _one_lane,
+    "shelf": _shelf_filled,
+    "variants": lambda document: len(document.song.arrangements) > 1,
+    "chorus": lambda document: _has_kind(document.song, "chorus"),
+    "bridge": lambda document: _has_kind(document.song, "bridge"),
+}
+
+COMMANDS = (
+    Command("new", shortcuts=("Ctrl+N",)),
+    Command("open", shortcuts=("Ctrl+O",)),
+    Command("open-example"),
+    Command("import-midi", shortcuts=("Ctrl+I",)),
+    Command("save", "changed", ("Ctrl+S",)),
+    Command("save-as", "song", ("Ctrl+Shift+S",)),
+    Command("export-midi", "song", ("Ctrl+E",)),
+    Command("keep-form", "song"),
+    Command("keep-instrumentation", "song"),
+    Command("close-song", "song", ("Ctrl+W",)),
+    Command("quit", shortcuts=("Ctrl+Q",)),
+    Command("undo", "undoable", ("Ctrl+Z",)),
+    Command("redo", "redoable", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("cut", "anything", ("Ctrl+X",)),
+    Command("copy", "anything", ("Ctrl+C",)),
+    Command("paste", "song", ("Ctrl+V",)),
+    Command("duplicate", "anything", ("Ctrl+D",)),
+    Command("delete", "anything", ("Delete", "Backspace")),
+    Command("select-all", "song", ("Ctrl+A",)),
+    Command("deselect", "anything", ("Ctrl+Shift+A",)),
+    Command("paint", "song", ("B",), checkable=True),
+    Command("palette", shortcuts=("Ctrl+K",)),
+    Command("new-variant", "song", ("Ctrl+Shift+N",)),
+    Command("rename-variant", "song"),
+    Command("remove-variant", "variants"),
+    Command("next-variant", "variants", ("Ctrl+Tab", "Ctrl+PgDown")),
+    Command("previous-variant", "variants", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    Command("double-last-chorus", "chorus"),
+    Command("cut-bridge", "bridge"),
+    Command("song-details", "song", ("Ctrl+Shift+I",)),
+    Command("mend", "song"),
+    Command("add-section", "song", ("Ctrl+Return",)),
+    Command("rename-section", "section", ("F2",)),
+    Command("chords", "section", ("Ctrl+Shift+C",)),
+    Command("section-details", "section"),
+    Command("repeat", "repeatable", ("Ctrl+R",)),
+    Command("detach", "linked", ("Ctrl+Shift+R",)),
+    Command("vary", "section"),
+    Command("split", "section", ("Ctrl+T",)),
+    Command("join", "followed", ("Ctrl+J",)),
+    Command("shelve", "repeatable"),
+    Command("bring-back", "shelf"),
+    Command("move-section-left", "repeatable", ("Ctrl+Shift+Left",)),
+    Command("move-section-right", "repeatable", ("Ctrl+Shift+Right",)),
+    Command("add-part", "cells", ("Ctrl+Shift+P",)),
+    Command("same-in-kind", "cells", ("Ctrl+Shift+E",)),
+    Command("transpose-up", "parts", ("Ctrl+Up",)),
+    Command("transpose-down", "parts", ("Ctrl+Down",)),
+    Command("octave-up", "parts", ("Ctrl+Shift+Up",)),
+    Command("octave-down", "parts", ("Ctrl+Shift+Down",)),
+    Command("rename-piece", "part"),
+    Command("own-piece", "part"),
+    Command("add-lane", "song", ("Ctrl+L",)),
+    Command("instrument", "lane", ("Ctrl+Shift+L",)),
+    Command("rename-lane", "lane", ("Shift+F2",)),
+    Command("mute", "lane", ("M",)),
+    Command("solo", "lane", ("S",)),
+    Command("move-lane-up", "lane", ("Alt+Up",)),
+    Command("move-lane-down", "lane", ("Alt+Down",)),
+    Command("remove-lane", "lane"),
+    Command("zoom-in", "song", ("+", "=", "Ctrl++", "Ctrl+=")),
+    Command("zoom-out", "song", ("-", "Ctrl+-")),
+    Command("zoom-fit", "song", ("0", "Ctrl+0")),
+    Command("lanes-taller", "song", ("Ctrl+Alt++", "Ctrl+Alt+=")),
+    Command("lanes-shorter", "song", ("Ctrl+Alt+-",)),
+    Command("show-tray", "song", ("Ctrl+1",), checkable=True),
+    Command("show-inspector", "song", ("Ctrl+2",), checkable=True),
+    Command("show-history", "song", ("Ctrl+H",)),
+    Command("theme-dark", checkable=True),
+    Command("theme-light", checkable=True),
+    Command("theme-system", checkable=True),
+    Command("presentation", shortcuts=("Shift+F11",), checkable=True),
+    Command("full-screen", shortcuts=("F11",), checkable=True),
+    Command("what-is-this", shortcuts=("F1",)),
+    Command("shortcuts", shortcuts=("Ctrl+/", "Ctrl+?")),
+    Command("about"),
+)
+
+Menu = tuple[str, tuple[str, ...]]
+
+MENUS: tuple[Menu, ...] = (
+    (
+        "menu-file",
+        (
+            *(
+                "new",
+                "open",
+                "submenu-recent",
+                "open-example",
+                "-",
+                "import-midi",
+                "export-midi",
+                "-",
+                "save",
+            ),
+            *("save-as", "-", "keep-form", "keep-instrumentation", "-", "close-song", "quit"),
+        ),
+    ),
+    (
+        "menu-edit",
+        (
+            *("undo", "redo", "show-history", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
+            *("select-all", "deselect", "-", "paint", "-", "palette"),
+        ),
+    ),
+    (
+        "menu-song",
+        (
+            *("new-variant", "double-last-chorus", "cut-bridge", "-", "rename-variant", "remove-variant"),
+            *("next-variant", "previous-variant", "-", "song-details", "mend"),
+        ),
+    ),
+    (
+        "menu-section",
+        (
+            *("add-section", "rename-section", "submenu-kind", "chords", "section-details", "-", "repeat"),
+            *("detach", "vary", "-", "split", "join", "move-section-left", "move-section-right", "-"),
+            *("shelve", "bring-back"),
+        ),
+    ),
+    (
+        "menu-part",
+        (
+            *("add-part", "same-in-kind", "-", "transpose-up", "transpose-down", "octave-up"),
+            *("octave-down", "-", "submenu-status", "rename-piece", "own-piece"),
+        ),
+    ),
+    (
+        "menu-instrument",
+        (
+            *("add-lane", "instrument", "rename-lane", "submenu-role", "-", "mute", "solo", "-"),
+            *("move-lane-up", "move-lane-down", "-", "remove-lane"),
+        ),
+    ),
+    (
+        "menu-view",
+        (
+            *("zoom-in", "zoom-out", "zoom-fit", "lanes-taller", "lanes-shorter", "-", "show-tray"),
+            *("show-inspector", "-", "theme-dark", "theme-light", "theme-system", "-", "presentation"),
+            "full-screen",
+        ),
+    ),
+    ("menu-help", ("what-is-this", "shortcuts", "about")),
+)
+
+CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
+    "section": (
+        *("rename-section", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
+        *("split", "join", "-", "cut", "copy", "paste", "-", "shelve", "section-details"),
+    ),
+    "lane": (
+        *("rename-lane", "instrument", "submenu-role", "-", "mute", "solo", "-", "move-lane-up"),
+        *("move-lane-down", "-", "remove-lane"),
+    ),
+    "part": (
+        *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
+        *("octave-down", "transpose-up", "transpose-down", "-", "rename-piece", "own-piece", "-", "delete"),
+    ),
+    "cell": ("add-part", "paste", "-", "paint", "add-section", "add-lane"),
+    "ground": ("add-section", "add-lane", "-", "paste", "select-all", "-", "zoom-fit", "song-details"),
+}
+
+
+def in_menus() -> Iterator[str]:
+    """The code of every command that a menu of the menu bar holds."""
+    for _, entries in MENUS:
+        yield from (entry for entry in entries if entry != "-" and not entry.startswith("submenu-"))
