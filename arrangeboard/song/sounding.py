@@ -5,14 +5,12 @@ take their notes from here. What a cell sounds by itself is kept by the identity
 edit expands again only what it touched.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
-from arrangeboard.song.bars import section_length
 from arrangeboard.song.controls import Stretch, resolve_controls
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SlotId
-from arrangeboard.song.timeline import SlotSpan, Timeline, timeline
+from arrangeboard.song.tiles import Tile, cell_tiles
+from arrangeboard.song.timeline import Timeline, timeline
 from arrangeboard.song.values import Arrangement, Control, Lane, Lyric, Note, Part, Piece, Song
 
 
@@ -42,101 +40,130 @@ class Sounding(Struct, frozen=True, gc=False):
     lanes: dict[LaneId, SoundingLane]
 
 
-class Tile(Struct, frozen=True, gc=False):
-    """One sounding of a piece inside a part, in ticks of its section."""
+class _Cell(Struct, frozen=True, gc=False):
+    """A filled cell in its slot."""
 
-    part: PartId
+    slot: SlotId
     start_tick: int
-    end_tick: int
-    notes: tuple[Note, ...]
-    controls: tuple[Control, ...]
-    lyrics: tuple[Lyric, ...]
+    length_ticks: int
+    parts: tuple[Part, ...]
 
 
 class _KeptCell(Struct, frozen=True, gc=False):
     """A cell's tiles with the values they were made from."""
 
-    parts: tuple[Part, ...]
+    cell: _Cell
     pieces: tuple[Piece | None, ...]
     tiles: tuple[Tile, ...]
 
 
-_CellKey = tuple[int, int, bool]
+class _KeptLane(Struct, frozen=True, gc=False):
+    """What a lane sounds with the values it was made from."""
+
+    lane: Lane
+    pieces: dict[PieceId, Piece]
+    cells: list[_KeptCell]
+    end_tick: int
+    sounds: SoundingLane
 
 
 class SoundingCache:
-    """What cells sound, kept between calls. Cells that a call does not meet are forgotten after it."""
+    """What lanes and their cells sounded at the last call, so that the next makes only the rest anew."""
 
     def __init__(self) -> None:
-        self._kept: dict[_CellKey, _KeptCell] = {}
-        self._met: dict[_CellKey, _KeptCell] = {}
+        self._lanes: dict[LaneId, _KeptLane] = {}
 
-    def tiles(
-        self,
-        parts: tuple[Part, ...],
-        length_ticks: int,
-        pieces: dict[PieceId, Piece],
-        drums: bool,  # noqa: FBT001
-    ) -> tuple[Tile, ...]:
-        """The tiles of a cell, made again only if its parts or one of their pieces is another object."""
-        key = (id(parts), length_ticks, drums)
-        meant = tuple(pieces[part.piece] if part.piece is not None else None for part in parts)
-        kept = self._met.get(key) or self._kept.get(key)
-        if kept is None or not _same(kept, parts, meant):
-            kept = _KeptCell(parts, meant, tuple(_cell_tiles(parts, meant, length_ticks, drums=drums)))
-        self._met[key] = kept
-        return kept.tiles
+    def lane(self, song: Song, lane: Lane, cells: list[_Cell], end_tick: int) -> SoundingLane:
+        """What the lane sounds; the same object as last time where nothing that it depends on differs."""
+        kept = self._lanes.get(lane.id)
+        if kept and kept.lane is lane and kept.end_tick == end_tick and kept.pieces is song.pieces:
+            if len(cells) == len(kept.cells) and all(map(_stands, kept.cells, cells)):
+                return kept.sounds
+        made = _kept_cells(song, lane, cells, kept)
+        self._lanes[lane.id] = _KeptLane(
+            lane, song.pieces, made, end_tick, _sounding_lane(lane, made, end_tick)
+        )
+        return self._lanes[lane.id].sounds
 
-    def forget_unmet(self) -> None:
-        """Let go of every cell not asked for since the last call of this."""
-        self._kept, self._met = self._met, {}
-
-
-def _same(kept: _KeptCell, parts: tuple[Part, ...], pieces: tuple[Piece | None, ...]) -> bool:
-    return kept.parts is parts and all(a is b for a, b in zip(kept.pieces, pieces, strict=True))
+    def forget_all_but(self, lanes: tuple[Lane, ...]) -> None:
+        """Let go of lanes that the song no longer has."""
+        self._lanes = {lane.id: self._lanes[lane.id] for lane in lanes}
 
 
 def sounding(song: Song, arrangement: Arrangement, cache: SoundingCache | None = None) -> Sounding:
-    """Expand an arrangement into what it sounds."""
+    """Expand an arrangement into what it sounds. With a cache, only what changed since is made anew."""
     cache = cache or SoundingCache()
     times = timeline(song, arrangement)
-    lanes = {lane.id: _sounding_lane(song, lane, times.spans, cache) for lane in song.lanes}
-    cache.forget_unmet()
+    slots = [(s.slot.id, s.start_tick, s.end_tick - s.start_tick, s.section.parts) for s in times.spans]
+    lanes = {}
+    for lane in song.lanes:
+        cells = [
+            _Cell(slot, start, length, parts[lane.id])
+            for slot, start, length, parts in slots
+            if lane.id in parts
+        ]
+        lanes[lane.id] = cache.lane(song, lane, cells, times.end_tick)
+    cache.forget_all_but(song.lanes)
     return Sounding(times, lanes)
+
+
+def _unchanged(kept: _KeptLane, song: Song, lane: Lane, cells: list[_Cell]) -> bool:
+    same = kept.lane is lane and kept.pieces is song.pieces and len(kept.cells) == len(cells)
+    return same and all(map(_stands, kept.cells, cells))
+
+
+def _stands(kept: _KeptCell, cell: _Cell) -> bool:
+    was = kept.cell
+    return was.parts is cell.parts and was.start_tick == cell.start_tick and was.slot == cell.slot
+
+
+def _kept_cells(song: Song, lane: Lane, cells: list[_Cell], kept: _KeptLane | None) -> list[_KeptCell]:
+    """The lane's cells with their tiles, those of unchanged parts and pieces taken over."""
+    drums = lane.sound.drums
+    known = {}
+    if kept and kept.lane.sound.drums == drums:
+        known = {(id(one.cell.parts), one.cell.length_ticks): one for one in kept.cells}
+    made = []
+    for cell in cells:
+        pieces = _pieces_of(song, cell.parts)
+        before = known.get((id(cell.parts), cell.length_ticks))
+        if before and all(a is b for a, b in zip(before.pieces, pieces, strict=True)):
+            tiles = before.tiles
+        else:
+            tiles = tuple(cell_tiles(cell.parts, pieces, cell.length_ticks, drums=drums))
+        made.append(_KeptCell(cell, pieces, tiles))
+    return made
+
+
+def _pieces_of(song: Song, parts: tuple[Part, ...]) -> tuple[Piece | None, ...]:
+    return tuple(song.pieces[part.piece] if part.piece is not None else None for part in parts)
 
 
 def cell_notes(song: Song, lane: Lane, parts: tuple[Part, ...], length_ticks: int) -> tuple[Note, ...]:
     """The notes that start in one cell, in ticks of its section."""
-    pieces = tuple(song.pieces[part.piece] if part.piece is not None else None for part in parts)
-    tiles = _cell_tiles(parts, pieces, length_ticks, drums=lane.sound.drums)
+    tiles = cell_tiles(parts, _pieces_of(song, parts), length_ticks, drums=lane.sound.drums)
     return tuple(note for tile in tiles for note in tile.notes)
 
 
-def _sounding_lane(song: Song, lane: Lane, spans: tuple[SlotSpan, ...], cache: SoundingCache) -> SoundingLane:
-    placed = [
-        (span, tile)
-        for span in spans
-        if (parts := span.section.parts.get(lane.id))
-        for tile in cache.tiles(parts, section_length(song, span.section), song.pieces, lane.sound.drums)
-    ]
+def _sounding_lane(lane: Lane, cells: list[_KeptCell], end_tick: int) -> SoundingLane:
+    tiles = [(one.cell, tile) for one in cells for tile in one.tiles]
     notes = _let_ring(
         sorted(
-            (_placed_note(span, tile, note) for span, tile in placed for note in tile.notes),
+            (_placed_note(cell, tile, note) for cell, tile in tiles for note in tile.notes),
             key=lambda note: (note.start_tick, note.pitch, note.length_ticks),
         )
     )
-    stretches = [_stretch(span.start_tick, tile) for span, tile in placed]
-    end_tick = spans[-1].end_tick if spans else 0
+    stretches = [_stretch(cell.start_tick, tile) for cell, tile in tiles]
     lyrics = sorted(
-        (Lyric(span.start_tick + lyric.tick, lyric.text) for span, tile in placed for lyric in tile.lyrics),
+        (Lyric(cell.start_tick + lyric.tick, lyric.text) for cell, tile in tiles for lyric in tile.lyrics),
         key=lambda lyric: lyric.tick,
     )
     return SoundingLane(notes, resolve_controls(lane, stretches, end_tick), tuple(lyrics))
 
 
-def _placed_note(span: SlotSpan, tile: Tile, note: Note) -> SoundingNote:
-    start = span.start_tick + note.start_tick
-    return SoundingNote(start, note.length_ticks, note.pitch, note.velocity, span.slot.id, tile.part)
+def _placed_note(cell: _Cell, tile: Tile, note: Note) -> SoundingNote:
+    start = cell.start_tick + note.start_tick
+    return SoundingNote(start, note.length_ticks, note.pitch, note.velocity, cell.slot, tile.part)
 
 
 def _stretch(offset: int, tile: Tile) -> Stretch:
@@ -167,54 +194,3 @@ def _let_ring(notes: list[SoundingNote]) -> tuple[SoundingNote, ...]:
 
 def _with_length(note: SoundingNote, length_ticks: int) -> SoundingNote:
     return SoundingNote(note.start_tick, length_ticks, note.pitch, note.velocity, note.slot, note.part)
-
-
-def _cell_tiles(
-    parts: tuple[Part, ...], pieces: tuple[Piece | None, ...], length_ticks: int, *, drums: bool
-) -> Iterator[Tile]:
-    for part, piece in zip(parts, pieces, strict=True):
-        if piece is not None:
-            yield from _part_tiles(part, piece, length_ticks, drums=drums)
-
-
-def _part_tiles(part: Part, piece: Piece, length_ticks: int, *, drums: bool) -> Iterator[Tile]:
-    semitones = 0 if drums else part.transpose
-    end = length_ticks if part.length_ticks is None else part.start_tick + part.length_ticks
-    for start in range(part.start_tick, end, piece.length_ticks):
-        opens = -piece.pickup_ticks if start == part.start_tick else 0
-        closes = min(piece.length_ticks, end - start)
-        content = piece.content
-        yield Tile(
-            part=part.id,
-            start_tick=start,
-            end_tick=start + closes,
-            notes=tuple(
-                Note(
-                    start + note.start_tick,
-                    note.length_ticks,
-                    _in_range(note.pitch + semitones),
-                    min(max(note.velocity + part.velocity, 1), 127),
-                )
-                for note in content.notes
-                if opens <= note.start_tick < closes
-            ),
-            controls=tuple(
-                Control(start + one.tick, one.kind, _moved_number(one, semitones), one.value)
-                for one in content.controls
-                if opens <= one.tick < closes
-            ),
-            lyrics=tuple(
-                Lyric(start + one.tick, one.text) for one in content.lyrics if opens <= one.tick < closes
-            ),
-        )
-
-
-def _moved_number(control: Control, semitones: int) -> int:
-    return _in_range(control.number + semitones) if control.kind == "key-pressure" else control.number
-
-
-def _in_range(pitch: int) -> int:
-    """The pitch, by octaves held inside 0–127."""
-    if 0 <= pitch <= 127:
-        return pitch
-    return pitch % 12 if pitch < 0 else 116 + (pitch - 116) % 12
