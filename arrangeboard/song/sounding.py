@@ -76,14 +76,12 @@ class SoundingCache:
     def lane(self, song: Song, lane: Lane, cells: list[_Cell], end_tick: int) -> SoundingLane:
         """What the lane sounds; the same object as last time where nothing that it depends on differs."""
         kept = self._lanes.get(lane.id)
-        if kept and kept.lane is lane and kept.end_tick == end_tick and kept.pieces is song.pieces:
-            if len(cells) == len(kept.cells) and all(map(_stands, kept.cells, cells)):
-                return kept.sounds
+        if kept and kept.end_tick == end_tick and _unchanged(kept, song, lane, cells):
+            return kept.sounds
         made = _kept_cells(song, lane, cells, kept)
-        self._lanes[lane.id] = _KeptLane(
-            lane, song.pieces, made, end_tick, _sounding_lane(lane, made, end_tick)
-        )
-        return self._lanes[lane.id].sounds
+        sounds = _sounding_lane(lane, made, end_tick)
+        self._lanes[lane.id] = _KeptLane(lane, song.pieces, made, end_tick, sounds)
+        return sounds
 
     def forget_all_but(self, lanes: tuple[Lane, ...]) -> None:
         """Let go of lanes that the song no longer has."""
