@@ -16,9 +16,9 @@ from arrangeboard.theory.instruments import PROGRAMS, default_role
 _WORDS: dict[Role, str] = {
     "rhythm": "drum, drums, drumkit, kit, percussion, perc, kick, bd, snare, sd, hihat, hihats, hat, hats,"
     " hh, tom, toms, ride, crash, cymbal, cymbals, shaker, tambourine, tamb, clap, claps, rim, cowbell,"
-    " conga, congas, bongo, bongos, cajon, timbales, maracas, guiro, triangle, beat, beats, groove, schlagzeug,"
-    " trommel, trommeln, batterie, bateria, batteria, percusion, percussao, percussioni, perkussion, ударные,"
-    " ドラム, 鼓, 드럼",
+    " conga, congas, bongo, bongos, cajon, timbales, maracas, guiro, triangle, beat, beats, groove,"
+    " schlagzeug, trommel, trommeln, batterie, bateria, batteria, percusion, percussao, percussioni,"
+    " perkussion, ударные, ドラム, 鼓, 드럼",
     "counter-melody": "counter, countermelody, answer, obbligato, riff, fill, fills, descant, gegenstimme,"
     " contrechant, contracanto, contramelodia",
     "bass": "bass, bs, ebass, synthbass, subbass, sub, contrabass, kontrabass, upright, bajo, baixo, basse,"

@@ -1,0 +1,131 @@
+"""Major and minor keys: their names, their notes, and a guess at the key that notes are in."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from arrangeboard.errors import UserError
+from arrangeboard.song.values import Note
+
+_MAJORS = "Cb,Gb,Db,Ab,Eb,Bb,F,C,G,D,A,E,B,F#,C#"
+_MINORS = "Abm,Ebm,Bbm,Fm,Cm,Gm,Dm,Am,Em,Bm,F#m,C#m,G#m,D#m,A#m"
+_ACCIDENTALS = {key: index - 7 for keys in (_MAJORS, _MINORS) for index, key in enumerate(keys.split(","))}
+
+KEYS: tuple[str, ...] = tuple(_ACCIDENTALS)
+"""The 15 major and 15 minor keys that a MIDI file can name, from seven flats to seven sharps."""
+
+LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+"""Pitch classes of the white keys."""
+
+_FLAT_NAMES = ("C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B")
+_SHARP_NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
+_MAJOR_SCALE, _MINOR_SCALE = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
+
+_KEY = re.compile(
+    r"(?P<letter>[A-Ga-g])\s*(?P<accidental>[b♭]|#|♯|-?\s?flat|-?\s?sharp)?\s*"
+    r"(?P<mode>major|maj|dur|M|minor|min|moll|m|-)?",
+)
+
+# Weights of a key's twelve degrees: Temperley, Music and Probability (2007), from the Kostka-Payne corpus.
+_MAJOR_PROFILE = (0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104, 0.366, 0.057, 0.400)
+_MINOR_PROFILE = (0.712, 0.084, 0.474, 0.618, 0.049, 0.460, 0.105, 0.747, 0.404, 0.067, 0.133, 0.330)
+
+
+class NotAKey(UserError):
+    """The text names no major or minor key."""
+
+
+class KeyGuess(Struct, frozen=True):
+    """The likeliest key and the next one; `confidence` is how much better the first correlates, 0 to about 1.
+
+    From eight bars of a tune alone a key is found right about half the time, so it is shown as a guess.
+    """
+
+    key: str
+    confidence: float
+    runner_up: str
+
+
+def read_key(text: str) -> str:
+    """The key's name in `KEYS` for text such as "F", "b♭ minor", "F sharp maj" or "Bbm".
+
+    A key that MIDI has no name for is respelled (G# major is Ab). Raises NotAKey.
+    """
+    found = _KEY.fullmatch(text.strip())
+    if found is None:
+        raise NotAKey("not-a-key", text=text.strip())
+    flat = (found["accidental"] or "").strip(" -")
+    accidental = {"b": "b", "♭": "b", "flat": "b", "#": "#", "♯": "#", "sharp": "#"}.get(flat, "")
+    minor = (found["mode"] or "") in ("minor", "min", "moll", "m", "-")
+    name = f"{found['letter'].upper()}{accidental}{'m' if minor else ''}"
+    return name if name in _ACCIDENTALS else _simplest(tonic(name), minor=minor)
+
+
+def tonic(key: str) -> int:
+    """Pitch class of the key's tonic."""
+    letters = key.removesuffix("m")
+    return (LETTERS[letters[0]] + letters.count("#") - letters[1:].count("b")) % 12
+
+
+def is_minor(key: str) -> bool:
+    """Whether a key by its name in `KEYS` is minor."""
+    return key.endswith("m")
+
+
+def accidentals(key: str) -> int:
+    """How many sharps the key is written with; flats count negative."""
+    return _ACCIDENTALS[key]
+
+
+def scale(key: str) -> tuple[int, ...]:
+    """Pitch classes of the key's major or natural minor scale, from the tonic up."""
+    return tuple((tonic(key) + step) % 12 for step in (_MINOR_SCALE if is_minor(key) else _MAJOR_SCALE))
+
+
+def transpose_key(key: str, semitones: int) -> str:
+    """The key so many semitones higher, in the spelling with the fewest sharps or flats."""
+    return key if semitones == 0 else _simplest((tonic(key) + semitones) % 12, minor=is_minor(key))
+
+
+def spell(pitch_class: int, key: str) -> str:
+    """A pitch class's name as the key would write it: flats in flat keys, sharps in sharp ones."""
+    flat = accidentals(key) < 0 or (accidentals(key) == 0 and pitch_class % 12 in (3, 10))
+    return (_FLAT_NAMES if flat else _SHARP_NAMES)[pitch_class % 12]
+
+
+def guess_key(notes: Iterable[Note]) -> KeyGuess:
+    """The key whose profile correlates best with how long each pitch class sounds.
+
+    Krumhansl's method with Temperley's (2007) profiles; drums must be left out by the caller. Without notes
+    the guess is C with no confidence at all.
+    """
+    sounding = [0.0] * 12
+    for note in notes:
+        sounding[note.pitch % 12] += note.length_ticks
+    if len(set(sounding)) == 1:
+        return KeyGuess("C", 0.0, "Am")
+    scores = sorted(
+        (
+            (_correlation(sounding[root:] + sounding[:root], profile), _simplest(root, minor=minor))
+            for root in range(12)
+            for minor, profile in ((False, _MAJOR_PROFILE), (True, _MINOR_PROFILE))
+        ),
+        reverse=True,
+    )
+    (best, key), (second, runner_up) = scores[:2]
+    return KeyGuess(key, best - second, runner_up)
+
+
+def _simplest(root: int, *, minor: bool) -> str:
+    """The key on a pitch class with the fewest accidentals, flats where both spellings have as many."""
+    same = (key for key in KEYS if is_minor(key) == minor and tonic(key) == root)
+    return min(same, key=lambda key: (abs(_ACCIDENTALS[key]), _ACCIDENTALS[key]))
+
+
+def _correlation(values: list[float], profile: tuple[float, ...]) -> float:
+    """Pearson's r."""
+    mean_value, mean_weight = sum(values) / 12, sum(profile) / 12
+    pairs = [(v - mean_value, w - mean_weight) for v, w in zip(values, profile, strict=True)]
+    spread = sum(v * v for v, _ in pairs) * sum(w * w for _, w in pairs)
+    return float(sum(v * w for v, w in pairs) / spread**0.5)
