@@ -1,4 +1,7 @@
-"""Major and minor keys: their names, their notes, and a guess at the key that notes are in."""
+"""Major and minor keys: how they are typed, their notes, and a guess at the key that notes are in.
+
+Which keys there are is the song's own affair: `arrangeboard.song.keys`.
+"""
 
 import re
 from collections.abc import Iterable
@@ -6,14 +9,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from arrangeboard.errors import UserError
+from arrangeboard.song.keys import KEYS, accidentals, is_key
 from arrangeboard.song.values import Note
-
-_MAJORS = "Cb,Gb,Db,Ab,Eb,Bb,F,C,G,D,A,E,B,F#,C#"
-_MINORS = "Abm,Ebm,Bbm,Fm,Cm,Gm,Dm,Am,Em,Bm,F#m,C#m,G#m,D#m,A#m"
-_ACCIDENTALS = {key: index - 7 for keys in (_MAJORS, _MINORS) for index, key in enumerate(keys.split(","))}
-
-KEYS: tuple[str, ...] = tuple(_ACCIDENTALS)
-"""The 15 major and 15 minor keys that a MIDI file can name, from seven flats to seven sharps."""
 
 LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 """Pitch classes of the white keys."""
@@ -59,7 +56,7 @@ def read_key(text: str) -> str:
     accidental = {"b": "b", "♭": "b", "flat": "b", "#": "#", "♯": "#", "sharp": "#"}.get(flat, "")
     minor = (found["mode"] or "") in ("minor", "min", "moll", "m", "-")
     name = f"{found['letter'].upper()}{accidental}{'m' if minor else ''}"
-    return name if name in _ACCIDENTALS else _simplest(tonic(name), minor=minor)
+    return name if is_key(name) else _simplest(tonic(name), minor=minor)
 
 
 def tonic(key: str) -> int:
@@ -71,11 +68,6 @@ def tonic(key: str) -> int:
 def is_minor(key: str) -> bool:
     """Whether a key by its name in `KEYS` is minor."""
     return key.endswith("m")
-
-
-def accidentals(key: str) -> int:
-    """How many sharps the key is written with; flats count negative."""
-    return _ACCIDENTALS[key]
 
 
 def scale(key: str) -> tuple[int, ...]:
@@ -120,7 +112,7 @@ def guess_key(notes: Iterable[Note]) -> KeyGuess:
 def _simplest(root: int, *, minor: bool) -> str:
     """The key on a pitch class with the fewest accidentals, flats where both spellings have as many."""
     same = (key for key in KEYS if is_minor(key) == minor and tonic(key) == root)
-    return min(same, key=lambda key: (abs(_ACCIDENTALS[key]), _ACCIDENTALS[key]))
+    return min(same, key=lambda key: (abs(accidentals(key)), accidentals(key)))
 
 
 def _correlation(values: list[float], profile: tuple[float, ...]) -> float:

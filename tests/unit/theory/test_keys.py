@@ -2,11 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arrangeboard.song.keys import KEYS, accidentals
 from arrangeboard.song.values import Note
 from arrangeboard.theory.keys import (
-    KEYS,
     NotAKey,
-    accidentals,
     guess_key,
     is_minor,
     read_key,
