@@ -1,0 +1,102 @@
+"""Figures as a musician reads them: tempo, time, keys, meters, pitches, places in bars and beats."""
+
+from fractions import Fraction
+
+from arrangeboard.app.selection import Selection, find_part
+from arrangeboard.song.bars import bar_ticks, beat_ticks, section_grid
+from arrangeboard.song.ids import SlotId
+from arrangeboard.song.timeline import SlotSpan, Timeline, timeline
+from arrangeboard.song.values import Meter, Song
+
+MICROSECONDS_A_MINUTE = 60_000_000
+_PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
+
+
+def beats_per_minute(microseconds_per_quarter: int) -> float:
+    """Quarter notes a minute."""
+    return MICROSECONDS_A_MINUTE / microseconds_per_quarter
+
+
+def microseconds_of(quarters_per_minute: float) -> int:
+    """Microseconds a quarter note lasts at a tempo, as MIDI keeps it."""
+    return round(MICROSECONDS_A_MINUTE / quarters_per_minute)
+
+
+def tempo_text(microseconds_per_quarter: int) -> str:
+    """Quarter notes a minute with up to two decimals: "104", "98.5"."""
+    return f"{beats_per_minute(microseconds_per_quarter):.2f}".rstrip("0").rstrip(".")
+
+
+def time_text(seconds: float) -> str:
+    """Minutes and seconds: "3:12"; with hours from one hour on."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def fine_time_text(seconds: float) -> str:
+    """Minutes, seconds and tenths: "0:58.3"."""
+    tenths = round(seconds * 10)
+    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
+
+
+def sign_text(symbol: str) -> str:
+    """A key or chord with music's own signs: "Bb" as "B♭", "F#m7b5" as "F♯m7♭5"."""
+    return symbol[:1] + symbol[1:].replace("b", "♭").replace("#", "♯")
+
+
+def pitch_text(pitch: int) -> str:
+    """A MIDI pitch by name, with middle C as C4."""
+    return f"{_PITCHES[pitch % 12]}{pitch // 12 - 1}"
+
+
+def meter_text(meter: Meter) -> str:
+    """A meter as it is written: "4/4"."""
+    return f"{meter.numerator}/{meter.denominator}"
+
+
+def bars_text(ticks: int, meter: Meter) -> str:
+    """A length in bars, with a fraction where it is none of whole bars: "8", "2½", "1⅓", "0.3"."""
+    bars = Fraction(ticks, bar_ticks(meter))
+    signs = {
+        Fraction(0): "",
+        Fraction(1, 4): "¼",
+        Fraction(1, 2): "½",
+        Fraction(3, 4): "¾",
+        Fraction(1, 3): "⅓",
+        Fraction(2, 3): "⅔",
+    }
+    whole, rest = divmod(bars, 1)
+    if rest not in signs:
+        return f"{float(bars):.2f}".rstrip("0").rstrip(".")
+    return f"{whole or ''}{signs[rest]}" or "0"
+
+
+def place_text(song: Song, laid_out: Timeline, tick: int) -> str:
+    """Bar, beat and sixteenth of a tick of the arrangement, counted from 1: "27 . 2 . 1"."""
+    span = span_at(laid_out, tick)
+    if span is None:
+        return "1 . 1 . 1"
+    grid = section_grid(song, span.section)
+    inside = tick - span.start_tick
+    bar = grid.bar_at(inside)
+    beat = beat_ticks(grid.meters[bar])
+    within = inside - grid.starts[bar]
+    return f"{span.first_bar + bar + 1} . {within // beat + 1} . {within % beat * 4 // beat + 1}"
+
+
+def span_at(laid_out: Timeline, tick: int) -> SlotSpan | None:
+    """The slot that sounds at a tick, the last one past the end; None in an order without sections."""
+    found = [span for span in laid_out.spans if span.start_tick <= tick]
+    return found[-1] if found else None
+
+
+def chosen_tick(song: Song, selection: Selection) -> int:
+    """Where the selection begins in the arrangement; 0 where nothing is selected."""
+    starts = {span.slot.id: span.start_tick for span in timeline(song, song.arrangement).spans}
+    inside = [starts[ref.slot] + part.start_tick for ref in selection.parts if (part := find_part(song, ref))]
+    slots: set[SlotId] = {cell.slot for cell in selection.cells} | set(selection.slots)
+    places = inside + [starts[slot] for slot in slots if slot in starts]
+    if not places and selection.focus is not None:
+        places = [starts.get(selection.focus.slot, 0)]
+    return min(places, default=0)
