@@ -1,1 +1,4 @@
-"""Files on disk: songs, recovery, settings, templates."""
+"""Files on disk: songs, recovery, settings, recent songs, templates.
+
+Nothing here knows MIDI files, windows or sentences.
+"""
