@@ -102,5 +102,5 @@ TEMPLATES: dict[str, str] = {
     "submenu-role": "Role",
     "undo-named": "Undo: {step}",
     "redo-named": "Redo: {step}",
-    "no-recent": "No songs yet",
+    "nothing-to-choose": "Nothing to choose",
 }
