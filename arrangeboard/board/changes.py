@@ -1,0 +1,80 @@
+"""What must be painted anew after a change: found by comparing two scenes, never declared by an edit."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from arrangeboard.board.scales import changed_pieces
+from arrangeboard.board.scene import Scene
+from arrangeboard.song.ids import LaneId, PieceId
+from arrangeboard.song.values import Part, Section
+
+
+class Stale(Struct, frozen=True, gc=False):
+    """The cells (slot, lane), slots' headers and lanes (headers and all their cells) to paint, by index.
+
+    `everything` where slots or lanes moved.
+    """
+
+    everything: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
+    headers: tuple[int, ...] = ()
+    lanes: tuple[int, ...] = ()
+    lane_headers: tuple[int, ...] = ()
+
+
+def stale(before: Scene, after: Scene) -> Stale:
+    """What differs between two scenes."""
+    if before.geometry is not after.geometry:
+        return Stale(everything=True)
+    return Stale(
+        cells=tuple(_cells(before, after)),
+        headers=tuple(_headers(before, after)),
+        lanes=tuple(_lanes(before, after)),
+        lane_headers=tuple(_lane_headers(before, after)),
+    )
+
+
+def _cells(before: Scene, after: Scene) -> Iterator[tuple[int, int]]:
+    pieces = changed_pieces(before.song, after.song)
+    lanes = after.geometry.lane_index
+    for slot in range(len(after.geometry.slots)):
+        old, new = before.section(slot), after.section(slot)
+        if old is not new or pieces:
+            yield from ((slot, lanes[lane]) for lane in _differing(old, new, pieces))
+
+
+def _differing(old: Section, new: Section, pieces: set[PieceId]) -> Iterator[LaneId]:
+    for lane in old.parts.keys() | new.parts.keys():
+        parts = new.parts.get(lane)
+        if parts is not old.parts.get(lane) or (pieces and _plays(parts, pieces)):
+            yield lane
+
+
+def _plays(parts: tuple[Part, ...] | None, pieces: set[PieceId]) -> bool:
+    return any(part.piece in pieces for part in parts or ())
+
+
+def _headers(before: Scene, after: Scene) -> Iterator[int]:
+    linked = before.repeated != after.repeated
+    for slot, slot_id in enumerate(after.geometry.slots):
+        same = before.section(slot) is after.section(slot)
+        if linked or not same or before.names[slot_id] != after.names[slot_id]:
+            yield slot
+
+
+def _lanes(before: Scene, after: Scene) -> Iterator[int]:
+    for index, lane in enumerate(after.geometry.lanes):
+        scale = before.scales[lane] != after.scales[lane]
+        colour = before.colours[lane] != after.colours[lane]
+        if scale or colour or (lane in before.silent) != (lane in after.silent):
+            yield index
+
+
+def _lane_headers(before: Scene, after: Scene) -> Iterator[int]:
+    old, new = before.song.view, after.song.view
+    for index, lane in enumerate(after.geometry.lanes):
+        same = before.lane(index) is after.lane(index)
+        lamps = (lane in old.muted) == (lane in new.muted) and (lane in old.soloed) == (lane in new.soloed)
+        if not (same and lamps):
+            yield index

@@ -1,0 +1,105 @@
+"""The display list of the ground: cells and the parts in them, for one visible rectangle of the board.
+
+In board space. Parts come as looks, so that whoever paints may keep their pictures; from afar they are
+plain rectangles of their lane's colour.
+"""
+
+from collections import defaultdict
+
+from msgspec import Struct
+
+from arrangeboard.board.items import Box, Boxes, Ink, Rect, Text
+from arrangeboard.board.lettering import Lettering
+from arrangeboard.board.picture import PartLook, detail_of
+from arrangeboard.board.scene import Scene
+from arrangeboard.song.values import Part
+
+REACH = 14
+"""How far a tab reaches out of its part, in pixels."""
+SILENT = 0.38
+"""The opacity of a part that is not heard."""
+
+
+class PlacedPart(Struct, frozen=True, tag="part", gc=False):
+    """A part whose picture stands with its upper left corner at (x, y)."""
+
+    x: float
+    y: float
+    look: PartLook
+    opacity: float = 1
+
+
+GroundItem = Box | Boxes | Text | PlacedPart
+
+
+def ground_items(scene: Scene, visible: Rect, lettering: Lettering) -> list[GroundItem]:
+    """Everything of the ground that shows in `visible`, from the back to the front."""
+    geometry = scene.geometry
+    slots = geometry.slots_between(visible.x - REACH, visible.right)
+    lanes = geometry.lanes_between(visible.y, visible.bottom)
+    items: list[GroundItem] = [*_cells(scene, slots, lanes)]
+    planned = lettering.say("board-planned")
+    for lane in lanes:
+        # Right to left: a tab lies on the next part, not under it.
+        placed = [(slot, part) for slot in reversed(slots) for part in reversed(scene.parts(slot, lane))]
+        items += _lane_parts(scene, lane, placed, planned)
+    return [*items, *_more(scene, visible, lettering)]
+
+
+def _cells(scene: Scene, slots: range, lanes: range) -> list[GroundItem]:
+    geometry = scene.geometry
+    if geometry.slot_gap < 2 or geometry.lane_height < 14:
+        return _bands(scene, slots, lanes)
+    rects = [geometry.cell(slot, lane) for lane in lanes for slot in slots]
+    return [Box(rect, fill="cell", radius=5) for rect in rects]
+
+
+def _bands(scene: Scene, slots: range, lanes: range) -> list[GroundItem]:
+    """From afar the cells of a lane are one band."""
+    geometry = scene.geometry
+    if not slots or not lanes:
+        return []
+    left, right = geometry.slot_left(slots[0]), geometry.slot_left(slots[-1] + 1)
+    height = geometry.lane_height
+    return [Boxes("cell", tuple(Rect(left, geometry.lane_top(lane), right - left, height) for lane in lanes))]
+
+
+def _lane_parts(scene: Scene, lane: int, placed: list[tuple[int, Part]], planned: str) -> list[GroundItem]:
+    geometry = scene.geometry
+    top, height = geometry.lane_top(lane), geometry.lane_height
+    opacity = SILENT if geometry.lanes[lane] in scene.silent else 1.0
+    plain: dict[Ink, list[Rect]] = defaultdict(list)
+    near: list[GroundItem] = []
+    colour = scene.colours[geometry.lanes[lane]]
+    for slot, part in placed:
+        left, right = scene.part_span(slot, part)
+        if detail_of(right - left, height) == "colour":
+            plain[_far_ink(part, colour, opacity)].append(Rect(left, top, right - left, height))
+        else:
+            near.append(PlacedPart(left, top, scene.look(slot, lane, part, planned), opacity))
+    return [*(Boxes(ink, tuple(rects)) for ink, rects in plain.items()), *near]
+
+
+def _far_ink(part: Part, colour: str, opacity: float) -> Ink:
+    percent = round(100 * opacity * (0.3 if part.piece is None else 0.8))
+    return f"{colour}:edge@{percent}"
+
+
+def add_section_rect(scene: Scene) -> Rect:
+    """The place at the end of the order where a click adds a section, beside the headers of sections."""
+    left = scene.geometry.slot_left(len(scene.geometry.slots))
+    return Rect(left + 4, 0, 96, 46)
+
+
+def add_lane_rect(scene: Scene) -> Rect:
+    """The row under the last lane where a click adds an instrument, beside the headers of lanes."""
+    return Rect(16, scene.geometry.height + 2, 190, 32)
+
+
+def _more(scene: Scene, visible: Rect, lettering: Lettering) -> list[GroundItem]:
+    """What an arrangement without any sections or lanes says instead."""
+    if scene.geometry.slots and scene.geometry.lanes:
+        return []
+    code = "board-no-sections" if not scene.geometry.slots else "board-no-lanes"
+    rect = Rect(visible.x + 24, 40, 600, 24)
+    return [Text(rect, lettering.say(code), "dim", 14)]

@@ -1,0 +1,1 @@
+"""How the board is painted and touched: the parts of `BoardView`."""

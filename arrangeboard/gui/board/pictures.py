@@ -1,0 +1,120 @@
+"""The pictures of parts, kept as pixmaps: painted once for each look, size and resolution.
+
+While the board is being zoomed an older picture of the part is stretched instead; the true one is painted
+when the zooming has come to rest.
+"""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap, Qt
+
+from arrangeboard.board.ground import REACH
+from arrangeboard.board.items import Rect
+from arrangeboard.board.picture import LABEL_SIZE, LINE, LookKey, PartLook, PartPicture, picture
+from arrangeboard.gui.board.inks import Inks
+from arrangeboard.gui.board.letters import Letters
+from arrangeboard.gui.board.painter import q_path, q_rect
+from arrangeboard.song.values import Piece
+
+PAD = 2
+"""Room for the outline around a picture, in pixels."""
+MOST_BYTES = 64 * 1024 * 1024
+
+
+class _Kept:
+    """A pixmap with the piece it shows: as long as it is kept, the piece's identity is not given away."""
+
+    __slots__ = ("bytes", "piece", "pixmap")
+
+    def __init__(self, pixmap: QPixmap, piece: Piece | None) -> None:
+        self.pixmap, self.piece = pixmap, piece
+        self.bytes = pixmap.width() * pixmap.height() * 4
+
+
+class PartPictures:
+    """Pixmaps of parts in one theme; the least lately used go first when there are too many."""
+
+    def __init__(self, inks: Inks, letters: Letters) -> None:
+        self._inks = inks
+        self._letters = letters
+        self._kept: OrderedDict[tuple[float, LookKey], _Kept] = OrderedDict()
+        self._latest: dict[tuple[int, str], tuple[float, LookKey]] = {}
+        self._bytes = 0
+        self.may_stretch = False
+
+    def paint(self, painter: QPainter, x: float, y: float, look: PartLook, ratio: float) -> None:
+        """Paint a part with its upper left corner at (x, y)."""
+        key = (ratio, look.key)
+        kept = self._kept.get(key)
+        if kept is None and self.may_stretch and self._stretched(painter, x, y, look):
+            return
+        if kept is None:
+            kept = self._keep(key, look, ratio)
+        else:
+            self._kept.move_to_end(key)
+        painter.drawPixmap(QPointF(x - PAD, y - PAD), kept.pixmap)
+
+    def _stretched(self, painter: QPainter, x: float, y: float, look: PartLook) -> bool:
+        older = self._kept.get(self._latest.get((id(look.piece), look.colour), (0.0, ())))
+        if older is None:
+            return False
+        target = QRectF(x - PAD, y - PAD, look.width + 2 * PAD + REACH, look.height + 2 * PAD)
+        painter.drawPixmap(target, older.pixmap, QRectF(older.pixmap.rect()))
+        return True
+
+    def _keep(self, key: tuple[float, LookKey], look: PartLook, ratio: float) -> _Kept:
+        kept = _Kept(self._draw(look, ratio), look.piece)
+        self._kept[key] = kept
+        self._latest[id(look.piece), look.colour] = key
+        self._bytes += kept.bytes
+        while self._bytes > MOST_BYTES and len(self._kept) > 1:
+            self._bytes -= self._kept.popitem(last=False)[1].bytes
+        return kept
+
+    def _draw(self, look: PartLook, ratio: float) -> QPixmap:
+        width, height = look.width + 2 * PAD + REACH, look.height + 2 * PAD
+        pixmap = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(PAD, PAD)
+        self._draw_part(painter, look.colour, picture(look, self._letters.lettering))
+        painter.end()
+        return pixmap
+
+    def _draw_part(self, painter: QPainter, colour: str, part: PartPicture) -> None:
+        if part.planned:
+            painter.setPen(self._inks.pen("edge", 1.4, Qt.PenStyle.CustomDashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            painter.setPen(self._inks.pen(f"{colour}:edge", LINE))
+            painter.setBrush(self._inks.brush(f"{colour}:fill"))
+        painter.translate(LINE / 2, LINE / 2)
+        painter.drawPath(q_path(part.outline))
+        painter.translate(-LINE / 2, -LINE / 2)
+        self._draw_marks(painter, colour, part)
+        painter.setPen(self._inks.clear)
+        painter.setBrush(self._inks.brush(f"{colour}:note"))
+        for note in part.notes:
+            self._draw_note(painter, note)
+        self._draw_label(painter, colour, part)
+
+    def _draw_marks(self, painter: QPainter, colour: str, part: PartPicture) -> None:
+        top, bottom = part.marks_span
+        painter.setPen(self._inks.pen(f"{colour}:edge@38", 1, Qt.PenStyle.DotLine))
+        for x in part.marks:
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def _draw_note(self, painter: QPainter, note: Rect) -> None:
+        painter.drawRoundedRect(q_rect(note), note.height / 2, note.height / 2)
+
+    def _draw_label(self, painter: QPainter, colour: str, part: PartPicture) -> None:
+        if not part.label:
+            return
+        painter.setFont(self._letters.font(LABEL_SIZE, 500 if part.planned else 600))
+        painter.setPen(self._inks.pen("faint" if part.planned else f"{colour}:text"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        across = Qt.AlignmentFlag.AlignHCenter if part.planned else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(q_rect(part.label_rect), middle | across, part.label)
