@@ -52,8 +52,8 @@ def read_key(text: str) -> str:
     found = _KEY.fullmatch(text.strip())
     if found is None:
         raise NotAKey("not-a-key", text=text.strip())
-    flat = (found["accidental"] or "").strip(" -")
-    accidental = {"b": "b", "♭": "b", "flat": "b", "#": "#", "♯": "#", "sharp": "#"}.get(flat, "")
+    word = (found["accidental"] or "").strip(" -")
+    accidental = {"b": "b", "♭": "b", "flat": "b", "#": "#", "♯": "#", "sharp": "#"}.get(word, "")
     minor = (found["mode"] or "") in ("minor", "min", "moll", "m", "-")
     name = f"{found['letter'].upper()}{accidental}{'m' if minor else ''}"
     return name if is_key(name) else _simplest(tonic(name), minor=minor)
