@@ -80,6 +80,15 @@ def replace_file(path: Path, data: bytes) -> None:
         raise _refusal(CannotWrite, path, error) from None
 
 
+def replace_own_file(path: Path, data: bytes) -> None:
+    """The same for a file of the program's own, whose folder is made where it is missing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refusal(CannotWrite, path.parent, error) from None
+    replace_file(path, data)
+
+
 def _mode_to_keep(target: Path) -> int | None:
     """The permissions of a file that is there already. A file closed to writing is not replaced."""
     try:

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, MsgspecError, Struct, json
 
-from arrangeboard.storage.files import CannotRead, read_file, replace_file
+from arrangeboard.midi.export_options import ExportOptions
+from arrangeboard.storage.files import CannotRead, read_file, replace_own_file
 from arrangeboard.storage.folders import settings_folder
 
 ThemeChoice = Literal["dark", "light", "system"]
@@ -22,8 +23,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     """All settings, each with its default.
 
     `window` and `panels` are the window's geometry and dock state as the toolkit encodes them (base64).
-    `export` holds the options last exported with, by their names; the export says which values it knows.
-    `folder` is where a file was last opened or saved.
+    `export` holds the options last exported with. `folder` is where a file was last opened or saved.
     """
 
     theme: ThemeChoice = "system"
@@ -33,8 +33,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     window: str = ""
     panels: str = ""
     folder: str = ""
-    program: str = "any"
-    export: dict[str, str | int | bool] = {}
+    export: ExportOptions = ExportOptions()
 
 
 def settings_path() -> Path:
@@ -57,11 +56,4 @@ def load_settings() -> Settings:
 
 def save_settings(settings: Settings) -> None:
     """Remember the settings for the next start. Raises CannotWrite."""
-    write_own_file(settings_path(), json.format(json.encode(settings), indent=2) + b"\n")
-
-
-def write_own_file(path: Path, data: bytes) -> None:
-    """Write a file of the program's own, making its folder where that is missing. Raises CannotWrite."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, data)
+    replace_own_file(settings_path(), json.format(json.encode(settings), indent=2) + b"\n")
