@@ -23,7 +23,7 @@ def test_the_schema_names_the_places_of_a_note() -> None:
     ]
 
 
-def test_only_the_frame_and_ids_are_required() -> None:
+def test_only_the_frame_ids_and_the_kind_of_content_are_required() -> None:
     definitions = json.loads(song_schema())["$defs"]
     required = {
         name: definition["required"] for name, definition in definitions.items() if definition.get("required")
@@ -34,6 +34,7 @@ def test_only_the_frame_and_ids_are_required() -> None:
         "Piece": ["id"],
         "Part": ["id"],
         "Section": ["id"],
+        "Written": ["type"],
         "Arrangement": ["id"],
         "Slot": ["id", "section"],
     }
