@@ -1,0 +1,83 @@
+"""One arrangement as one skeleton."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from arrangeboard.midi.channels import addresses
+from arrangeboard.midi.export_bounds import Bounds, bounds_of
+from arrangeboard.midi.export_chords import symbols_track, voicings_track
+from arrangeboard.midi.export_conductor import conductor_of
+from arrangeboard.midi.export_names import lane_names, title_name
+from arrangeboard.midi.export_options import ExportOptions
+from arrangeboard.midi.export_planned import planned_stretches
+from arrangeboard.midi.export_tracks import LaneToWrite, lane_track
+from arrangeboard.midi.notices import Notice
+from arrangeboard.midi.plain_text import unique_names
+from arrangeboard.midi.resolution import at_resolution
+from arrangeboard.midi.skeleton import Skeleton, SkeletonTrack
+from arrangeboard.song.ids import SlotId
+from arrangeboard.song.sounding import Sounding, sounding
+from arrangeboard.song.values import Arrangement, Lane, Song
+
+
+class Built(Struct, frozen=True):
+    """A skeleton, and what is worth telling about how the song went into it."""
+
+    skeleton: Skeleton
+    notices: tuple[Notice, ...]
+
+
+def build_skeleton(
+    song: Song, arrangement: Arrangement, markers: dict[SlotId, str], options: ExportOptions
+) -> Built:
+    """The skeleton of an arrangement whose slots are called as `markers` says.
+
+    Raises PickupBeforeStart and ExportRefused; see `bounds_of`.
+    """
+    lanes = written_lanes(song, options)
+    heard = sounding(song, arrangement)
+    bounds = bounds_of(heard, tuple(heard.lanes[lane.id] for lane in lanes), options)
+    exact = Skeleton(
+        conductor=conductor_of(heard.timeline, title_name(song, options.text), markers, bounds),
+        tracks=tuple(_tracks(song, lanes, heard, shift_ticks=bounds.count_in_ticks, options=options)),
+        end_tick=bounds.end_tick,
+        file_type=options.file_type,
+    )
+    skeleton, rounded_notes = at_resolution(exact, options.resolution)
+    return Built(skeleton, tuple(_notices(bounds, heard, rounded_notes)))
+
+
+def written_lanes(song: Song, options: ExportOptions) -> tuple[Lane, ...]:
+    """The lanes that the options ask for: all, or those that mute and solo let through."""
+    if options.lanes == "all":
+        return song.lanes
+    soloed, muted = set(song.view.soloed), set(song.view.muted)
+    return tuple(one for one in song.lanes if one.id not in muted and (not soloed or one.id in soloed))
+
+
+def _tracks(
+    song: Song, lanes: tuple[Lane, ...], heard: Sounding, *, shift_ticks: int, options: ExportOptions
+) -> Iterator[SkeletonTrack]:
+    names = lane_names(lanes, options.text)
+    *places, place_for_chords = addresses([*(lane.sound.drums for lane in lanes), False])
+    for lane, place in zip(lanes, places, strict=True):
+        planned = planned_stretches(song, lane, heard, options)
+        made_of = LaneToWrite(lane, names[lane.id], place, heard.lanes[lane.id], planned)
+        yield lane_track(made_of, charset=options.text, shift_ticks=shift_ticks)
+    times, name = heard.timeline, unique_names([*names.values(), "Chords"])[-1]
+    if options.chords == "voicings":
+        yield voicings_track(song, times, name=name, address=place_for_chords, shift_ticks=shift_ticks)
+    if options.chords == "text":
+        yield symbols_track(times, name=name, charset=options.text, shift_ticks=shift_ticks)
+
+
+def _notices(bounds: Bounds, heard: Sounding, rounded_notes: int) -> list[Notice]:
+    found = []
+    if bounds.count_in_ticks:
+        found.append(Notice("count-in-added", {"section": heard.timeline.spans[0].section.name}))
+    if bounds.end_tick > bounds.last_bar_end_tick:
+        found.append(Notice("rings-past-the-end"))
+    if rounded_notes:
+        found.append(Notice("notes-rounded", {"count": rounded_notes}))
+    return found
