@@ -1,0 +1,154 @@
+"""Forms to start a song from: their sections in order, as data, and forms typed as letters or words."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from arrangeboard.errors import UserError
+from arrangeboard.resources import resource
+from arrangeboard.song.bars import section_grid
+from arrangeboard.song.values import Arrangement, SectionKind, Song
+from arrangeboard.theory.chord_line import write_chord_line
+from arrangeboard.theory.kinds import kind_of_name
+
+MOST_SECTIONS = 200
+
+
+class NotAForm(UserError):
+    """A typed form that cannot be read; the value `place` counts its sections from 1."""
+
+
+class FormSection(Struct, frozen=True, omit_defaults=True):
+    """One section of a form. Without a `name` it is called by its kind; `chords` is a chord line in C."""
+
+    kind: SectionKind
+    bars: int
+    name: str = ""
+    chords: str = ""
+
+
+class Form(Struct, frozen=True, omit_defaults=True):
+    """An order of sections to start from. A form of the user's own has a `name`; `words` name the others."""
+
+    code: str
+    sections: tuple[FormSection, ...]
+    bpm: float = 120
+    name: str = ""
+
+    @property
+    def name_code(self) -> str:
+        """The code of the form's name in `words`."""
+        return f"form-{self.code}"
+
+    @property
+    def kinds(self) -> tuple[SectionKind, ...]:
+        """The kinds of its sections in order."""
+        return tuple(section.kind for section in self.sections)
+
+    @property
+    def bars(self) -> int:
+        """How many bars it has."""
+        return sum(section.bars for section in self.sections)
+
+
+FORMS: dict[str, Form] = {
+    form.code: form
+    for form in msgspec.json.decode(resource("forms.json").read_bytes(), type=tuple[Form, ...])
+}
+"""The forms to choose from, by code, in the order offered."""
+
+DEFAULT_BARS: dict[SectionKind, int] = {
+    "intro": 4,
+    "verse": 8,
+    "pre-chorus": 4,
+    "chorus": 8,
+    "post-chorus": 4,
+    "bridge": 8,
+    "solo": 8,
+    "breakdown": 8,
+    "drop": 16,
+    "interlude": 4,
+    "outro": 4,
+    "custom": 8,
+}
+"""How long a section of each kind is while nobody has said so."""
+
+LETTERS: dict[str, SectionKind] = {
+    "I": "intro",
+    "V": "verse",
+    "P": "pre-chorus",
+    "C": "chorus",
+    "K": "post-chorus",
+    "B": "bridge",
+    "S": "solo",
+    "N": "breakdown",
+    "D": "drop",
+    "L": "interlude",
+    "O": "outro",
+}
+"""The letters that a form is typed in."""
+
+_SEPARATORS = re.compile(r"\s*(?:[,;|>→\n–—]|->|\s-\s)+\s*")
+_BARS = re.compile(r"(?P<section>.+?)(?::(?P<bars>\d{1,3}))?")
+_THEMES: dict[str, SectionKind] = {"A": "verse", "B": "bridge"}
+"""In a form with an A, letters are themes, as in AABA: A the verse, B the middle part, others sections."""
+
+
+def read_form(text: str) -> Form:
+    """A form typed as `I V C V C B C C O`, `AABA`, or in words; `V:16` is a verse of 16 bars.
+
+    Raises NotAForm.
+    """
+    tokens = list(_tokens(text))
+    if not tokens:
+        raise NotAForm("form-empty")
+    if len(tokens) > MOST_SECTIONS:
+        raise NotAForm("form-too-long", sections=len(tokens), most=MOST_SECTIONS)
+    in_themes = any(_BARS.sub(r"\g<section>", token).upper() == "A" for token in tokens)
+    sections = tuple(
+        _section(token, in_themes=in_themes, place=place) for place, token in enumerate(tokens, start=1)
+    )
+    return Form("own", sections, name=" ".join(text.split()))
+
+
+def form_of(song: Song, arrangement: Arrangement, name: str) -> Form:
+    """An arrangement's form, to be kept as one of the user's own: kinds, names, lengths and chords."""
+    sections = tuple(
+        FormSection(held.kind, held.bars, held.name, write_chord_line(held.chords, section_grid(song, held)))
+        for held in (song.sections[slot.section] for slot in arrangement.order)
+    )
+    bpm = round(60_000_000 / song.microseconds_per_quarter, 3)
+    return Form("own", sections, bpm=bpm, name=name)
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """One token a section: phrases between commas, else words, else the letters of a word like IVCVC."""
+    for phrase in _SEPARATORS.split(text.strip()):
+        if " " in phrase and kind_of_name(phrase):
+            yield phrase
+        else:
+            for word in phrase.split():
+                yield from _letters(word)
+
+
+def _letters(word: str) -> Iterator[str]:
+    letters = word.replace("-", "").replace(".", "").upper()
+    known = set(LETTERS) | set("ABCDEFGH")
+    together = len(letters) > 1 and known.issuperset(letters) and not kind_of_name(word)
+    yield from letters if together else [word]
+
+
+def _section(token: str, *, in_themes: bool, place: int) -> FormSection:
+    found = _BARS.fullmatch(token)
+    name = found["section"] if found else token
+    typed_bars = int(found["bars"]) if found and found["bars"] else None
+    if typed_bars == 0:
+        raise NotAForm("form-no-bars", text=token, place=place)
+    letter = name.upper() if len(name) == 1 else name.rstrip("0123456789").upper()
+    theme = letter if in_themes and letter in set("ABCDEFGH") else ""
+    kind = _THEMES.get(theme, "custom") if theme else LETTERS.get(letter) or kind_of_name(name)
+    if kind is None:
+        raise NotAForm("form-unknown-section", text=name, place=place)
+    return FormSection(kind, typed_bars or DEFAULT_BARS[kind], theme)
