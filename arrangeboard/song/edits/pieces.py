@@ -22,14 +22,15 @@ def add_piece(
 ) -> Song:
     """A new piece in the tray; its id is the new song's `last_id`.
 
-    Notes are put in order. Refused without a length, or where a note would start before the pickup.
+    Everything is put in order of time. Refused without a length, or where anything would come before the
+    pickup.
     """
     in_order = Written(
-        tuple(sorted(content.notes)), tuple(sorted(content.controls)), tuple(sorted(content.lyrics))
+        notes=tuple(sorted(content.notes)),
+        controls=tuple(sorted(content.controls, key=lambda control: control.tick)),
+        lyrics=tuple(sorted(content.lyrics, key=lambda lyric: lyric.tick)),
     )
-    events = (*in_order.controls, *in_order.lyrics)
-    first = min([note.start_tick for note in in_order.notes] + [event.tick for event in events], default=0)
-    if length_ticks < 1 or first < -pickup_ticks:
+    if length_ticks < 1 or _first_tick(in_order) < -pickup_ticks:
         raise EditRefused("piece-does-not-hold-its-notes", name=name)
     piece = Piece(
         PieceId(Ids(song).new()), name.strip(), length_ticks, pickup_ticks, in_order, key and checked_key(key)
@@ -76,6 +77,13 @@ def same_music(one: Piece, other: Piece) -> bool:
         and one.pickup_ticks == other.pickup_ticks
         and one.content == other.content
     )
+
+
+def _first_tick(content: Written) -> int:
+    starts = [note.start_tick for note in content.notes[:1]]
+    starts += [control.tick for control in content.controls[:1]]
+    starts += [lyric.tick for lyric in content.lyrics[:1]]
+    return min(starts, default=0)
 
 
 def _all_but(song: Song, gone: set[PieceId]) -> dict[PieceId, Piece]:
