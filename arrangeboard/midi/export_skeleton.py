@@ -1,6 +1,6 @@
 """One arrangement as one skeleton."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -11,13 +11,13 @@ from arrangeboard.midi.export_conductor import conductor_of
 from arrangeboard.midi.export_names import lane_names, title_name
 from arrangeboard.midi.export_options import ExportOptions
 from arrangeboard.midi.export_planned import planned_stretches
-from arrangeboard.midi.export_tracks import LaneToWrite, lane_track
+from arrangeboard.midi.export_tracks import LaneToWrite, is_written, lane_track
 from arrangeboard.midi.notices import Notice
 from arrangeboard.midi.plain_text import unique_names
 from arrangeboard.midi.resolution import at_resolution
 from arrangeboard.midi.skeleton import Skeleton, SkeletonTrack
 from arrangeboard.song.ids import SlotId
-from arrangeboard.song.sounding import Sounding, sounding
+from arrangeboard.song.sounding import Sounding, SoundingLane, sounding
 from arrangeboard.song.values import Arrangement, Lane, Song
 
 
@@ -37,7 +37,8 @@ def build_skeleton(
     """
     lanes = written_lanes(song, options)
     heard = sounding(song, arrangement)
-    bounds = bounds_of(heard, tuple(heard.lanes[lane.id] for lane in lanes), options)
+    heard_lanes = tuple(heard.lanes[lane.id] for lane in lanes)
+    bounds = bounds_of(heard, heard_lanes, options)
     exact = Skeleton(
         conductor=conductor_of(heard.timeline, title_name(song, options.text), markers, bounds),
         tracks=tuple(_tracks(song, lanes, heard, shift_ticks=bounds.count_in_ticks, options=options)),
@@ -45,7 +46,12 @@ def build_skeleton(
         file_type=options.file_type,
     )
     skeleton, rounded_notes = at_resolution(exact, options.resolution)
-    return Built(skeleton, tuple(_notices(bounds, heard, rounded_notes)))
+    notices = (
+        *_notices(bounds, heard, rounded_notes),
+        *_left_out(heard_lanes),
+        *_kept_lyrics(skeleton, options.text),
+    )
+    return Built(skeleton, notices)
 
 
 def written_lanes(song: Song, options: ExportOptions) -> tuple[Lane, ...]:
@@ -72,12 +78,23 @@ def _tracks(
         yield symbols_track(times, name=name, charset=options.text, shift_ticks=shift_ticks)
 
 
-def _notices(bounds: Bounds, heard: Sounding, rounded_notes: int) -> list[Notice]:
-    found = []
+def _notices(bounds: Bounds, heard: Sounding, rounded_notes: int) -> Iterator[Notice]:
     if bounds.count_in_ticks:
-        found.append(Notice("count-in-added", {"section": heard.timeline.spans[0].section.name}))
+        yield Notice("count-in-added", {"section": heard.timeline.spans[0].section.name})
     if bounds.end_tick > bounds.last_bar_end_tick:
-        found.append(Notice("rings-past-the-end"))
+        yield Notice("rings-past-the-end")
     if rounded_notes:
-        found.append(Notice("notes-rounded", {"count": rounded_notes}))
-    return found
+        yield Notice("notes-rounded", {"count": rounded_notes})
+
+
+def _left_out(lanes: Iterable[SoundingLane]) -> Iterator[Notice]:
+    """Controllers that never go into a file, told because the song holds them."""
+    count = sum(not is_written(control) for lane in lanes for control in lane.controls)
+    if count:
+        yield Notice("channel-messages-left-out", {"count": count}, "loses")
+
+
+def _kept_lyrics(skeleton: Skeleton, charset: str) -> Iterator[Notice]:
+    kept = [one.text for track in skeleton.tracks for one in track.lyrics if not one.text.isascii()]
+    if kept and charset == "ascii":
+        yield Notice("lyrics-beyond-ascii", {"count": len(kept), "text": kept[0].strip()})
