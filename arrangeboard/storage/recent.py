@@ -1,15 +1,15 @@
 """The songs opened or saved last."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct, json
+from msgspec import Struct
 
-from arrangeboard.errors import UserError
-from arrangeboard.storage.files import CannotRead, read_file, replace_own_file
+from arrangeboard.storage.files import CannotWrite
 from arrangeboard.storage.folders import settings_folder
+from arrangeboard.storage.own_files import read_own, write_own
 
 MOST_RECENT = 12
-_MOST_BYTES = 1 << 20
 
 
 class _Recent(Struct):
@@ -34,17 +34,13 @@ def forget_song(path: Path) -> None:
 
 
 def _listed() -> list[str]:
-    try:
-        return json.decode(read_file(_list_path(), most_bytes=_MOST_BYTES), type=_Recent).songs
-    except (CannotRead, MsgspecError, UnicodeDecodeError, RecursionError):
-        return []
+    return read_own(_list_path(), _Recent, _Recent()).songs
 
 
 def _write(songs: list[str]) -> None:
-    try:
-        replace_own_file(_list_path(), json.format(json.encode(_Recent(songs)), indent=2) + b"\n")
-    except (UserError, UnicodeEncodeError):
-        return
+    """Names of files that are no Unicode cannot be kept; they are no loss either."""
+    with suppress(CannotWrite, UnicodeEncodeError):
+        write_own(_list_path(), _Recent(songs))
 
 
 def _list_path() -> Path:

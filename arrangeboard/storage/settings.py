@@ -4,19 +4,16 @@ Settings are a convenience: a damaged file never keeps the program from starting
 defaults are taken.
 """
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
-from msgspec import Meta, MsgspecError, Struct, json
+from msgspec import Meta, Struct
 
 from arrangeboard.midi.export_options import ExportOptions
-from arrangeboard.storage.files import CannotRead, read_file, replace_own_file
 from arrangeboard.storage.folders import settings_folder
+from arrangeboard.storage.own_files import read_own, write_own
 
 ThemeChoice = Literal["dark", "light", "system"]
-
-_MOST_BYTES = 1 << 20
 
 
 class Settings(Struct, frozen=True, omit_defaults=True):
@@ -43,17 +40,9 @@ def settings_path() -> Path:
 
 def load_settings() -> Settings:
     """The settings as last saved, or the defaults. A file that cannot be understood is kept aside."""
-    path = settings_path()
-    try:
-        return json.decode(read_file(path, most_bytes=_MOST_BYTES), type=Settings)
-    except CannotRead:
-        return Settings()
-    except (MsgspecError, RecursionError, UnicodeDecodeError):
-        with suppress(OSError):
-            path.replace(path.with_suffix(".damaged.json"))
-        return Settings()
+    return read_own(settings_path(), Settings, Settings())
 
 
 def save_settings(settings: Settings) -> None:
     """Remember the settings for the next start. Raises CannotWrite."""
-    replace_own_file(settings_path(), json.format(json.encode(settings), indent=2) + b"\n")
+    write_own(settings_path(), settings)
