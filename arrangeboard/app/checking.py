@@ -1,0 +1,65 @@
+"""What is wrong inside a song file, each problem with its place in the song's own names."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from arrangeboard.song.invariants import Problem, problems
+from arrangeboard.song.values import Song
+from arrangeboard.storage.files import read_file
+from arrangeboard.storage.limits import MOST_BYTES, check_notes
+from arrangeboard.storage.song_file import read_unchecked
+from arrangeboard.words import say
+
+_STEP = re.compile(r"(\w+)(?:[.\[](\d+)\]?)?")
+
+
+class Finding(Struct, frozen=True):
+    """A problem: its code, its place in the file's own terms and in the song's names, and its sentence."""
+
+    code: str
+    where: str
+    place: str
+    sentence: str
+
+
+def check_song_file(path: Path) -> tuple[Finding, ...]:
+    """All problems of the song in the file; none for a song that opens.
+
+    Raises CannotRead, CannotOpen or TooMuch for a file that holds no song at all.
+    """
+    song = read_unchecked(read_file(path, most_bytes=MOST_BYTES), name=path.name)
+    found = tuple(_finding(song, problem) for problem in problems(song))
+    if not found:
+        check_notes(song, name=path.name)
+    return found
+
+
+def _finding(song: Song, problem: Problem) -> Finding:
+    sentence = say(problem.code, **problem.values)
+    return Finding(problem.code, problem.where, named_place(song, problem.where), sentence)
+
+
+def named_place(song: Song, where: str) -> str:
+    """A place such as `pieces.2.notes[4]` in the song's names: "piece “Riff”, note 5"."""
+    return ", ".join(_named_steps(song, where)) or where
+
+
+def _named_steps(song: Song, where: str) -> Iterator[str]:
+    names: dict[str, Mapping[int, str]] = {
+        "lanes": dict(enumerate(lane.name for lane in song.lanes)),
+        "arrangements": dict(enumerate(one.name for one in song.arrangements)),
+        "parts": {lane.id: lane.name for lane in song.lanes},
+        "pieces": {key: piece.name for key, piece in song.pieces.items()},
+        "sections": {key: section.name for key, section in song.sections.items()},
+    }
+    for kind, number in _STEP.findall(where):
+        if not number:
+            continue
+        if kind in names:
+            name = names[kind].get(int(number))
+            yield say(f"place-{kind}", name=name) if name else say(f"place-unnamed-{kind}", number=number)
+        elif kind in {"notes", "controls"}:
+            yield say(f"place-{kind}", number=int(number) + 1)
