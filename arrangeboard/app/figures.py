@@ -1,5 +1,6 @@
 """Figures as a musician reads them: tempo, time, keys, meters, pitches, places in bars and beats."""
 
+import re
 from fractions import Fraction
 
 from arrangeboard.app.selection import Selection, find_part
@@ -9,6 +10,8 @@ from arrangeboard.song.timeline import SlotSpan, Timeline, timeline
 from arrangeboard.song.values import Meter, Song
 
 MICROSECONDS_A_MINUTE = 60_000_000
+_NATURALS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+_PITCH_NAME = re.compile(r"(?P<letter>[A-Ga-g])(?P<signs>[#b]*)(?P<octave>-?\d{1,2})")
 _PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
 
 
@@ -48,6 +51,19 @@ def sign_text(symbol: str) -> str:
 def pitch_text(pitch: int) -> str:
     """A MIDI pitch by name, with middle C as C4."""
     return f"{_PITCHES[pitch % 12]}{pitch // 12 - 1}"
+
+
+def read_pitch(name: str) -> int | None:
+    """The MIDI pitch of a name such as "Eb4", "F♯2" or a number; None where it is none."""
+    typed = name.strip().replace("♭", "b").replace("♯", "#")
+    if typed.isdecimal():
+        return int(typed) if int(typed) < 128 else None
+    found = _PITCH_NAME.fullmatch(typed)
+    if found is None:
+        return None
+    semitone = _NATURALS[found["letter"].upper()] + found["signs"].count("#") - found["signs"].count("b")
+    pitch = semitone + 12 * (int(found["octave"]) + 1)
+    return pitch if 0 <= pitch < 128 else None
 
 
 def meter_text(meter: Meter) -> str:

@@ -139,13 +139,23 @@ class ChoiceField(QComboBox, Generic[T]):
 
     def __init__(self, give: Callable[[T], object], choices: Sequence[tuple[str, T]]) -> None:
         super().__init__()
-        self._values = [value for _, value in choices]
+        self._choices: list[tuple[str, T]] = []
+        self._values: list[T] = []
         self._give = give
-        self.addItems([words for words, _ in choices])
+        self.offer(choices)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda at: self._give(self._values[at]))
+
+    def offer(self, choices: Sequence[tuple[str, T]]) -> None:
+        """Offer these values; nothing happens where they are offered already."""
+        if list(choices) == self._choices:
+            return
+        self._choices = list(choices)
+        self._values = [value for _, value in choices]
+        self.clear()
+        self.addItems([words for words, _ in choices])
 
     def show_value(self, value: T) -> None:
         """Show what the song says."""

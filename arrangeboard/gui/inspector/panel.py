@@ -1,0 +1,108 @@
+"""The right side of the window: details of what is selected, and the history."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from arrangeboard.app.document import Change
+from arrangeboard.gui.desk import Desk
+from arrangeboard.gui.inspector.form import Form
+from arrangeboard.gui.inspector.history_list import HistoryList
+from arrangeboard.gui.inspector.lane_form import LaneForm
+from arrangeboard.gui.inspector.part_form import PartForm
+from arrangeboard.gui.inspector.section_form import SectionForm
+from arrangeboard.gui.inspector.song_form import SongForm
+from arrangeboard.gui.theme import MEDIUM
+from arrangeboard.words import say
+
+DETAILS, HISTORY = 0, 1
+
+
+class Inspector(QFrame):
+    """Two tabs. Which form stands in the first follows the selection."""
+
+    instrument_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("inspector")
+        self.setMinimumWidth(desk.theme.size(270))
+        self._forms: dict[type[Form], QScrollArea] = {}
+        self._details = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._details)
+        self._pages.addWidget(HistoryList(desk))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tab_row())
+        column.addWidget(self._pages, 1)
+        desk.listen(self, self._follow)
+        self._refresh()
+
+    @property
+    def form(self) -> Form:
+        """The form that is shown."""
+        area = self._details.currentWidget()
+        held = area.widget() if isinstance(area, QScrollArea) else None
+        assert isinstance(held, Form)  # noqa: S101  every page of the stack holds a form
+        return held
+
+    def show_page(self, page: int) -> None:
+        """Show the details or the history."""
+        self._tabs.setCurrentIndex(page)
+
+    def focus_form(self, kind: type[Form] | None = None) -> Form:
+        """Show a form (the one of the selection where none is named) with the cursor in its first field."""
+        self.show_page(DETAILS)
+        if kind is not None:
+            self._show(kind)
+        self.form.focusNextChild()
+        return self.form
+
+    def _tab_row(self) -> QWidget:
+        self._tabs = QTabBar()
+        self._tabs.setFont(self._desk.theme.font(13, MEDIUM))
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        for code in ("tab-details", "tab-history"):
+            self._tabs.addTab(say(code))
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        holder = QFrame()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(18, 8, 14, 0)
+        column.addWidget(self._tabs)
+        holder.setObjectName("inspector-tabs")
+        return holder
+
+    def _follow(self, change: Change) -> None:
+        if change.before is not change.after or change.what == "selection":
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._show(self._wanted())
+
+    def _wanted(self) -> type[Form]:
+        chosen = self._desk.document.selection
+        if chosen.parts:
+            return PartForm
+        if len(chosen.slots) == 1:
+            return SectionForm
+        return LaneForm if len(chosen.lanes) == 1 else SongForm
+
+    def _show(self, kind: type[Form]) -> None:
+        if kind not in self._forms:
+            self._forms[kind] = self._area(kind(self._desk))
+            self._details.addWidget(self._forms[kind])
+        self._details.setCurrentWidget(self._forms[kind])
+        self.form.refresh()
+
+    def _area(self, form: Form) -> QScrollArea:
+        if isinstance(form, LaneForm):
+            form.instrument_wanted.connect(self.instrument_wanted)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(form)
+        return area

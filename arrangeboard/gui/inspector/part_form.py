@@ -1,0 +1,120 @@
+"""Details of the selected parts: of one part everything, of several what they can share."""
+
+from typing import Unpack
+
+from PySide6.QtWidgets import QWidget
+
+from arrangeboard.app.figures import bars_text
+from arrangeboard.app.part_places import change_parts, chosen_places
+from arrangeboard.board.colours import lane_colours
+from arrangeboard.gui.bar_beat_field import BarBeatField, LengthField
+from arrangeboard.gui.desk import Desk
+from arrangeboard.gui.fields import ChoiceField, NumberField, TextField
+from arrangeboard.gui.inspector.form import Form
+from arrangeboard.gui.kinds import status_choices
+from arrangeboard.song import find
+from arrangeboard.song.bars import beat_ticks, section_grid
+from arrangeboard.song.edits.parts import PartFields, SectionPart, find_part
+from arrangeboard.song.ids import PieceId
+from arrangeboard.song.naming import shown_names
+from arrangeboard.song.values import Part, Status
+from arrangeboard.words import say
+
+
+class PartForm(Form):
+    """Piece, start, length, transposition, velocity, status and a note."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.single: list[QWidget] = []
+        fields = self.group()
+        self.piece = ChoiceField[PieceId | None](self._set_piece, [])
+        self.start = BarBeatField(desk.theme, self._set_start)
+        self.length = LengthField(desk.theme, self._set_length)
+        for label, field in (
+            ("field-piece", self.piece),
+            ("field-start-bar", self.start),
+            ("field-length", self.length),
+        ):
+            self.single += [self.row(fields, label, field), field]
+        self.transpose = NumberField(self._set_transpose, (-127, 127), unit=say("semitones-unit"))
+        self.velocity = NumberField(self._set_velocity, (-127, 127))
+        self.status = ChoiceField[Status](self._set_status, status_choices())
+        fields = self.group("playing-title")
+        self.row(fields, "field-transpose", self.transpose)
+        self.row(fields, "field-velocity", self.velocity)
+        self.row(fields, "field-status", self.status)
+        self.note = TextField(self._set_note, hint=say("part-note-hint"), lines=3)
+        self.tall("field-note", self.note)
+        self.finish()
+
+    def refresh(self) -> None:
+        """Show the selected parts."""
+        song = self.desk.document.song
+        places = chosen_places(self.desk.document)
+        if not places:
+            return
+        part = find_part(song, *places[0])
+        self._show_head(places, part)
+        for field in self.single:
+            field.setVisible(len(places) == 1)
+        self._show_place(places[0], part)
+        self.transpose.show_value(part.transpose)
+        self.velocity.show_value(part.velocity)
+        self.status.show_value(part.status)
+        self.note.show_value(part.note)
+
+    def _show_head(self, places: tuple[SectionPart, ...], part: Part) -> None:
+        song = self.desk.document.song
+        if len(places) > 1:
+            lanes = len({lane for _, lane, _ in places})
+            self.show_heading(say("several-parts", count=len(places)), say("in-lanes", count=lanes))
+            return
+        section_id, lane_id, _ = places[0]
+        ref = next(iter(self.desk.document.selection.parts))
+        name = song.pieces[part.piece].name if part.piece is not None else say("planned-part")
+        lane = find.lane(song, lane_id)
+        colour = self.desk.theme.lane_colours(lane_colours(song)[lane_id]).edge.name()
+        grid = section_grid(song, song.sections[section_id])
+        length = grid.length_ticks - part.start_tick if part.length_ticks is None else part.length_ticks
+        where = shown_names(song, song.arrangement)[ref.slot]
+        bars = bars_text(length, grid.meters[0])
+        code = "part-heading-one" if bars == "1" else "part-heading"
+        self.show_heading(name, say(code, lane=lane.name, section=where, bars=bars), colour)
+
+    def _show_place(self, place: SectionPart, part: Part) -> None:
+        song = self.desk.document.song
+        grid = section_grid(song, song.sections[place[0]])
+        choices: list[tuple[str, PieceId | None]] = [(say("planned-part"), None)]
+        choices += [(piece.name or say("unnamed-piece"), piece.id) for piece in song.pieces.values()]
+        self.piece.offer(choices)
+        self.piece.show_value(part.piece)
+        self.start.show_value(part.start_tick, grid)
+        bar = grid.bar_at(part.start_tick)
+        room = grid.length_ticks - part.start_tick
+        self.length.show_value(part.length_ticks, room, beat_ticks(grid.meters[bar]))
+
+    def _change(self, code: str, **fields: Unpack[PartFields]) -> None:
+        places = chosen_places(self.desk.document)
+        self.make(code, lambda song: change_parts(song, places, **fields), count=len(places))
+
+    def _set_piece(self, piece: PieceId | None) -> None:
+        self._change("step-change-part-piece", piece=piece)
+
+    def _set_start(self, tick: int) -> None:
+        self._change("step-change-part-start", start_tick=tick)
+
+    def _set_length(self, ticks: int | None) -> None:
+        self._change("step-change-part-length", length_ticks=ticks)
+
+    def _set_transpose(self, semitones: int) -> None:
+        self._change("step-transpose-parts", transpose=semitones)
+
+    def _set_velocity(self, velocity: int) -> None:
+        self._change("step-change-part-velocity", velocity=velocity)
+
+    def _set_status(self, status: Status) -> None:
+        self._change("step-change-part-status", status=status)
+
+    def _set_note(self, note: str) -> None:
+        self._change("step-change-part-note", note=note)
