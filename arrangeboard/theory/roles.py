@@ -61,6 +61,9 @@ _LOW_LINE, _LOW_LINE_OF_TENORS, _LOWEST_TUNE = 48, 41, 52
 _TENORS = frozenset({"guitar", "brass", "reed", "strings", "ensemble", "ethnic"})
 """Families whose instruments play low without being the bass."""
 
+_VOICES = (52, 53)
+"""Programs that stand for a singer in most files: aahs and oohs."""
+
 _CHORDAL = 1.5
 """Notes sounding at once, on average, from which a lane plays chords rather than a line."""
 
@@ -140,16 +143,19 @@ def _role_of_notes(heard: _Features, sound: Sound, usual: Role) -> Role:
         return "bass"
     if usual == "bass":
         return "bass" if heard.mean_pitch < _LOWEST_TUNE else "counter-melody"
-    return "harmony" if chordal else _role_of_line(heard, family, usual)
+    return "harmony" if chordal else _role_of_line(heard, sound, usual)
 
 
-def _role_of_line(heard: _Features, family: str, usual: Role) -> Role:
+def _role_of_line(heard: _Features, sound: Sound, usual: Role) -> Role:
     """A single line leads where it walks in steps; broken chords and held tones accompany; a pulse drives."""
     if heard.pitches <= 2 and heard.mean_length_ticks <= TICKS_PER_QUARTER:
         return "rhythm"
     if usual != "harmony":
         return usual
+    if sound.program in _VOICES and heard.step_share >= 0.45:
+        return "melody"
     held = heard.mean_length_ticks >= 3 * TICKS_PER_QUARTER
-    if held or heard.step_share < 0.45:
+    if held or heard.step_share < 0.45 or heard.mean_pitch < _LOWEST_TUNE:
         return "harmony"
-    return "melody" if family in ("piano", "organ", "guitar", "brass") else "counter-melody"
+    leads = PROGRAMS[sound.program].family in ("piano", "organ", "guitar", "brass")
+    return "melody" if leads else "counter-melody"

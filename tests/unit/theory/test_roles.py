@@ -87,3 +87,8 @@ def test_a_low_guitar_line_is_no_bass_but_a_low_synth_line_is() -> None:
 
 def test_a_repeated_short_tone_is_rhythm() -> None:
     assert guess_role(line(*[76] * 16, length_ticks=240), Sound(81), "Track 7") == "rhythm"
+
+
+def test_a_voice_that_walks_in_steps_is_sung() -> None:
+    assert guess_role(TUNE, Sound(53), "Track 1") == "melody"
+    assert guess_role(chords((60, 64, 67), (60, 65, 69)), Sound(52), "Track 1") == "harmony"
