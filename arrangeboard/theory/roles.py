@@ -64,6 +64,9 @@ _TENORS = frozenset({"guitar", "brass", "reed", "strings", "ensemble", "ethnic"}
 _VOICES = (52, 53)
 """Programs that stand for a singer in most files: aahs and oohs."""
 
+_ENOUGH_NOTES = 4096
+"""A role shows in its lane's first notes; counting on would only cost time."""
+
 _CHORDAL = 1.5
 """Notes sounding at once, on average, from which a lane plays chords rather than a line."""
 
@@ -72,6 +75,7 @@ def guess_role(notes: Sequence[Note], sound: Sound, name: str) -> Role:
     """The role that a lane most likely has; no notes where it is still empty."""
     if sound.drums:
         return "rhythm"
+    notes = notes[:_ENOUGH_NOTES]
     named = _role_of_name(name)
     if named and not (named == "bass" and _sits_high(notes)):
         return named
