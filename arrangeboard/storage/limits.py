@@ -13,6 +13,7 @@ from arrangeboard.song.values import Section, Song
 MOST_BYTES = 128 << 20
 MOST_VALUES = 12_000_000
 MOST_THINGS = 250_000
+MOST_STRINGS = 3_000_000
 MOST_BARS = 1_000_000
 MOST_NOTES = 4_000_000
 
@@ -28,9 +29,10 @@ def check_size(size_bytes: int, *, name: str) -> None:
 
 
 def check_bytes(data: bytes, *, name: str) -> None:
-    """TooMuch where decoding the bytes would take too much memory: every value follows a comma or a brace."""
+    """TooMuch where decoding the bytes would take too much memory: each value follows a comma or a bracket."""
     check_size(len(data), name=name)
-    if data.count(b",") > MOST_VALUES or data.count(b"{") > MOST_THINGS:
+    strings = data.count(b'"') // 2
+    if data.count(b",") > MOST_VALUES or data.count(b"{") > MOST_THINGS or strings > MOST_STRINGS:
         raise TooMuch("song-file-too-much", name=name)
 
 

@@ -277,6 +277,7 @@ HOSTILE = {
     "deep and closed": HEAD + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "too many things": HEAD + b'{"pieces": {' + b'"1":{"id":1},' * 1_000_000 + b'"1":{}}}}',
     "too many values": HEAD + b'{"tags": [' + b"1," * 13_000_000 + b"1]}}",
+    "too many words": HEAD + b'{"tags": [' + b'"a",' * 3_000_000 + b'"a"]}}',
     "a long number": HEAD + b'{"last_id": ' + b"1" * 1_000_000 + b"}}",
     "too many bars": HEAD
     + b'{"arrangements": [{"id": 1}], "sections": {'
