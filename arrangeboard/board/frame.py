@@ -55,6 +55,16 @@ class Frame(Struct, frozen=True, gc=False):
         """The strip of lane headers, in view space."""
         return Rect(0, self.top, LEFT - 8, self.height - self.top)
 
+    @property
+    def above(self) -> Rect:
+        """Both strips with what surrounds them, in view space."""
+        return Rect(self.ground.x, 0, self.ground.width, self.top)
+
+    @property
+    def corner(self) -> Rect:
+        """The upper left corner, in view space."""
+        return Rect(0, 0, self.ground.x, self.top)
+
     def board_x(self, x: float) -> float:
         """The board's x under a view's x."""
         return x - LEFT + self.scroll_x

@@ -37,13 +37,18 @@ def ground_items(scene: Scene, visible: Rect, lettering: Lettering) -> list[Grou
     geometry = scene.geometry
     slots = geometry.slots_between(visible.x - REACH, visible.right)
     lanes = geometry.lanes_between(visible.y, visible.bottom)
-    items: list[GroundItem] = [*_cells(scene, slots, lanes)]
+    return [*cell_items(scene, slots, lanes, lettering), *_invitation(scene, visible, lettering)]
+
+
+def cell_items(scene: Scene, slots: range, lanes: range, lettering: Lettering) -> list[GroundItem]:
+    """The cells of some slots and lanes and the parts in them."""
+    items = _cells(scene, slots, lanes)
     planned = lettering.say("board-planned")
     for lane in lanes:
         # Right to left: a tab lies on the next part, not under it.
         placed = [(slot, part) for slot in reversed(slots) for part in reversed(scene.parts(slot, lane))]
         items += _lane_parts(scene, lane, placed, planned)
-    return [*items, *_more(scene, visible, lettering)]
+    return items
 
 
 def _cells(scene: Scene, slots: range, lanes: range) -> list[GroundItem]:
@@ -96,7 +101,7 @@ def add_lane_rect(scene: Scene) -> Rect:
     return Rect(16, scene.geometry.height + 2, 190, 32)
 
 
-def _more(scene: Scene, visible: Rect, lettering: Lettering) -> list[GroundItem]:
+def _invitation(scene: Scene, visible: Rect, lettering: Lettering) -> list[GroundItem]:
     """What an arrangement without any sections or lanes says instead."""
     if scene.geometry.slots and scene.geometry.lanes:
         return []

@@ -1,25 +1,70 @@
 """The board: one painted scroll area with the song's sections across and its instruments down.
 
 It holds no copy of the song. It listens to the document, makes a scene of what is shown, and paints again
-only what two scenes differ in.
+only what two scenes differ in. What a hand or a key asks for is done through the use cases of `app`.
 """
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 from arrangeboard.app.document import Change, Document
+from arrangeboard.app.selection import Selection
 from arrangeboard.board.changes import stale
-from arrangeboard.board.frame import LEFT, Frame
-from arrangeboard.board.geometry import held_zoom, zoom_to_fit
+from arrangeboard.board.hit import (
+    EmptyCell,
+    FilledCell,
+    LaneHeader,
+    SectionEdge,
+    SectionHeader,
+    Target,
+    hit,
+)
 from arrangeboard.board.items import Rect
+from arrangeboard.board.overlay import Marks, cell_rect, find_part
 from arrangeboard.board.scene import make_scene
-from arrangeboard.gui.board.surface import Surface
+from arrangeboard.errors import UserError
+from arrangeboard.gui.board.autoscroll import Autoscroll
+from arrangeboard.gui.board.cells import cell_key, part_key
+from arrangeboard.gui.board.drops import Drops
+from arrangeboard.gui.board.gesture import Pointer
+from arrangeboard.gui.board.hand import Hand
+from arrangeboard.gui.board.hints import hint_code
+from arrangeboard.gui.board.keys import focused_target, press_key
+from arrangeboard.gui.board.motion import shifts_between
+from arrangeboard.gui.board.over import paint_over
+from arrangeboard.gui.board.rename import NameEdit
+from arrangeboard.gui.board.scrolled import ScrolledBoard
+from arrangeboard.gui.board.speech import spoken
+from arrangeboard.gui.board.wheel import pinch, turn_wheel
 from arrangeboard.gui.theme import Theme
+from arrangeboard.song.ids import LaneId, SlotId
+from arrangeboard.words import say, say_error
 
 
-class BoardView(QAbstractScrollArea):
-    """The song's board."""
+class BoardView(ScrolledBoard):
+    """The song's board, to be seen and touched.
+
+    Targets of signals are those of `arrangeboard.board.hit`. Without `animated` nothing slides.
+    """
 
     piece_opened = Signal(int)
     chords_requested = Signal(int)
@@ -29,117 +74,246 @@ class BoardView(QAbstractScrollArea):
     add_section_requested = Signal()
     add_lane_requested = Signal()
     hint_changed = Signal(str)
-    zoom_changed = Signal(float)
+    refused = Signal(str)
+    painting_changed = Signal(bool)
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.document = document
-        self.theme = theme
-        view = document.song.view
-        self.scene = make_scene(document.song, view.zoom, view.lane_height)
-        self.frame = Frame(0, 0)
-        self.surface = Surface(theme)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+    def __init__(
+        self, document: Document, theme: Theme, parent: QWidget | None = None, *, animated: bool = True
+    ) -> None:
+        super().__init__(document, theme, parent)
+        self.animated = animated
+        self.hand = Hand(self)
+        self.drops = Drops(self)
+        self._autoscroll = Autoscroll(self)
+        self._editor: NameEdit | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(say("board-name"))
         self.viewport().setMouseTracking(True)
-        self._rest = QTimer(self, singleShot=True, interval=80)
-        self._rest.timeout.connect(self._settle)
-        self._unlisten = document.listen(self._document_changed)
-        self.destroyed.connect(self._unlisten)
+        self.setAcceptDrops(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.destroyed.connect(document.listen(self._document_changed))
 
     @property
-    def zoom(self) -> float:
-        """1 shows a quarter note five pixels wide."""
-        return self.scene.geometry.zoom
+    def marks(self) -> Marks:
+        """What is selected and what the keyboard points at."""
+        chosen = self.document.selection
+        # A single thing selected is its own focus: two outlines around it would only be louder.
+        alone = len(chosen.parts) + len(chosen.cells) == 1
+        ringed = chosen.focus if self.hasFocus() and not alone else None
+        return Marks(
+            cells=[cell_key(cell) for cell in chosen.cells],
+            parts=[part_key(ref) for ref in chosen.parts],
+            slots=chosen.slots,
+            lanes=chosen.lanes,
+            focus=cell_key(ringed) if ringed else None,
+        )
 
-    def set_zoom(self, zoom: float) -> None:
-        """Zoom about the middle of what is seen."""
-        self.zoom_about(zoom, self.frame.strip.x + self.frame.strip.width / 2)
+    @property
+    def is_painting(self) -> bool:
+        """Whether the brush is in the hand."""
+        return self.hand.is_painting
 
-    def zoom_about(self, zoom: float, view_x: float) -> None:
-        """Zoom so that the music under `view_x` stays there."""
-        geometry = self.scene.geometry
-        x = self.frame.board_x(view_x)
-        share = x / geometry.width if geometry.width else 0.0
-        self._lay_out(held_zoom(zoom), geometry.lane_height)
-        self.horizontalScrollBar().setValue(round(share * self.scene.geometry.width - view_x + LEFT))
-        self.surface.pictures.may_stretch = True
-        self._rest.start()
-        self.zoom_changed.emit(self.zoom)
+    def set_painting(self, *, on: bool) -> None:
+        """Take the brush, or put it away."""
+        if on != self.hand.is_painting:
+            self.hand.is_painting = on
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+            self.painting_changed.emit(on)
 
-    def fit_all(self) -> None:
-        """Zoom so that the whole order is seen."""
-        room = self.frame.width - LEFT - 24
-        self.set_zoom(zoom_to_fit(self.scene.song, self.scene.arrangement, room))
+    def attempt(self, action: Callable[[], object]) -> None:
+        """Do what a gesture asks for; where it is refused, say why."""
+        try:
+            action()
+        except UserError as error:
+            self.refused.emit(say_error(error))
+            self.say_hint(say_error(error))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show the board in another theme."""
-        self.theme = theme
-        self.surface = Surface(theme)
-        self._measure()
+    def say_hint(self, hint: str) -> None:
+        """Tell the status bar."""
+        self.hint_changed.emit(hint)
+
+    def open_target(self, target: Target) -> None:
+        """Open what a double-click or Enter on a target opens."""
+        match target:
+            case FilledCell(slot, lane, part, _):
+                found = find_part(self.scene, slot, lane, part)
+                if found and found.piece is not None:
+                    self.piece_opened.emit(found.piece)
+            case SectionHeader(slot):
+                self.chords_requested.emit(slot)
+            case LaneHeader(lane):
+                self.instrument_requested.emit(lane)
+
+    def rename(self) -> None:
+        """Rename the one selected section or instrument in place; ask the window for anything else."""
+        target = focused_target(self)
+        if isinstance(target, SectionHeader):
+            self.rename_section(target.slot)
+        elif isinstance(target, LaneHeader):
+            self.rename_lane(target.lane)
+        elif target is not None:
+            self.rename_requested.emit(target)
+
+    def rename_section(self, slot: SlotId) -> None:
+        """Edit a section's name in its header."""
+        self._editor = NameEdit.of_section(self, slot)
+
+    def rename_lane(self, lane: LaneId) -> None:
+        """Edit an instrument's name in its header."""
+        self._editor = NameEdit.of_lane(self, lane)
+
+    def reveal_focus(self) -> None:
+        """Scroll to the focused cell."""
+        focus = self.document.selection.focus
+        rect = cell_rect(self.scene, cell_key(focus)) if focus else None
+        if rect:
+            self.reveal(rect)
+
+    def hover_changed(self, before: Target, after: Target) -> None:
+        """The pointer is over something else."""
+        for target in (before, after):
+            if isinstance(target, EmptyCell | FilledCell):
+                rect = cell_rect(self.scene, (target.slot, target.lane))
+                if rect:
+                    self.update_board(rect.grown(16))
+            else:
+                self.update_view(self.frame.above)
+                self.update_view(self.frame.lane_headers)
+        if not self.is_painting:
+            edge = isinstance(after, SectionEdge)
+            self.viewport().setCursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
+        code = hint_code(after, painting=self.is_painting)
+        self.say_hint(say(code) if code else "")
+
+    def paint_over(self, painter: QPainter, dirty: Rect) -> None:
+        """Paint selection, focus, ghosts and gestures."""
+        paint_over(self, painter, dirty)
+
+    def pointer(self, event: QMouseEvent) -> Pointer:
+        """Where the mouse is, in the board's pixels, and which keys are held."""
+        at, scale, held = event.position(), self.theme.scale, event.modifiers()
+        return Pointer(
+            at.x() / scale,
+            at.y() / scale,
+            alt=bool(held & Qt.KeyboardModifier.AltModifier),
+            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.hand.press(self.pointer(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at something, or go on with a drag."""
+        pointer = self.pointer(event)
+        self.hand.move(pointer)
+        self._autoscroll.follow(pointer if self.hand.gesture else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._autoscroll.follow(None)
+            self.hand.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what is under the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.hand.double_click(self.pointer(event))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        super().leaveEvent(event)
+        self.hand.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, open, cancel; what the board does not know is the window's."""
+        if not press_key(self, event):
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom about the pointer with Ctrl."""
+        turn_wheel(self, event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinch on a touch pad or a screen zooms."""
+        if isinstance(event, QNativeGestureEvent) and pinch(self, event):
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Select what the menu is asked for and ask the window to show it."""
+        self.hand.cancel()
+        self.hand.ask_menu(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pieces of the tray and sections of the shelf."""
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would land."""
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002  Qt's own signature
+        """Show nothing any more."""
+        self.drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Place it."""
+        self.drops.drop(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what has become stale."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look as the song was last looked at."""
+        super().showEvent(event)
+        self.show_view(self.document.song.view)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember how the song is looked at."""
+        self.keep_view()
+        super().hideEvent(event)
+
+    def target_at(self, position: QPoint) -> Target:
+        """What lies under a point of the viewport."""
         scale = self.theme.scale
-        painter.scale(scale, scale)
-        box = event.rect()
-        dirty = Rect(box.x() / scale, box.y() / scale, box.width() / scale, box.height() / scale)
-        self._paint(painter, dirty)
-        painter.end()
-
-    def _paint(self, painter: QPainter, dirty: Rect) -> None:
-        ratio = self.devicePixelRatioF() * self.theme.scale
-        ground = QRectF(dirty.x, dirty.y, dirty.width, dirty.height)
-        painter.fillRect(ground, self.surface.inks.brush("ground"))
-        self.surface.paint_ground(painter, self.scene, self.frame, dirty, ratio)
-        self.surface.paint_top(painter, self.scene, self.frame, dirty)
-        self.surface.paint_left(painter, self.scene, self.frame, dirty)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the new size."""
-        super().resizeEvent(event)
-        self._measure()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002  Qt's own signature
-        """Show what the scroll bars stand at."""
-        self._measure_scroll()
-        self.viewport().update()
-
-    def _measure(self) -> None:
-        """Take the size of the window and how far it can be scrolled."""
-        size, scale = self.viewport().size(), self.theme.scale
-        bare = Frame(round(size.width() / scale), round(size.height() / scale))
-        across, down = bare.scroll_range(self.scene.geometry)
-        for bar, most, page in (
-            (self.horizontalScrollBar(), across, bare.width - LEFT),
-            (self.verticalScrollBar(), down, bare.height - bare.top),
-        ):
-            bar.setRange(0, most)
-            bar.setPageStep(max(1, page))
-            bar.setSingleStep(20)
-        self.frame = bare
-        self._measure_scroll()
-
-    def _measure_scroll(self) -> None:
-        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self.frame = Frame(self.frame.width, self.frame.height, x, y)
-
-    def _lay_out(self, zoom: float, lane_height: int) -> None:
-        self.scene = make_scene(self.document.song, zoom, lane_height, self.scene)
-        self._measure()
-        self.viewport().update()
-
-    def _settle(self) -> None:
-        self.surface.pictures.may_stretch = False
-        self.viewport().update()
+        return hit(self.scene, self.frame, position.x() / scale, position.y() / scale)
 
     def _document_changed(self, change: Change) -> None:
         before = self.scene
-        self.scene = make_scene(change.after, before.geometry.zoom, before.geometry.lane_height, before)
-        if stale(before, self.scene).everything:
-            self._measure()
-        self.viewport().update()
+        geometry = before.geometry
+        self.scene = make_scene(change.after, geometry.zoom, geometry.lane_height, before)
+        if change.what == "opened":
+            self._start_over()
+        differs = stale(before, self.scene)
+        if differs.everything:
+            self.measure()
+            if self.animated and change.what in {"edit", "undo", "redo"}:
+                self.slide.start(shifts_between(geometry, self.scene.geometry))
+        if change.what == "selection":
+            self.viewport().update()
+            self._speak()
+        else:
+            self.update_stale(differs)
+
+    def _start_over(self) -> None:
+        self.hand.cancel()
+        self.show_view(self.document.song.view)
+
+    def _speak(self) -> None:
+        chosen: Selection = self.document.selection
+        words = spoken(self.scene, chosen)
+        self.setAccessibleDescription(words)
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -11,7 +11,18 @@ from PySide6.QtGui import QPainter, QPixmap, Qt
 
 from arrangeboard.board.ground import REACH
 from arrangeboard.board.items import Rect
-from arrangeboard.board.picture import LABEL_SIZE, LINE, LookKey, PartLook, PartPicture, picture
+from arrangeboard.board.jigsaw import Outline, outline
+from arrangeboard.board.overlay import Outlined
+from arrangeboard.board.picture import (
+    LABEL_SIZE,
+    LINE,
+    LookKey,
+    PartLook,
+    PartPicture,
+    part_outline,
+    part_tiles,
+    picture,
+)
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.painter import q_path, q_rect
@@ -20,6 +31,7 @@ from arrangeboard.song.values import Piece
 PAD = 2
 """Room for the outline around a picture, in pixels."""
 MOST_BYTES = 64 * 1024 * 1024
+MOST_OUTLINES = 4096
 
 
 class _Kept:
@@ -40,6 +52,7 @@ class PartPictures:
         self._letters = letters
         self._kept: OrderedDict[tuple[float, LookKey], _Kept] = OrderedDict()
         self._latest: dict[tuple[int, str], tuple[float, LookKey]] = {}
+        self._outlines: dict[LookKey, tuple[Outline, Piece | None]] = {}
         self._bytes = 0
         self.may_stretch = False
 
@@ -54,6 +67,19 @@ class PartPictures:
         else:
             self._kept.move_to_end(key)
         painter.drawPixmap(QPointF(x - PAD, y - PAD), kept.pixmap)
+
+    def outline(self, painter: QPainter, item: Outlined) -> None:
+        """Draw a line around a part's own shape."""
+        key = item.look.key
+        if key not in self._outlines:
+            if len(self._outlines) > MOST_OUTLINES:
+                self._outlines.clear()
+            self._outlines[key] = (part_outline(item.look, part_tiles(item.look)), item.look.piece)
+        painter.setPen(self._inks.pen(item.line, item.line_width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.translate(item.x + LINE / 2, item.y + LINE / 2)
+        painter.drawPath(q_path(outline(self._outlines[key][0])))
+        painter.translate(-item.x - LINE / 2, -item.y - LINE / 2)
 
     def _stretched(self, painter: QPainter, x: float, y: float, look: PartLook) -> bool:
         older = self._kept.get(self._latest.get((id(look.piece), look.colour), (0.0, ())))

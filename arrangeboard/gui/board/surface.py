@@ -6,72 +6,145 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from arrangeboard.board.frame import Frame
-from arrangeboard.board.ground import PlacedPart, ground_items
-from arrangeboard.board.headers import lane_headers, section_headers
+from arrangeboard.board.ground import GroundItem, PlacedPart, cell_items, ground_items
+from arrangeboard.board.headers import lane_header, lane_headers, section_header, section_headers
 from arrangeboard.board.items import Rect
+from arrangeboard.board.overlay import Outlined, playhead, playhead_flag
 from arrangeboard.board.scene import Scene
 from arrangeboard.board.strip import corner_items, strip_items
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
+from arrangeboard.gui.board.motion import Shifts
 from arrangeboard.gui.board.painter import Item, ItemPainter, q_rect
 from arrangeboard.gui.board.pictures import PartPictures
 from arrangeboard.gui.theme import Theme
 
+OverItem = Item | PlacedPart | Outlined
+
 
 class Surface:
-    """The board's painter in one theme, with the pictures it keeps."""
+    """The board's painter in one theme, with the pictures it keeps.
+
+    `ratio` is how many pixels of the screen one of the board's has.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self.inks = Inks(theme)
         self.letters = Letters(theme)
         self.items = ItemPainter(self.inks, self.letters)
         self.pictures = PartPictures(self.inks, self.letters)
+        self.ratio = 1.0
 
-    def paint_ground(self, painter: QPainter, scene: Scene, frame: Frame, dirty: Rect, ratio: float) -> None:
+    def paint_ground(
+        self, painter: QPainter, scene: Scene, frame: Frame, dirty: Rect, shifts: Shifts
+    ) -> None:
         """Paint the cells and parts that show in `dirty` (view space)."""
         area = overlap(frame.ground, dirty)
         if area is None:
             return
         self._clip(painter, area, frame.view_x(0), frame.view_y(0))
-        parts = ground_items(scene, frame.on_board(area), self.letters.lettering)
-        for item in parts:
-            if isinstance(item, PlacedPart):
-                painter.setOpacity(item.opacity)
-                self.pictures.paint(painter, item.x, item.y, item.look, ratio)
-                painter.setOpacity(1.0)
-            else:
-                self.items.paint(painter, (item,))
+        visible = frame.on_board(area)
+        if shifts:
+            self._sliding(painter, scene, visible, shifts)
+        else:
+            self._ground(painter, ground_items(scene, visible, self.letters.lettering))
         painter.restore()
 
-    def paint_top(self, painter: QPainter, scene: Scene, frame: Frame, dirty: Rect) -> None:
+    def _sliding(self, painter: QPainter, scene: Scene, visible: Rect, shifts: Shifts) -> None:
+        """Paint each column, or each row, where it is on its way to its place."""
+        geometry, lettering = scene.geometry, self.letters.lettering
+        if shifts.slots:
+            lanes = geometry.lanes_between(visible.y, visible.bottom)
+            for slot, dx in enumerate(shifts.slots):
+                left = geometry.slot_left(slot) + dx
+                if left < visible.right and left + geometry.slot_width(slot) > visible.x:
+                    items = cell_items(scene, range(slot, slot + 1), lanes, lettering)
+                    self._ground(painter, items, dx, 0)
+            return
+        slots = geometry.slots_between(visible.x, visible.right)
+        for lane, dy in enumerate(shifts.lanes):
+            top = geometry.lane_top(lane) + dy
+            if top < visible.bottom and top + geometry.lane_height > visible.y:
+                items = cell_items(scene, slots, range(lane, lane + 1), lettering)
+                self._ground(painter, items, 0, dy)
+
+    def _ground(self, painter: QPainter, items: Iterable[GroundItem], dx: float = 0, dy: float = 0) -> None:
+        painter.translate(dx, dy)
+        for item in items:
+            if isinstance(item, PlacedPart):
+                self._part(painter, item)
+            else:
+                self.items.paint(painter, (item,))
+        painter.translate(-dx, -dy)
+
+    def paint_top(self, painter: QPainter, scene: Scene, frame: Frame, dirty: Rect, shifts: Shifts) -> None:
         """Paint the section headers and the strip above them."""
-        above = Rect(frame.ground.x, 0, frame.ground.width, frame.top)
-        area = overlap(above, dirty)
+        area = overlap(frame.above, dirty)
         if area is None:
             return
         self._clip(painter, area, frame.view_x(0), 0)
-        across = frame.on_board(area)
+        across, lettering = frame.on_board(area), self.letters.lettering
         self.items.paint(painter, strip_items(scene, frame, across))
-        self.items.paint(painter, section_headers(scene, frame, self.letters.lettering, across))
+        if shifts.slots:
+            for slot, dx in enumerate(shifts.slots):
+                painter.translate(dx, 0)
+                self.items.paint(painter, section_header(scene, frame, lettering, slot))
+                painter.translate(-dx, 0)
+        else:
+            self.items.paint(painter, section_headers(scene, frame, lettering, across))
         painter.restore()
 
-    def paint_left(self, painter: QPainter, scene: Scene, frame: Frame, dirty: Rect) -> None:
+    def paint_left(self, painter: QPainter, scene: Scene, frame: Frame, dirty: Rect, shifts: Shifts) -> None:
         """Paint the lane headers and the corner above them."""
+        lettering = self.letters.lettering
         area = overlap(frame.lane_headers, dirty)
         if area is not None:
             self._clip(painter, area, 0, frame.view_y(0))
-            down = frame.on_board(area)
-            self.items.paint(painter, lane_headers(scene, self.letters.lettering, down))
+            if shifts.lanes:
+                for lane, dy in enumerate(shifts.lanes):
+                    painter.translate(0, dy)
+                    self.items.paint(painter, lane_header(scene, lettering, lane))
+                    painter.translate(0, -dy)
+            else:
+                self.items.paint(painter, lane_headers(scene, lettering, frame.on_board(area)))
             painter.restore()
-        corner = Rect(0, 0, frame.ground.x, frame.top)
-        if corner.meets(dirty):
-            self.items.paint(painter, corner_items(scene, frame, self.letters.lettering))
+        if frame.corner.meets(dirty):
+            self.items.paint(painter, corner_items(scene, frame, lettering))
 
-    def paint_on_board(self, painter: QPainter, frame: Frame, area: Rect, items: Iterable[Item]) -> None:
-        """Paint items of board space, nowhere but in `area` (view space)."""
-        self._clip(painter, area, frame.view_x(0), frame.view_y(0))
-        self.items.paint(painter, items)
+    def paint_over(
+        self, painter: QPainter, area: Rect, origin: tuple[float, float], items: Iterable[OverItem]
+    ) -> None:
+        """Paint items over what is there, from an origin in view space, nowhere but in `area`."""
+        self._clip(painter, area, *origin)
+        for item in items:
+            self._over(painter, item)
         painter.restore()
+
+    def paint_playhead(self, painter: QPainter, scene: Scene, frame: Frame, tick: int) -> None:
+        """Paint the playhead through strips and ground."""
+        whole = Rect(frame.ground.x, 0, frame.ground.width, frame.height)
+        bottom = min(frame.view_y(scene.geometry.height), frame.height)
+        top = frame.strip.y - 4
+        self._clip(painter, whole, frame.view_x(0), 0)
+        self.items.paint(painter, playhead(scene, tick, top, bottom))
+        self.items.paint(painter, (playhead_flag(scene, tick, top),))
+        painter.restore()
+
+    def _over(self, painter: QPainter, item: OverItem) -> None:
+        if isinstance(item, PlacedPart):
+            self._part(painter, item)
+        elif isinstance(item, Outlined):
+            self.pictures.outline(painter, item)
+        else:
+            self.items.paint(painter, (item,))
+
+    def _part(self, painter: QPainter, item: PlacedPart) -> None:
+        if item.opacity == 1:
+            self.pictures.paint(painter, item.x, item.y, item.look, self.ratio)
+            return
+        painter.setOpacity(item.opacity)
+        self.pictures.paint(painter, item.x, item.y, item.look, self.ratio)
+        painter.setOpacity(1.0)
 
     def _clip(self, painter: QPainter, area: Rect, dx: float, dy: float) -> None:
         painter.save()

@@ -1,0 +1,64 @@
+"""What all gestures of the mouse have in common.
+
+A gesture begins with a press, follows the pointer, shows what letting go would do, and does it on release.
+Escape drops it: until the release nothing has been changed.
+"""
+
+from typing import Protocol
+
+from msgspec import Struct, field
+
+from arrangeboard.app.document import Document
+from arrangeboard.board.frame import Frame
+from arrangeboard.board.lettering import Lettering
+from arrangeboard.board.overlay import OverlayItem
+from arrangeboard.board.scene import Scene
+
+
+class Pointer(Struct, frozen=True, gc=False):
+    """Where the pointer is (view space) and which keys are held with it."""
+
+    x: float
+    y: float
+    alt: bool = False
+    shift: bool = False
+    ctrl: bool = False
+
+
+class Layers(Struct, frozen=True):
+    """What a gesture draws over the ground (board space), the top strips and the lane headers.
+
+    Over the top strips x is the board's and y the view's; over the lane headers the other way round.
+    """
+
+    ground: list[OverlayItem] = field(default_factory=list)
+    top: list[OverlayItem] = field(default_factory=list)
+    left: list[OverlayItem] = field(default_factory=list)
+
+
+class Shown(Protocol):
+    """What a gesture may ask of the board it happens on."""
+
+    document: Document
+    scene: Scene
+    frame: Frame
+
+    @property
+    def lettering(self) -> Lettering:
+        """Words and text widths."""
+
+
+class Gesture(Protocol):
+    """One gesture from press to release."""
+
+    def move(self, pointer: Pointer) -> None:
+        """Follow the pointer."""
+
+    def release(self) -> None:
+        """Do what the gesture showed. Raises UserError where it cannot be done."""
+
+    def layers(self) -> Layers:
+        """What to draw over the board now."""
+
+    def hint(self) -> str:
+        """What letting go would do, in a sentence."""

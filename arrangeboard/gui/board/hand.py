@@ -1,0 +1,216 @@
+"""The hand on the board: which press begins which gesture, and what a click without a drag does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
+from arrangeboard.app.selection import Cell, PartRef, Selection
+from arrangeboard.board.hit import (
+    AddLane,
+    AddSection,
+    EmptyCell,
+    FilledCell,
+    Ground,
+    LaneHeader,
+    LaneMute,
+    LaneSolo,
+    SectionEdge,
+    SectionHeader,
+    Strip,
+    Target,
+    hit,
+)
+from arrangeboard.gui.board.choosing import choose_cell, choose_lane, choose_part, choose_slot
+from arrangeboard.gui.board.deeds import add_likeliest
+from arrangeboard.gui.board.gesture import Gesture, Layers, Pointer
+from arrangeboard.gui.board.keys import focused_target
+from arrangeboard.gui.board.lane_gestures import DragLanes
+from arrangeboard.gui.board.part_gestures import Band, Brush, DragParts
+from arrangeboard.gui.board.section_gestures import DragSections, MoveBorder, StretchSection
+from arrangeboard.gui.board.view_state import toggled_mute, toggled_solo
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.board_view import BoardView
+
+Begin = Callable[[], Gesture]
+Do = Callable[[], object]
+
+
+class Hand:
+    """Follows the mouse from press to release.
+
+    A press prepares two things: what a drag begins and what a click does. Which one it was is known when
+    the pointer has moved far enough, or is let go.
+    """
+
+    def __init__(self, board: BoardView) -> None:
+        self._board = board
+        self.hover: Target = Ground()
+        self.gesture: Gesture | None = None
+        self.is_painting = False
+        self._pressed: Pointer | None = None
+        self._begin: Begin | None = None
+        self._click: Do | None = None
+        self._added = False
+
+    def press(self, pointer: Pointer) -> None:
+        """The left button goes down."""
+        self._pressed, self._begin, self._click, self._added = pointer, None, None, False
+        target = self._at(pointer)
+        self.hover = target
+        match target:
+            case FilledCell() | EmptyCell() if self.is_painting:
+                self._start(Brush(self._board, pointer))
+            case FilledCell(slot, lane, part, _):
+                self._press_part(PartRef(slot, lane, part), pointer)
+            case EmptyCell(slot, lane, _):
+                self._press_cell(Cell(slot, lane), pointer)
+            case Ground() | Strip():
+                self._begin, self._click = lambda: Band(self._board, pointer), self._deselect
+            case _:
+                self._press_header(target, pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        """The pointer moves, with the button down or up."""
+        if self.gesture:
+            self.gesture.move(pointer)
+            self._board.say_hint(self.gesture.hint())
+            self._board.viewport().update()
+        elif self._pressed and self._begin:
+            if _far(self._pressed, pointer):
+                self._start(self._begin())
+                self.move(pointer)
+        elif not self._pressed:
+            self._point_at(self._at(pointer))
+
+    def release(self) -> None:
+        """The left button comes up."""
+        gesture, click = self.gesture, self._click
+        self._forget()
+        if gesture:
+            self._board.attempt(gesture.release)
+            self._board.viewport().update()
+        elif click:
+            self._board.attempt(click)
+
+    def cancel(self) -> bool:
+        """Drop a gesture, if there is one; nothing has been changed."""
+        had = self.gesture is not None or self._pressed is not None
+        self._forget()
+        if had:
+            self._board.say_hint("")
+            self._board.viewport().update()
+        return had
+
+    def double_click(self, pointer: Pointer) -> None:
+        """Open what lies under the pointer; not what the first of the two clicks has just added."""
+        if not self._added and not self.is_painting:
+            self._board.open_target(self._at(pointer))
+
+    def leave(self) -> None:
+        """The pointer leaves the board."""
+        self._point_at(Ground())
+
+    def ask_menu(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the pointer, or of what the keyboard points at."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            target = focused_target(self._board) or Ground()
+        else:
+            target = self._board.target_at(event.pos())
+            self._choose_for_menu(target)
+        self._board.context_menu_requested.emit(target, event.globalPos())
+
+    def _choose_for_menu(self, target: Target) -> None:
+        """What the menu is about is selected, unless it already is."""
+        document, scene = self._board.document, self._board.scene
+        before, plain = document.selection, Pointer(0, 0)
+        match target:
+            case FilledCell(slot, lane, part, _):
+                document.select(choose_part(before, PartRef(slot, lane, part), plain, scene))
+            case EmptyCell(slot, lane, _) if Cell(slot, lane) not in before.cells:
+                document.select(choose_cell(before, Cell(slot, lane), plain, scene))
+            case SectionHeader(slot) | SectionEdge(slot):
+                document.select(choose_slot(before, slot, plain, scene))
+            case LaneHeader(lane) | LaneMute(lane) | LaneSolo(lane):
+                document.select(choose_lane(before, lane, plain, scene))
+
+    def layers(self) -> Layers:
+        """What the gesture draws over the board."""
+        return self.gesture.layers() if self.gesture else Layers()
+
+    def _at(self, pointer: Pointer) -> Target:
+        return hit(self._board.scene, self._board.frame, pointer.x, pointer.y)
+
+    def _point_at(self, target: Target) -> None:
+        if target != self.hover:
+            before, self.hover = self.hover, target
+            self._board.hover_changed(before, target)
+
+    def _start(self, gesture: Gesture) -> None:
+        self.gesture = gesture
+        self._board.say_hint(gesture.hint())
+        self._board.viewport().update()
+
+    def _forget(self) -> None:
+        self.gesture = self._pressed = self._begin = self._click = None
+
+    def _press_part(self, ref: PartRef, pointer: Pointer) -> None:
+        document, scene = self._board.document, self._board.scene
+        was = document.selection
+        document.select(choose_part(was, ref, pointer, scene))
+        if pointer.ctrl or pointer.shift:
+            return
+        self._begin = lambda: DragParts(self._board, ref, pointer)
+        # Pressed inside a larger selection it may be dragged as a whole; a mere click selects one.
+        self._click = lambda: document.select(Selection(parts=frozenset({ref}), focus=ref.cell))
+
+    def _press_cell(self, cell: Cell, pointer: Pointer) -> None:
+        document = self._board.document
+        self._begin = lambda: Band(self._board, pointer)
+        if pointer.ctrl or pointer.shift:
+            chosen = choose_cell(document.selection, cell, pointer, self._board.scene)
+            self._click = lambda: document.select(chosen)
+        else:
+            self._click = lambda: self._add(cell)
+
+    def _add(self, cell: Cell) -> None:
+        self._added = True
+        add_likeliest(self._board.document, cell)
+
+    def _deselect(self) -> None:
+        self._board.document.select(Selection())
+
+    def _press_header(self, target: Target, pointer: Pointer) -> None:
+        board, document = self._board, self._board.document
+        match target:
+            case SectionEdge(slot):
+                last = slot == board.scene.geometry.slots[-1]
+                self._begin = lambda: (
+                    MoveBorder(board, slot) if pointer.alt and not last else StretchSection(board, slot)
+                )
+                self._click = lambda: document.select(
+                    choose_slot(document.selection, slot, pointer, board.scene)
+                )
+            case SectionHeader(slot):
+                document.select(choose_slot(document.selection, slot, pointer, board.scene))
+                self._begin = lambda: DragSections(board, document.selection.slots, pointer)
+            case LaneHeader(lane):
+                document.select(choose_lane(document.selection, lane, pointer, board.scene))
+                self._begin = lambda: DragLanes(board, document.selection.lanes, pointer)
+            case LaneMute(lane):
+                self._click = lambda: document.look(toggled_mute(document.song.view, lane))
+            case LaneSolo(lane):
+                self._click = lambda: document.look(toggled_solo(document.song.view, lane))
+            case AddSection():
+                self._click = board.add_section_requested.emit
+            case AddLane():
+                self._click = board.add_lane_requested.emit
+
+
+def _far(one: Pointer, other: Pointer) -> bool:
+    reach = QApplication.startDragDistance()
+    return abs(one.x - other.x) + abs(one.y - other.y) >= reach

@@ -1,0 +1,33 @@
+"""What the status bar says about the thing under the pointer."""
+
+from arrangeboard.board.hit import (
+    AddLane,
+    AddSection,
+    EmptyCell,
+    FilledCell,
+    LaneHeader,
+    LaneMute,
+    LaneSolo,
+    SectionEdge,
+    SectionHeader,
+    Target,
+)
+
+HINTS: dict[type[Target], str] = {
+    SectionHeader: "board-hint-section",
+    SectionEdge: "board-hint-edge",
+    LaneHeader: "board-hint-lane",
+    LaneMute: "board-hint-mute",
+    LaneSolo: "board-hint-solo",
+    FilledCell: "board-hint-part",
+    EmptyCell: "board-hint-cell",
+    AddSection: "board-hint-add-section",
+    AddLane: "board-hint-add-lane",
+}
+
+
+def hint_code(target: Target, *, painting: bool) -> str:
+    """The code of the hint for a target; empty where there is nothing to say."""
+    if painting and isinstance(target, EmptyCell | FilledCell):
+        return "board-hint-brush"
+    return HINTS.get(type(target), "")

@@ -1,0 +1,143 @@
+"""Paints what lies over the board: selection, focus, the ghost under the pointer, and the gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPainter
+
+from arrangeboard.app.selection import Cell
+from arrangeboard.board.colours import faded
+from arrangeboard.board.ground import add_lane_rect, add_section_rect
+from arrangeboard.board.headers import lane_header_rect, mute_rect, section_header_rect, solo_rect
+from arrangeboard.board.hit import (
+    AddLane,
+    AddSection,
+    EmptyCell,
+    FilledCell,
+    LaneHeader,
+    LaneMute,
+    LaneSolo,
+    SectionEdge,
+    SectionHeader,
+)
+from arrangeboard.board.items import Box, Rect
+from arrangeboard.board.overlay import (
+    OverlayItem,
+    around_part,
+    cell_rect,
+    find_part,
+    ghost,
+    marked,
+    marked_headers,
+    marked_lane_headers,
+)
+from arrangeboard.gui.board.cells import parts_in
+from arrangeboard.gui.board.deeds import likeliest_piece
+from arrangeboard.gui.board.surface import OverItem, overlap
+from arrangeboard.song.ids import PartId
+from arrangeboard.song.values import Part
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.board_view import BoardView
+
+
+def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
+    """Paint all of it that shows in `dirty` (view space)."""
+    frame, layers, marks = board.frame, board.hand.layers(), board.marks
+    dropped = board.drops.layers()
+    ground = overlap(frame.ground, dirty)
+    if ground:
+        visible = frame.on_board(frame.ground)
+        items = [
+            *hovered(board),
+            *marked(board.scene, marks, visible),
+            *layers.ground,
+            *dropped.ground,
+        ]
+        _paint(board, painter, ground, (frame.view_x(0), frame.view_y(0)), items)
+    above = overlap(frame.above, dirty)
+    if above:
+        top = [*marked_headers(board.scene, frame, marks.slots), *_lit_top(board), *layers.top, *dropped.top]
+        _paint(board, painter, above, (frame.view_x(0), 0.0), top)
+    left = overlap(frame.lane_headers, dirty)
+    if left:
+        side = [*marked_lane_headers(board.scene, marks.lanes), *_lit_left(board), *layers.left]
+        _paint(board, painter, left, (0.0, frame.view_y(0)), side)
+
+
+def _paint(
+    board: BoardView,
+    painter: QPainter,
+    area: Rect,
+    origin: tuple[float, float],
+    items: Iterable[OverItem],
+) -> None:
+    board.surface.paint_over(painter, area, origin, items)
+
+
+def hovered(board: BoardView) -> list[OverlayItem]:
+    """The mark of the cell under the pointer: around a part, or the ghost of what a click adds."""
+    target = board.hand.hover
+    if board.hand.gesture or board.drops.is_over:
+        return []
+    if isinstance(target, FilledCell):
+        return _hovered_part(board, target)
+    if isinstance(target, EmptyCell):
+        return _offered_part(board, Cell(target.slot, target.lane))
+    return []
+
+
+def _hovered_part(board: BoardView, target: FilledCell) -> list[OverlayItem]:
+    if cell_rect(board.scene, (target.slot, target.lane)) is None:
+        return []
+    part = find_part(board.scene, target.slot, target.lane, target.part)
+    if part is None:
+        return []
+    return [around_part(board.scene, (target.slot, target.lane), part, faded("selection", 45), 1.6)]
+
+
+def _offered_part(board: BoardView, cell: Cell) -> list[OverlayItem]:
+    """What a click would add, seen through; in a cell with parts already only the cell is lit."""
+    scene = board.scene
+    rect = cell_rect(scene, (cell.slot, cell.lane))
+    if rect is None:
+        return []
+    lit: list[OverlayItem] = [Box(rect, "cell-hover", radius=5)]
+    if parts_in(scene, cell):
+        return []
+    slot = scene.arrangement.order[scene.geometry.slot_index[cell.slot]]
+    piece = likeliest_piece(scene.song, slot.section, cell.lane)
+    label = board.lettering.say("board-planned")
+    return [*lit, *ghost(scene, (cell.slot, cell.lane), Part(PartId(0), piece), label, 0.5)]
+
+
+def _lit_top(board: BoardView) -> list[OverlayItem]:
+    scene, frame, target = board.scene, board.frame, board.hand.hover
+    if board.hand.gesture:
+        return []
+    index = scene.geometry.slot_index
+    if isinstance(target, SectionHeader) and target.slot in index:
+        return [Box(section_header_rect(scene, frame, index[target.slot]), faded("text", 7), radius=6)]
+    if isinstance(target, SectionEdge) and target.slot in index:
+        rect = section_header_rect(scene, frame, index[target.slot])
+        return [Box(Rect(rect.right - 3, rect.y + 8, 3, rect.height - 16), "accent", radius=1.5)]
+    if isinstance(target, AddSection):
+        return [
+            Box(add_section_rect(scene).moved(0, frame.sections.y), faded("text", 7), "edge", 6, dashed=True)
+        ]
+    return []
+
+
+def _lit_left(board: BoardView) -> list[OverlayItem]:
+    scene, target = board.scene, board.hand.hover
+    if board.hand.gesture:
+        return []
+    if isinstance(target, AddLane):
+        return [Box(add_lane_rect(scene), faded("text", 7), "edge", 6, dashed=True)]
+    if isinstance(target, LaneHeader | LaneMute | LaneSolo) and target.lane in scene.geometry.lane_index:
+        lane = scene.geometry.lane_index[target.lane]
+        places = {LaneHeader: lane_header_rect, LaneMute: mute_rect, LaneSolo: solo_rect}
+        return [Box(places[type(target)](scene, lane), faded("text", 7), radius=6)]
+    return []

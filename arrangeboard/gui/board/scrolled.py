@@ -1,0 +1,270 @@
+"""The board as something to look at: scene, zoom, scroll and paint. What hands do is added by `BoardView`."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+
+from arrangeboard.app.document import Document
+from arrangeboard.board.changes import Stale
+from arrangeboard.board.frame import LEFT, Frame
+from arrangeboard.board.geometry import (
+    ADD_LANE_HEIGHT,
+    held_lane_height,
+    held_zoom,
+    zoom_to_fit,
+)
+from arrangeboard.board.headers import section_header_rect
+from arrangeboard.board.items import Rect
+from arrangeboard.board.lettering import Lettering
+from arrangeboard.board.scene import make_scene
+from arrangeboard.gui.board.motion import Slide
+from arrangeboard.gui.board.surface import Surface
+from arrangeboard.gui.theme import Theme
+from arrangeboard.song.values import View
+
+REST_MS = 80
+KEEP_MS = 400
+FIRST_ZOOMS = (0.3, 2.0)
+FIRST_LANE_HEIGHTS = (40, 66)
+MOST_DIRTY = 64
+
+
+class ScrolledBoard(QAbstractScrollArea):
+    """A board that shows a document's song, can be zoomed and scrolled, and paints only what is stale."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.theme = theme
+        self.surface = Surface(theme)
+        self.frame = Frame(0, 0)
+        self.scene = make_scene(document.song, document.song.view.zoom, document.song.view.lane_height)
+        self.slide = Slide(self, self.viewport().update)
+        self._playhead: int | None = None
+        self._must_fit = self._must_scroll = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
+        self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep.timeout.connect(self.keep_view)
+
+    @property
+    def lettering(self) -> Lettering:
+        """Words and text widths of the board."""
+        return self.surface.letters.lettering
+
+    @property
+    def zoom(self) -> float:
+        """How wide a quarter note is; 1: five pixels."""
+        return self.scene.geometry.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom about the middle of what is seen."""
+        self.zoom_about(zoom, LEFT + (self.frame.width - LEFT) / 2)
+
+    def zoom_about(self, zoom: float, view_x: float) -> None:
+        """Zoom so that the music under `view_x` stays there."""
+        before = self.scene.geometry
+        x = self.frame.board_x(view_x)
+        slot = before.slot_at(x)
+        self._lay_out(held_zoom(zoom), before.lane_height)
+        after = self.scene.geometry
+        if slot is None:
+            x += after.lefts[-1] - before.lefts[-1] if x > 0 else 0
+        else:
+            share = (x - before.lefts[slot]) / (before.lefts[slot + 1] - before.lefts[slot])
+            x = after.lefts[slot] + share * (after.lefts[slot + 1] - after.lefts[slot])
+        self.horizontalScrollBar().setValue(round(x + LEFT - view_x))
+
+    def set_lane_height(self, height: float) -> None:
+        """Make all lanes so high; the lane at the top of the window stays there."""
+        before = self.scene.geometry.lane_step
+        self._lay_out(self.zoom, held_lane_height(height))
+        bar = self.verticalScrollBar()
+        bar.setValue(round(bar.value() * self.scene.geometry.lane_step / before))
+
+    def fit_all(self) -> None:
+        """Show the whole order and, as far as they can be made out, all lanes."""
+        self._fit((0.0, 100.0), (18, 66))
+
+    def _fit(self, zooms: tuple[float, float], heights: tuple[int, int]) -> None:
+        room = self.frame.width - LEFT - 20
+        zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
+        lanes = max(1, len(self.scene.geometry.lanes))
+        step = (self.frame.height - self.frame.top - ADD_LANE_HEIGHT) / lanes
+        height = min(max(step * 8 / 9, heights[0]), heights[1])
+        self._lay_out(held_zoom(min(max(zoom, zooms[0]), zooms[1])), held_lane_height(height))
+        self.horizontalScrollBar().setValue(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the board in another theme."""
+        self.theme = theme
+        self.surface = Surface(theme)
+        self.measure()
+        self.viewport().update()
+
+    def set_playhead(self, tick: int | None) -> None:
+        """Stand the playhead at a tick of the song, or take it away."""
+        before, self._playhead = self._playhead, tick
+        for at in (before, tick):
+            if at is not None:
+                x = self.frame.view_x(self.scene.geometry.x_at(at))
+                self.update_view(Rect(x - 8, 0, 16, self.frame.height))
+
+    def reveal(self, rect: Rect) -> None:
+        """Scroll no farther than needed to show a rectangle of the board."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        _scroll_to(across, rect.x - 12, rect.right + 12, self.frame.width - LEFT)
+        _scroll_to(down, rect.y - 8, rect.bottom + 8, self.frame.height - self.frame.top)
+
+    def show_view(self, view: View) -> None:
+        """Look as a view says; one that has never been changed is fitted to the window."""
+        self._must_fit = (view.zoom, view.lane_height) == (View().zoom, View().lane_height)
+        self._must_scroll = True
+        self._lay_out(held_zoom(view.zoom), held_lane_height(view.lane_height))
+        self._take_view()
+
+    def keep_view(self) -> None:
+        """Tell the document how the board is looked at now."""
+        self._keep.stop()
+        if self._must_fit or self._must_scroll:
+            return
+        looked = replace(
+            self.document.song.view,
+            zoom=self.zoom,
+            lane_height=self.scene.geometry.lane_height,
+            scroll_x=self.frame.scroll_x,
+            scroll_y=self.frame.scroll_y,
+        )
+        self.document.look(looked)
+
+    def measure(self) -> None:
+        """Take the size of the window and how far it can be scrolled."""
+        size, scale = self.viewport().size(), self.theme.scale
+        self.frame = Frame(round(size.width() / scale), round(size.height() / scale))
+        ranges = self.frame.scroll_range(self.scene.geometry)
+        pages = self.frame.width - LEFT, self.frame.height - self.frame.top
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        for bar, most, page in zip(bars, ranges, pages, strict=True):
+            bar.setRange(0, most)
+            bar.setPageStep(max(1, page))
+            bar.setSingleStep(24)
+        self._take_scroll()
+
+    def update_view(self, rect: Rect) -> None:
+        """Paint a rectangle of the view again."""
+        scale = self.theme.scale
+        box = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
+        self.viewport().update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def update_board(self, rect: Rect) -> None:
+        """Paint a rectangle of the board again."""
+        self.update_view(self.frame.in_view(rect))
+
+    def update_stale(self, stale: Stale) -> None:
+        """Paint what has changed again."""
+        amount = len(stale.cells) + len(stale.headers) + len(stale.lanes) + len(stale.lane_headers)
+        if stale.everything or amount > MOST_DIRTY:
+            self.viewport().update()
+            return
+        geometry, frame = self.scene.geometry, self.frame
+        for slot, lane in stale.cells:
+            self.update_board(geometry.cell(slot, lane).grown(16))
+        for slot in stale.headers:
+            rect = section_header_rect(self.scene, frame, slot)
+            self.update_view(Rect(frame.view_x(rect.x) - 24, 0, rect.width + 48, frame.top))
+        for lane in (*stale.lanes, *stale.lane_headers):
+            top = frame.view_y(geometry.lane_top(lane))
+            self.update_view(Rect(0, top - 4, frame.width, geometry.lane_height + 8))
+
+    def paint_over(self, painter: QPainter, dirty: Rect) -> None:
+        """Paint what lies over the board: nothing, unless a subclass knows more."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what has become stale."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(self.theme.scale, self.theme.scale)
+        self.surface.ratio = self.devicePixelRatioF() * self.theme.scale
+        for box in _boxes(event):
+            self._paint(painter, box)
+        painter.end()
+
+    def _paint(self, painter: QPainter, box: QRect) -> None:
+        scale = self.theme.scale
+        dirty = Rect(box.x() / scale, box.y() / scale, box.width() / scale, box.height() / scale)
+        area = QRectF(dirty.x, dirty.y, dirty.width, dirty.height)
+        painter.setClipRect(area)
+        painter.fillRect(area, self.surface.inks.brush("ground"))
+        self.surface.paint_ground(painter, self.scene, self.frame, dirty, self.slide.now)
+        self.surface.paint_top(painter, self.scene, self.frame, dirty, self.slide.now)
+        self.surface.paint_left(painter, self.scene, self.frame, dirty, self.slide.now)
+        self.paint_over(painter, dirty)
+        if self._playhead is not None:
+            self.surface.paint_playhead(painter, self.scene, self.frame, self._playhead)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the new size."""
+        super().resizeEvent(event)
+        self.measure()
+        self._take_view()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002  Qt's own signature
+        """Show what the scroll bars stand at."""
+        self._take_scroll()
+        self._keep.start()
+        self.viewport().update()
+
+    def _take_view(self) -> None:
+        """Fit a board never looked at before; scroll one that was where it stood."""
+        if not self.isVisible() or self.frame.width <= LEFT:
+            return
+        view = self.document.song.view
+        if self._must_fit:
+            self._must_fit = False
+            self._fit(FIRST_ZOOMS, FIRST_LANE_HEIGHTS)
+        if self._must_scroll:
+            self._must_scroll = False
+            self.horizontalScrollBar().setValue(view.scroll_x)
+            self.verticalScrollBar().setValue(view.scroll_y)
+
+    def _take_scroll(self) -> None:
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self.frame = Frame(self.frame.width, self.frame.height, across, down)
+
+    def _lay_out(self, zoom: float, lane_height: int) -> None:
+        before = self.scene.geometry
+        self.scene = make_scene(self.document.song, zoom, lane_height, self.scene)
+        if self.scene.geometry is before:
+            return
+        self.measure()
+        self.surface.pictures.may_stretch = True
+        self._rest.start()
+        self._keep.start()
+        self.viewport().update()
+        self.zoom_changed.emit(self.zoom)
+
+    def _come_to_rest(self) -> None:
+        """The zooming is over: stretched pictures are painted truly."""
+        self.surface.pictures.may_stretch = False
+        self.viewport().update()
+
+
+def _boxes(event: QPaintEvent) -> list[QRect]:
+    """The rectangles to paint; many small ones are painted as the one around them."""
+    region = event.region()
+    return list(cast("Iterable[QRect]", region)) if region.rectCount() <= 6 else [event.rect()]
+
+
+def _scroll_to(bar: QScrollBar, start: float, end: float, room: float) -> None:
+    if start < bar.value() or end - start > room:
+        bar.setValue(round(start))
+    elif end > bar.value() + room:
+        bar.setValue(round(end - room))
