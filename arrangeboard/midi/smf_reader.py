@@ -144,4 +144,5 @@ class _FileReader:
         self._losses.add("notes-doubled", track.doubled_notes)
         self._losses.add("values-clipped", track.clipped_values)
         self._losses.add("system-messages", track.sysex_events)
+        self._losses.add("channel-modes", track.channel_modes)
         self._losses.add("sequencer-data", track.sequencer_events)

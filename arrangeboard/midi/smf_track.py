@@ -13,7 +13,7 @@ _PORT = 0x21
 _SEQUENCER_DATA = 0x7F
 _LONGEST_DELTA = 0x0FFF_FFFF
 _KEPT_META = frozenset({*range(0x01, 0x0A), 0x20, 0x51, 0x58, 0x59})
-_BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, _ALL_NOTES_OFF, _OMNI_OFF = 0, 32, 120, 123, 124
+_BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, _ALL_NOTES_OFF, _FIRST_MODE = 0, 32, 120, 123, 124
 _SPECIAL = frozenset({_BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, *range(_ALL_NOTES_OFF, 128)})
 _SYSTEM_DATA_BYTES = {0xF1: 1, 0xF2: 2, 0xF3: 1}
 
@@ -69,6 +69,7 @@ class Track:
         self.doubled_notes = 0
         self.clipped_values = 0
         self.sysex_events = 0
+        self.channel_modes = 0
         self.sequencer_events = 0
 
     @property
@@ -171,20 +172,17 @@ class TrackReader:
             position += 1
         if kind == 0xB0 and first in _SPECIAL:
             self._read_special(status & 15, first, second, tick)
-            if first < _OMNI_OFF:
-                return position
+            return position
         self.track.control_ticks.append(tick)
         self.track.control_data.append(status << 16 | first << 8 | second)
         return position
 
     def _read_special(self, channel: int, number: int, value: int, tick: int) -> None:
-        """Bank select waits for its program; all-notes-off and the modes end what the channel sounds.
-
-        Both are known by their effect from then on and not kept as controllers; the modes are.
-        """
+        """Bank select waits for its program; all-notes-off and channel modes end what the channel sounds."""
         if number <= _BANK_LOW:
             self._banks[channel][number == _BANK_LOW] = value
             return
+        self.track.channel_modes += number >= _FIRST_MODE
         for key in [key for key in self._held if key >> 7 == channel]:
             self.track.ends[self._held.pop(key)] = tick
 

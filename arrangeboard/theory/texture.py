@@ -1,0 +1,184 @@
+"""Sections proposed where nobody marked any: borders where the texture changes, names by what comes back.
+
+A border is likely where other lanes sound, where they sound denser or elsewhere than in the bars before, and
+where material begins that is heard at another place too. Of all ways to divide the song the one is taken
+whose borders are the likeliest and whose lengths are those of real songs (three verses and choruses in four
+are a multiple of four bars long, eight is the commonest of all). Nothing is known here of files.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from arrangeboard.song.values import SectionKind
+from arrangeboard.theory.bar_texture import BarTexture, LaneOnsets, bar_texture
+
+_AROUND_BARS = 4
+_SHORTEST_BARS, _LONGEST_BARS = 4, 32
+_BORDER_COST = 0.75
+_REPEAT_BARS = 4
+_ENTRY_WEIGHT, _DENSITY_WEIGHT, _REGISTER_WEIGHT = 1.0, 0.25, 0.2
+_REPEAT_WEIGHT = 0.8
+_SAME_MATERIAL = 0.6
+_THIN = 0.7
+_COMPARED_BARS = 8
+_LETTERS = "ABCDEFGHJKLMNOPQRSTUWYZ"
+"""Without I, V and X, which would read as numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedSection:
+    """A stretch of bars, `end_bar` no longer in it, with the name and kind proposed."""
+
+    start_bar: int
+    end_bar: int
+    name: str
+    kind: SectionKind
+
+
+Span = tuple[int, int]
+
+
+def propose_sections(lanes: Sequence[LaneOnsets], bar_starts: Sequence[int]) -> tuple[ProposedSection, ...]:
+    """Sections that cover every bar; `bar_starts` has one tick more than there are bars, its last the end."""
+    texture = bar_texture(lanes, bar_starts)
+    lines = [0, *_borders(_scores(texture)), texture.bars]
+    return tuple(_named(list(pairwise(lines)), texture))
+
+
+def _scores(texture: BarTexture) -> list[float]:
+    """How likely a section begins at each bar, 0 or more; 1 and above is plain to hear."""
+    scores = [0.0] * texture.bars
+    for bar in range(1, texture.bars):
+        scores[bar] = _novelty(texture, bar)
+    for bar, weight in _repeats(texture.whole_prints()):
+        scores[bar] += weight
+    return scores
+
+
+def _novelty(texture: BarTexture, bar: int) -> float:
+    """How much the bars from here on differ from those before, summed over the lanes heard in either."""
+    around = min(_AROUND_BARS, bar, texture.bars - bar)
+    total, heard = 0.0, 0
+    for lane in texture.lanes:
+        before, after = lane.window(bar - around, bar), lane.window(bar, bar + around)
+        if not (before.notes or after.notes):
+            continue
+        heard += 1
+        total += _ENTRY_WEIGHT * abs(after.sounding_bars - before.sounding_bars) / around
+        if before.notes and after.notes:
+            rate = after.notes / before.notes
+            total += _DENSITY_WEIGHT * min(1.0, max(rate, 1 / rate) - 1)
+            total += _REGISTER_WEIGHT * min(1.0, abs(after.mean_pitch - before.mean_pitch) / 12)
+    return total / heard**0.5 if heard else 0.0
+
+
+def _repeats(prints: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Bars where a stretch begins or ends that is heard elsewhere note for note, and how much that says."""
+    last: dict[int, int] = {}
+    bar = 0
+    covered_until: dict[int, int] = {}
+    for bar, own in enumerate(prints):
+        other = last.get(own)
+        last[own] = bar
+        if not own or other is None:
+            continue
+        if other and prints[other - 1] == prints[bar - 1]:
+            continue
+        length = _run(prints, other, bar)
+        if length >= _REPEAT_BARS and covered_until.get(other, 0) <= bar:
+            covered_until[other] = bar + length
+            weight = _REPEAT_WEIGHT * min(length, 8) / 8
+            yield bar, weight
+            yield other, weight
+            for end in (bar + length, other + length):
+                if end < len(prints):
+                    yield end, weight / 2
+
+
+def _run(prints: Sequence[int], one: int, other: int) -> int:
+    """How many bars from `one` on are the same as those from `other`, the later, on."""
+    length = 0
+    while other + length < len(prints) and length < 64 and prints[one + length] == prints[other + length]:
+        length += 1
+    return length
+
+
+def _borders(scores: list[float]) -> list[int]:
+    """The likeliest way to divide the song, found from its end backwards over all lengths."""
+    bars = len(scores)
+    best = [0.0] * (bars + 1)
+    chosen = [0] * (bars + 1)
+    for end in range(1, bars + 1):
+        best[end], chosen[end] = max(
+            (best[end - length] + _worth(scores, end - length, length), -length)
+            for length in range(1, min(_LONGEST_BARS, end) + 1)
+        )
+    borders = []
+    while bars > 0:
+        bars += chosen[bars]
+        borders.append(bars)
+    return sorted(borders)[1:]
+
+
+def _worth(scores: list[float], start: int, length: int) -> float:
+    """What a section of this length is worth that begins at this bar."""
+    at_edge = start == 0 or start + length == len(scores)
+    if length < _SHORTEST_BARS and not at_edge:
+        return -10.0
+    border = scores[start] - _BORDER_COST if start else 0.0
+    return border + _likely_length(length)
+
+
+def _likely_length(length: int) -> float:
+    if length < _SHORTEST_BARS:
+        return -0.6
+    if length % 8 == 0:
+        return 0.35
+    if length % 4 == 0:
+        return 0.2
+    return -0.1 if length % 2 == 0 else -0.4
+
+
+def _named(spans: list[Span], texture: BarTexture) -> Iterator[ProposedSection]:
+    """Like material shares a name; what is thinner at either end and does not come back leads in or out."""
+    letters = _letters(spans, texture)
+    lanes = [_sounding_lanes(span, texture) for span in spans]
+    for place, (span, letter) in enumerate(zip(spans, letters, strict=True)):
+        others = lanes[:place] + lanes[place + 1 :]
+        is_own = letters.count(letter) == 1
+        is_thin = len(spans) > 2 and lanes[place] <= _THIN * median(others)
+        if is_own and is_thin and place == 0:
+            yield ProposedSection(*span, "Intro", "intro")
+        elif is_own and is_thin and place == len(spans) - 1:
+            yield ProposedSection(*span, "Outro", "outro")
+        else:
+            yield ProposedSection(*span, f"Part {letter}", "custom")
+
+
+def _letters(spans: list[Span], texture: BarTexture) -> list[str]:
+    """A letter for each span, the same for like material; numbers go on where letters end."""
+    models: list[Span] = []
+    letters: list[str] = []
+    for span in spans:
+        like = next((place for place, one in enumerate(models) if _is_like(one, span, texture)), len(models))
+        if like == len(models) and like < len(_LETTERS):
+            models.append(span)
+        letters.append(_LETTERS[like] if like < len(_LETTERS) else str(len(letters) + 1))
+    return letters
+
+
+def _is_like(one: Span, other: Span, texture: BarTexture) -> bool:
+    lengths = sorted((one[1] - one[0], other[1] - other[0]))
+    if 2 * lengths[0] < lengths[1]:
+        return False
+    bars = min(lengths[0], _COMPARED_BARS)
+    likeness = sum(texture.likeness(one[0] + bar, other[0] + bar) for bar in range(bars))
+    return likeness >= _SAME_MATERIAL * bars
+
+
+def _sounding_lanes(span: Span, texture: BarTexture) -> float:
+    """How many lanes sound in a bar of the span, on average."""
+    sounding = sum(lane.window(*span).sounding_bars for lane in texture.lanes)
+    return sounding / (span[1] - span[0])
