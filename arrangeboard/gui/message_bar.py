@@ -1,0 +1,97 @@
+"""One sentence above the status bar: what could not be done, what was done, what is going on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from arrangeboard.gui.icons import pixmap
+from arrangeboard.gui.labels import button, icon_button, paragraph
+from arrangeboard.gui.theme import Theme
+from arrangeboard.words import say
+
+SHOWN_MS = 9000
+ICONS = {"refused": ("warning", "caution"), "told": ("good", "good"), "busy": ("info", "accent")}
+
+
+class MessageBar(QFrame):
+    """Hidden while there is nothing to say. `cancelled` is the button of work that is going on."""
+
+    cancelled = Signal()
+
+    def __init__(self, look: Theme) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("message-bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 12, 9)
+        row.setSpacing(12)
+        self._icon = QLabel()
+        self.words = paragraph(look, "")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(look.size(220))
+        self._progress.setRange(0, 1000)
+        self._action: QPushButton = button(look, "", self._act, "quiet")
+        self._do: Callable[[], object] = self.hide
+        self._cancel = button(look, say("busy-cancel"), self.cancelled.emit)
+        self._close = icon_button(look, "close", say("message-close"), self.hide)
+        widgets: tuple[tuple[QWidget, int], ...] = (
+            (self._icon, 0),
+            (self.words, 1),
+            (self._progress, 0),
+            (self._action, 0),
+            (self._cancel, 0),
+            (self._close, 0),
+        )
+        for widget, stretch in widgets:
+            row.addWidget(widget, stretch)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def refuse(self, words: str) -> None:
+        """Say why something could not be done."""
+        self._show(words, "refused")
+
+    def tell(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say what was done; with a button for what may come next, it stays until it is closed."""
+        self._show(words, "told")
+        if do is not None:
+            self._timer.stop()
+            self._do = do
+            self._action.setText(action)
+            self._action.show()
+
+    def show_work(self, words: str) -> None:
+        """Say what is going on, with its progress and a way to stop it."""
+        self._show(words, "busy")
+        self._timer.stop()
+        self.show_progress(0.0)
+        self._progress.show()
+        self._cancel.show()
+        self._close.hide()
+
+    def show_progress(self, share: float) -> None:
+        """How much of the work is done, from 0 to 1."""
+        self._progress.setValue(round(share * 1000))
+
+    def end_work(self) -> None:
+        """The work has ended."""
+        if self._cancel.isVisibleTo(self):
+            self.hide()
+
+    def _show(self, words: str, kind: str) -> None:
+        name, role = ICONS[kind]
+        self._icon.setPixmap(pixmap(name, self._look.colour(role), self._look.size(20)))
+        self.words.setText(words)
+        for widget in (self._progress, self._action, self._cancel):
+            widget.hide()
+        self._close.show()
+        self.setAccessibleName(words)
+        self.show()
+        self._timer.start()
+
+    def _act(self) -> None:
+        self.hide()
+        self._do()

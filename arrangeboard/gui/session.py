@@ -1,0 +1,138 @@
+"""Which song is open, where it is kept, and that nothing of it is lost: open, save, close, recover."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.opening import Opened, loss_sentences, save_document, show_opened
+from arrangeboard.errors import UserError
+from arrangeboard.gui.autosaver import Autosaver
+from arrangeboard.gui.file_reader import FileReader
+from arrangeboard.gui.questions import Unsaved
+from arrangeboard.resources import resource
+from arrangeboard.storage.autosave import Recovered, forget
+from arrangeboard.storage.settings import Settings
+from arrangeboard.words import say, say_error
+
+AskUnsaved = Callable[[str], Unsaved]
+AskPath = Callable[[], Path | None]
+
+
+class Session(QObject):
+    """At most one open document. Whatever replaces it asks first what becomes of unsaved changes.
+
+    `opened` carries the document, `closed` nothing; `imported` the sentences of what an import set aside.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    imported = Signal(list)
+    refused = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, settings: Settings, ask_unsaved: AskUnsaved, ask_path: AskPath) -> None:
+        super().__init__()
+        self.document: Document | None = None
+        self.reader = FileReader(self)
+        self.reader.failed.connect(self._refuse)
+        self._settings = settings
+        self._ask_unsaved = ask_unsaved
+        self._ask_path = ask_path
+        self._autosaver: Autosaver | None = None
+
+    def open_path(self, path: Path) -> None:
+        """Open a song file or a MIDI file. Where that fails, the open song stays as it is."""
+        if self.may_leave():
+            self.reader.read(path, self._show)
+
+    def open_new(self, opened: Opened) -> None:
+        """Open a song that no file holds yet."""
+        if self.may_leave():
+            self._show(opened)
+
+    def open_example(self) -> None:
+        """Open the example song, as one that is saved elsewhere."""
+        try:
+            path = resource("examples/paper-lanterns.arrange")
+        except FileNotFoundError:
+            self.refused.emit(say("no-example"))
+            return
+        if self.may_leave():
+            self.reader.read(path, self._show_example)
+
+    def recover(self, recovered: Recovered) -> None:
+        """Open what a program that stopped had not saved, as unsaved changes to its file."""
+        if not self.may_leave():
+            return
+        self._show(Opened(recovered.song, None))
+        if self.document is not None:
+            self.document.path = recovered.path
+            self.document.mark_unsaved()
+        forget(recovered.recovery_id)
+
+    def save(self) -> bool:
+        """Save the song to its file, or ask for one. Whether it is saved."""
+        path = self.document.path if self.document else None
+        return self._save_to(path) if path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save the song there. Whether it is saved."""
+        path = self._ask_path()
+        return path is not None and self._save_to(path)
+
+    def close(self) -> bool:
+        """Close the song. Whether the user agreed."""
+        self.reader.stop()
+        if self.document is None:
+            return True
+        if not self.may_leave():
+            return False
+        self._stop_autosaver()
+        self.document = None
+        self.closed.emit()
+        return True
+
+    def may_leave(self) -> bool:
+        """Whether the open song may be left: it is saved, or the user said what becomes of it."""
+        if self.document is None or not self.document.is_modified:
+            return True
+        answer = self._ask_unsaved(self.document.song.title or say("untitled"))
+        return answer == "discard" or (answer == "save" and self.save())
+
+    def _show(self, opened: Opened) -> None:
+        if self.document is None:
+            self.document = Document(opened.song, opened.path)
+        self._stop_autosaver()
+        show_opened(self.document, opened)
+        self._autosaver = Autosaver(self.document, self._settings.autosave_seconds, self)
+        self._autosaver.failed.connect(
+            lambda reason: self.refused.emit(say("autosave-failed", reason=reason))
+        )
+        self.opened.emit(self.document)
+        if opened.losses:
+            self.imported.emit(list(loss_sentences(opened.losses)))
+
+    def _show_example(self, opened: Opened) -> None:
+        self._show(Opened(opened.song, None))
+
+    def _save_to(self, path: Path) -> bool:
+        if self.document is None:
+            return False
+        try:
+            save_document(self.document, path)
+        except UserError as error:
+            self._refuse(error)
+            return False
+        self.told.emit(say("saved", name=path.name))
+        return True
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(say_error(error))
+
+    def _stop_autosaver(self) -> None:
+        if self._autosaver is not None:
+            self._autosaver.stop()
+            self._autosaver.deleteLater()
+            self._autosaver = None
