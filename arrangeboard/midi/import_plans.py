@@ -1,6 +1,6 @@
 """Planned parts that our own export marked: they come back as plans, their guide notes taken out again."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from arrangeboard.midi.import_lanes import FileLane, NoteColumns
@@ -34,7 +34,7 @@ def take_plans(lane: FileLane) -> list[Stretch]:
 def divided(planned: list[Stretch], start_tick: int, end_tick: int) -> Iterator[tuple[Stretch, bool]]:
     """The stretches of music and of plans (True) that a cell from `start_tick` to `end_tick` falls into."""
     tick = start_tick
-    first = max(0, bisect_left(planned, start_tick, key=lambda one: one[1]))
+    first = bisect_right(planned, start_tick, key=lambda one: one[1])
     for start, end in planned[first:]:
         if start >= end_tick:
             break
