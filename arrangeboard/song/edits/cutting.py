@@ -162,3 +162,19 @@ def _goes_on(front_ticks: int, piece: Piece, back_ticks: int, other: Piece) -> b
         return same_music(without_pickup(piece), other)
     fits = back_ticks <= other.length_ticks
     return fits and same_music(tail_of(piece, into_tile, with_pickup=tiles == 0), other)
+
+
+def with_part_laid(parts: Parts, part: Part, length_ticks: int, tray: Tray) -> Parts:
+    """The parts with one more, for which those that sound meanwhile make room: the rest goes on in time."""
+    start, end = part.start_tick, part_end(part, length_ticks)
+    kept: list[Part] = [part]
+    for one in parts:
+        one_end = part_end(one, length_ticks)
+        if one_end <= start or one.start_tick >= end:
+            kept.append(one)
+            continue
+        if one.start_tick < start:
+            kept.append(replace(one, length_ticks=start - one.start_tick))
+        if one_end > end:
+            kept.extend(cut_part(one, end, one_end, tray)[1])
+    return tuple(sorted(kept, key=lambda held: held.start_tick))

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from arrangeboard.song import find
 from arrangeboard.song.bars import section_length
 from arrangeboard.song.edits.checking import checked_shift, checked_status, title
-from arrangeboard.song.edits.cutting import Parts, cut_part
+from arrangeboard.song.edits.cutting import Parts, with_part_laid
+from arrangeboard.song.edits.pieces import duplicate_piece
 from arrangeboard.song.edits.replacing import Ids, with_cell, with_section
 from arrangeboard.song.edits.tray import Tray
 from arrangeboard.song.edits.trimming import trimmed_parts
@@ -133,6 +134,16 @@ def fill_cells(song: Song, cells: Iterable[SectionCell], piece: PieceId | None) 
     return song if ids.last == song.last_id else replace(song, last_id=ids.last)
 
 
+def own_piece(song: Song, section: SectionId, lane: LaneId, part: PartId) -> Song:
+    """Give this part a copy of its piece, to be changed here only; a piece that plays once stays."""
+    held = find_part(song, section, lane, part)
+    places = [one for other in song.sections.values() for row in other.parts.values() for one in row]
+    if held.piece is None or sum(one.piece == held.piece for one in places) == 1:
+        return song
+    song = duplicate_piece(song, held.piece)
+    return change_part(song, section, lane, part, piece=PieceId(song.last_id))
+
+
 def _with_parts_laid(song: Song, moves: Collection[PartMove], placed: list[Part], tray: Tray) -> Song:
     for move, part in zip(moves, placed, strict=True):
         section = find.section(song, move.to_section)
@@ -140,25 +151,9 @@ def _with_parts_laid(song: Song, moves: Collection[PartMove], placed: list[Part]
         if not 0 <= part.start_tick < length:
             raise EditRefused("part-outside-section", name=title(section))
         (fitting,) = trimmed_parts((part,), length)
-        parts = _laid(cell_parts(song, section.id, move.to_lane), fitting, length, tray)
+        parts = with_part_laid(cell_parts(song, section.id, move.to_lane), fitting, length, tray)
         song = with_section(song, with_cell(section, move.to_lane, parts))
     return tray.into(song)
-
-
-def _laid(parts: Parts, part: Part, length_ticks: int, tray: Tray) -> Parts:
-    """The parts with one more, for which those that sound meanwhile make room: the rest goes on in time."""
-    start, end = part.start_tick, part_end(part, length_ticks)
-    kept: list[Part] = [part]
-    for one in parts:
-        one_end = part_end(one, length_ticks)
-        if one_end <= start or one.start_tick >= end:
-            kept.append(one)
-            continue
-        if one.start_tick < start:
-            kept.append(replace(one, length_ticks=start - one.start_tick))
-        if one_end > end:
-            kept.extend(cut_part(one, end, one_end, tray)[1])
-    return tuple(sorted(kept, key=lambda held: held.start_tick))
 
 
 def _without_part(song: Song, section: SectionId, lane: LaneId, part: PartId) -> Song:

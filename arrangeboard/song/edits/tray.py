@@ -45,6 +45,13 @@ class Tray:
         self._made_or_freed.add(made.id)
         return made.id
 
+    def adopt(self, piece: Piece) -> PieceId:
+        """The piece of another song, or of this one: itself, one with its music, else a copy of it."""
+        own = self._pieces.get(piece.id)
+        if own is not None and same_music(own, piece):
+            return own.id
+        return self.piece_like(replace(piece, origin=None))
+
     def free(self, piece: PieceId) -> None:
         """Let the piece go when the edit is done, if it came from cutting and nothing plays it."""
         if self._pieces[piece].origin is not None:
