@@ -1,6 +1,7 @@
 """Parts, sections and lanes taken over from a clipping.
 
-A clipping is a small song whose one arrangement is what was copied. Pieces come with them; where the song has the same music already, that piece is played.
+A clipping is a small song whose one arrangement is what was copied. Pieces come with it; where the song
+has the same music already, that piece is played.
 """
 
 from collections.abc import Mapping, Sequence
