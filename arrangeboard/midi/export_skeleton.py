@@ -84,7 +84,7 @@ def _notices(bounds: Bounds, heard: Sounding, rounded_notes: int) -> Iterator[No
     if bounds.end_tick > bounds.last_bar_end_tick:
         yield Notice("rings-past-the-end")
     if rounded_notes:
-        yield Notice("notes-rounded", {"count": rounded_notes})
+        yield Notice("notes-rounded-coarser", {"count": rounded_notes})
 
 
 def _left_out(lanes: Iterable[SoundingLane]) -> Iterator[Notice]:
