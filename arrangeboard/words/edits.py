@@ -23,29 +23,24 @@ _REFUSALS: dict[str, str] = {
     "no-section-of-kind": "There is no {kind} in this arrangement. Give a section that kind first.",
     "slots-of-two-arrangements": "These sections stand in different arrangements. Choose sections of one.",
     "piece-does-not-hold-its-notes": "The piece “{name}” needs a length, and a pickup that begins no"
-    " later than"
-    " its first note.",
+    " later than its first note.",
     "piece-in-use": "“{name}” is played in {places} cells. Remove it from the board too, or keep it.",
     "split-outside-section": "“{name}” cannot be cut before bar {bar}: it has {bars} bars. Choose a bar"
-    " inside"
-    " it, from the second on.",
+    " inside it, from the second on.",
     "nothing-follows": "Nothing follows “{name}” in this arrangement. Put another section behind it first.",
     "join-linked-elsewhere": "“{first}” and “{second}” are also played apart from each other. Detach"
-    " them here"
-    " first, then join them.",
+    " them here first, then join them.",
     "border-swallows-section": "“{name}” has {bars} bars and would be gone. Move the border less far, or join"
     " the two sections.",
     "first-bar-outside-song": "There is no music at this place. Choose one inside the arrangement.",
     "first-bar-between-notes": "The music before this place cannot be written as a bar: it does not end on a"
     " sixty-fourth note. Choose a place a little earlier or later.",
     "section-shorter-than-shift": "“{name}” is shorter than the way its bar lines would move. Join it"
-    " with the"
-    " section beside it first.",
+    " with the section beside it first.",
     "odd-bars": "“{name}” has an odd number of bars, or changes meter on one, so it cannot be counted half as"
     " fast. Add or take a bar first.",
     "odd-ticks-in-piece": "Notes of the piece “{name}” are timed too finely to be counted half as fast"
-    " without"
-    " moving them. Change the tempo instead.",
+    " without moving them. Change the tempo instead.",
     "odd-ticks-in-section": "In “{name}” something is timed too finely to be counted half as fast without"
     " moving it. Put its parts and chords on beats first.",
     "part-outside-section": "The part would lie outside “{name}”. Put it inside the section, or make the"
