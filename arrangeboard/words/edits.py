@@ -16,7 +16,7 @@ _REFUSALS: dict[str, str] = {
     "not-a-colour": "“{colour}” is not a colour. Write it as # and six digits, such as #6ea8fe.",
     "not-a-status": "“{status}” is no state of a part. It is an idea, written, recorded or done.",
     "value-out-of-range": "{value} is too far: choose a value from {lowest} to {highest}.",
-    "range-upside-down": "The lowest note of the range is above the highest. Exchange the two.",
+    "lowest-above-highest": "The lowest note of the range is above the highest. Exchange the two.",
     "last-arrangement": "This is the song's only arrangement, and a song needs one. Make another one first.",
     "section-in-use": "“{name}” is still played in an arrangement. Take it to the shelf everywhere, then"
     " delete it.",
@@ -43,7 +43,7 @@ _REFUSALS: dict[str, str] = {
     " without moving them. Change the tempo instead.",
     "odd-ticks-in-section": "In “{name}” something is timed too finely to be counted half as fast without"
     " moving it. Put its parts and chords on beats first.",
-    "part-outside-section": "The part would lie outside “{name}”. Put it inside the section, or make the"
+    "part-leaves-section": "The part would lie outside “{name}”. Put it inside the section, or make the"
     " section longer first.",
     "parts-would-overlap": "There is another part at this place in “{name}”. Move or shorten that one first.",
     "parts-leave-board": "Some of the parts would leave the board. Choose a place with room for all of them.",

@@ -56,7 +56,7 @@ def set_lane_pan(song: Song, lane: LaneId, pan: int) -> Song:
 def set_lane_range(song: Song, lane: LaneId, lowest_pitch: int, highest_pitch: int) -> Song:
     """Say from which to which pitch the lane can play."""
     if lowest_pitch > highest_pitch:
-        raise EditRefused("range-upside-down")
+        raise EditRefused("lowest-above-highest")
     held = find.lane(song, lane)
     low, high = checked_seven_bits(lowest_pitch), checked_seven_bits(highest_pitch)
     return with_lane(song, replace(held, lowest_pitch=low, highest_pitch=high))

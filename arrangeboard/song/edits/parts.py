@@ -149,7 +149,7 @@ def _with_parts_laid(song: Song, moves: Collection[PartMove], placed: list[Part]
         section = find.section(song, move.to_section)
         length = section_length(song, section)
         if not 0 <= part.start_tick < length:
-            raise EditRefused("part-outside-section", name=title(section))
+            raise EditRefused("part-leaves-section", name=title(section))
         (fitting,) = trimmed_parts((part,), length)
         parts = with_part_laid(cell_parts(song, section.id, move.to_lane), fitting, length, tray)
         song = with_section(song, with_cell(section, move.to_lane, parts))
@@ -173,7 +173,7 @@ def _check_cell(song: Song, section: Section, parts: Parts) -> None:
     free_from = 0
     for part in parts:
         if not 0 <= part.start_tick < part_end(part, length) <= length:
-            raise EditRefused("part-outside-section", name=title(section))
+            raise EditRefused("part-leaves-section", name=title(section))
         if part.start_tick < free_from:
             raise EditRefused("parts-would-overlap", name=title(section))
         if part.piece is not None:
