@@ -16,6 +16,8 @@ from arrangeboard.song.values import Part
 
 REACH = 14
 """How far a tab reaches out of its part, in pixels."""
+FAR = 0.2
+"""The zoom below which cells are plain rectangles."""
 SILENT = 0.38
 """The opacity of a part that is not heard."""
 
@@ -55,8 +57,22 @@ def _cells(scene: Scene, slots: range, lanes: range) -> list[GroundItem]:
     geometry = scene.geometry
     if geometry.slot_gap < 2 or geometry.lane_height < 14:
         return _bands(scene, slots, lanes)
-    rects = [geometry.cell(slot, lane) for lane in lanes for slot in slots]
+    rects = [
+        geometry.cell(slot, lane) for lane in lanes for slot in slots if not _is_covered(scene, slot, lane)
+    ]
+    if geometry.lane_height < 24 or geometry.zoom < FAR:
+        return [Boxes("cell", tuple(rects))]
     return [Box(rect, fill="cell", radius=5) for rect in rects]
+
+
+def _is_covered(scene: Scene, slot: int, lane: int) -> bool:
+    """Whether nothing of the cell shows: one solid part fills it."""
+    parts = scene.parts(slot, lane)
+    if len(parts) != 1 or scene.geometry.lanes[lane] in scene.silent:
+        return False
+    part = parts[0]
+    whole = part.start_tick == 0 and scene.ends_at(slot, part) == scene.geometry.slot_ticks(slot)
+    return whole and part.piece is not None
 
 
 def _bands(scene: Scene, slots: range, lanes: range) -> list[GroundItem]:

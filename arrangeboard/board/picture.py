@@ -13,7 +13,7 @@ from arrangeboard.board.jigsaw import Outline, knob_radius, knob_y, outline
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.scales import PitchScale
 from arrangeboard.song.tiles import Tile, cell_tiles
-from arrangeboard.song.values import Note, Part, Piece
+from arrangeboard.song.values import Part, Piece
 
 Detail = Literal["full", "notes", "colour"]
 LookKey = tuple[object, ...]
@@ -145,18 +145,17 @@ def _y(look: PartLook, roll: Rect, pitch: int | None) -> float:
 def _mini_roll(look: PartLook, tiles: tuple[Tile, ...], roll: Rect) -> tuple[Rect, ...]:
     """The notes as bars; what falls on the same pixels is drawn once."""
     thick = 3.0 if roll.height >= 18 and not look.drums else 2.0
+    pixels_per_tick = (look.width - 2 * SIDE) / look.length_ticks
+    origin, right = SIDE - look.part.start_tick * pixels_per_tick, look.width - SIDE
+    tops: dict[int, int] = {}
     seen: dict[tuple[int, int], Rect] = {}
-    for tile in tiles:
-        for note in tile.notes:
-            bar = _bar(look, roll, note, thick)
-            key = (round(bar.x), round(bar.y))
-            if key not in seen or seen[key].width < bar.width:
-                seen[key] = bar
+    for note in (note for tile in tiles for note in tile.notes):
+        if note.pitch not in tops:
+            tops[note.pitch] = round(_y(look, roll, note.pitch) - thick / 2)
+        left = max(SIDE, origin + note.start_tick * pixels_per_tick)
+        long = 0 if look.drums else note.length_ticks * pixels_per_tick - 1
+        width = max(2.0, min(long, right - left))
+        key = (int(left), tops[note.pitch])
+        if key not in seen or seen[key].width < width:
+            seen[key] = Rect(round(left, 1), tops[note.pitch], round(width, 1), thick)
     return tuple(seen.values())
-
-
-def _bar(look: PartLook, roll: Rect, note: Note, thick: float) -> Rect:
-    left = _x(look, note.start_tick)
-    long = 0 if look.drums else note.length_ticks
-    width = max(2.0, _x(look, note.start_tick + long) - left - 1)
-    return Rect(left, round(_y(look, roll, note.pitch) - thick / 2), round(width, 1), thick)

@@ -1,4 +1,4 @@
-"""What a press selects: alone, toggled with Ctrl, extended with Shift."""
+"""What a press selects: alone, toggled with Ctrl; of headers, extended with Shift."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -7,17 +7,14 @@ from msgspec.structs import replace
 
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.board.scene import Scene
-from arrangeboard.gui.board.cells import cells_between, parts_in
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.song.ids import LaneId, SlotId
 
 Id = TypeVar("Id")
 
 
-def choose_part(before: Selection, ref: PartRef, pointer: Pointer, scene: Scene) -> Selection:
+def choose_part(before: Selection, ref: PartRef, pointer: Pointer) -> Selection:
     """The selection after a press on a part."""
-    if pointer.shift:
-        return extended_to(before, ref.cell, scene)
     if pointer.ctrl:
         return replace(
             before, parts=before.parts ^ {ref}, focus=ref.cell, slots=frozenset(), lanes=frozenset()
@@ -27,24 +24,11 @@ def choose_part(before: Selection, ref: PartRef, pointer: Pointer, scene: Scene)
     return Selection(parts=frozenset({ref}), focus=ref.cell)
 
 
-def choose_cell(before: Selection, cell: Cell, pointer: Pointer, scene: Scene) -> Selection:
+def choose_cell(before: Selection, cell: Cell, pointer: Pointer) -> Selection:
     """The selection after a press on an empty cell."""
-    if pointer.shift:
-        return extended_to(before, cell, scene)
     if pointer.ctrl:
         return replace(before, cells=before.cells ^ {cell}, focus=cell, slots=frozenset(), lanes=frozenset())
     return Selection(cells=frozenset({cell}), focus=cell)
-
-
-def extended_to(before: Selection, cell: Cell, scene: Scene) -> Selection:
-    """Everything between the focus and a cell: its parts, and the cells that are empty."""
-    geometry = scene.geometry
-    start = before.focus or cell
-    corners = [(geometry.slot_index[one.slot], geometry.lane_index[one.lane]) for one in (start, cell)]
-    cells = cells_between(scene, *corners)
-    parts = [ref for one in cells for ref in parts_in(scene, one)]
-    empty = [one for one in cells if not parts_in(scene, one)]
-    return Selection(parts=frozenset(parts), cells=frozenset(empty), focus=start)
 
 
 def choose_slot(before: Selection, slot: SlotId, pointer: Pointer, scene: Scene) -> Selection:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
+from arrangeboard.app.selecting import select_cell
 from arrangeboard.app.selection import Cell
 from arrangeboard.board.hit import EmptyCell, FilledCell, hit
 from arrangeboard.board.overlay import drop_column, drop_place, ghost, insertion_column
 from arrangeboard.gui.board.cells import cell_key
-from arrangeboard.gui.board.deeds import place_piece
 from arrangeboard.gui.board.gesture import Layers
+from arrangeboard.song import find
 from arrangeboard.song.edits.order import place_from_shelf
+from arrangeboard.song.edits.parts import fill_cells
 from arrangeboard.song.ids import PartId, PieceId, SectionId
 from arrangeboard.song.values import Part
 
@@ -111,7 +113,7 @@ class Drops:
     def _place(self, over: _Over) -> None:
         document = self._board.document
         if over.cell is not None and over.piece is not None:
-            place_piece(document, over.cell, over.piece)
+            self._play(over.cell, over.piece)
         elif over.section is not None:
             section, index = over.section, over.index
             document.apply(
@@ -119,6 +121,17 @@ class Drops:
                 lambda song: place_from_shelf(song, song.arrangement.id, section, index),
                 name=document.song.sections[section].name,
             )
+
+    def _play(self, cell: Cell, piece: PieceId) -> None:
+        """Have the cell play the piece from start to end."""
+        document = self._board.document
+        section = find.slot(document.song, cell.slot).section
+        document.apply(
+            "step-place-piece",
+            lambda song: fill_cells(song, [(section, cell.lane)], piece),
+            name=document.song.pieces[piece].name,
+        )
+        select_cell(document, cell)
 
     def _hint(self) -> str:
         over, scene = self._over, self._board.scene

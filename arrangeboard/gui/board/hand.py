@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
+from arrangeboard.app.adding import add_likeliest
+from arrangeboard.app.selecting import extend_to
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.board.hit import (
     AddLane,
@@ -25,7 +27,6 @@ from arrangeboard.board.hit import (
     hit,
 )
 from arrangeboard.gui.board.choosing import choose_cell, choose_lane, choose_part, choose_slot
-from arrangeboard.gui.board.deeds import add_likeliest
 from arrangeboard.gui.board.gesture import Gesture, Layers, Pointer
 from arrangeboard.gui.board.keys import focused_target
 from arrangeboard.gui.board.lane_gestures import DragLanes
@@ -67,8 +68,8 @@ class Hand:
                 self._start(Brush(self._board, pointer))
             case FilledCell(slot, lane, part, _):
                 self._press_part(PartRef(slot, lane, part), pointer)
-            case EmptyCell(slot, lane, _):
-                self._press_cell(Cell(slot, lane), pointer)
+            case EmptyCell(slot, lane, tick):
+                self._press_cell(Cell(slot, lane), tick, pointer)
             case Ground() | Strip():
                 self._begin, self._click = lambda: Band(self._board, pointer), self._deselect
             case _:
@@ -130,9 +131,9 @@ class Hand:
         before, plain = document.selection, Pointer(0, 0)
         match target:
             case FilledCell(slot, lane, part, _):
-                document.select(choose_part(before, PartRef(slot, lane, part), plain, scene))
+                document.select(choose_part(before, PartRef(slot, lane, part), plain))
             case EmptyCell(slot, lane, _) if Cell(slot, lane) not in before.cells:
-                document.select(choose_cell(before, Cell(slot, lane), plain, scene))
+                document.select(choose_cell(before, Cell(slot, lane), plain))
             case SectionHeader(slot) | SectionEdge(slot):
                 document.select(choose_slot(before, slot, plain, scene))
             case LaneHeader(lane) | LaneMute(lane) | LaneSolo(lane):
@@ -159,27 +160,30 @@ class Hand:
         self.gesture = self._pressed = self._begin = self._click = None
 
     def _press_part(self, ref: PartRef, pointer: Pointer) -> None:
-        document, scene = self._board.document, self._board.scene
-        was = document.selection
-        document.select(choose_part(was, ref, pointer, scene))
-        if pointer.ctrl or pointer.shift:
+        document = self._board.document
+        if pointer.shift:
+            extend_to(document, ref.cell)
+            return
+        document.select(choose_part(document.selection, ref, pointer))
+        if pointer.ctrl:
             return
         self._begin = lambda: DragParts(self._board, ref, pointer)
         # Pressed inside a larger selection it may be dragged as a whole; a mere click selects one.
         self._click = lambda: document.select(Selection(parts=frozenset({ref}), focus=ref.cell))
 
-    def _press_cell(self, cell: Cell, pointer: Pointer) -> None:
+    def _press_cell(self, cell: Cell, tick: int, pointer: Pointer) -> None:
         document = self._board.document
         self._begin = lambda: Band(self._board, pointer)
-        if pointer.ctrl or pointer.shift:
-            chosen = choose_cell(document.selection, cell, pointer, self._board.scene)
-            self._click = lambda: document.select(chosen)
+        if pointer.shift:
+            self._click = lambda: extend_to(document, cell)
+        elif pointer.ctrl:
+            self._click = lambda: document.select(choose_cell(document.selection, cell, pointer))
         else:
-            self._click = lambda: self._add(cell)
+            self._click = lambda: self._add(cell, tick)
 
-    def _add(self, cell: Cell) -> None:
+    def _add(self, cell: Cell, tick: int) -> None:
         self._added = True
-        add_likeliest(self._board.document, cell)
+        add_likeliest(self._board.document, cell, tick=tick)
 
     def _deselect(self) -> None:
         self._board.document.select(Selection())

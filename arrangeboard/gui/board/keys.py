@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from arrangeboard.app.adding import add_likeliest
+from arrangeboard.app.selecting import select_cell, walk
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.board.hit import FilledCell, LaneHeader, SectionHeader, Target
 from arrangeboard.gui.board.cells import cell_at, parts_in
-from arrangeboard.gui.board.deeds import add_likeliest, walk
 
 if TYPE_CHECKING:
     from arrangeboard.gui.board_view import BoardView
@@ -72,11 +73,7 @@ def _walk_to(board: BoardView, slot: int) -> None:
         return
     focus = board.document.selection.focus
     lane = geometry.lane_index.get(focus.lane, 0) if focus else 0
-    cell = cell_at(board.scene, slot, lane)
-    parts = frozenset(parts_in(board.scene, cell))
-    board.document.select(
-        Selection(parts=parts, cells=frozenset() if parts else frozenset({cell}), focus=cell)
-    )
+    select_cell(board.document, cell_at(board.scene, slot, lane))
     board.reveal_focus()
 
 

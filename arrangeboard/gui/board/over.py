@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
-from arrangeboard.app.selection import Cell
+from arrangeboard.app.adding import likeliest_piece
 from arrangeboard.board.colours import faded
 from arrangeboard.board.ground import add_lane_rect, add_section_rect
 from arrangeboard.board.headers import lane_header_rect, mute_rect, section_header_rect, solo_rect
@@ -33,8 +33,7 @@ from arrangeboard.board.overlay import (
     marked_headers,
     marked_lane_headers,
 )
-from arrangeboard.gui.board.cells import parts_in
-from arrangeboard.gui.board.deeds import likeliest_piece
+from arrangeboard.board.scene import Scene
 from arrangeboard.gui.board.surface import OverItem, overlap
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.values import Part
@@ -85,7 +84,7 @@ def hovered(board: BoardView) -> list[OverlayItem]:
     if isinstance(target, FilledCell):
         return _hovered_part(board, target)
     if isinstance(target, EmptyCell):
-        return _offered_part(board, Cell(target.slot, target.lane))
+        return _offered_part(board, target)
     return []
 
 
@@ -98,19 +97,27 @@ def _hovered_part(board: BoardView, target: FilledCell) -> list[OverlayItem]:
     return [around_part(board.scene, (target.slot, target.lane), part, faded("selection", 45), 1.6)]
 
 
-def _offered_part(board: BoardView, cell: Cell) -> list[OverlayItem]:
-    """What a click would add, seen through; in a cell with parts already only the cell is lit."""
-    scene = board.scene
-    rect = cell_rect(scene, (cell.slot, cell.lane))
-    if rect is None:
+def _offered_part(board: BoardView, target: EmptyCell) -> list[OverlayItem]:
+    """What a click would add, seen through, in the gap that it would fill."""
+    scene, geometry = board.scene, board.scene.geometry
+    if target.slot not in geometry.slot_index or target.lane not in geometry.lane_index:
         return []
-    lit: list[OverlayItem] = [Box(rect, "cell-hover", radius=5)]
-    if parts_in(scene, cell):
-        return []
-    slot = scene.arrangement.order[scene.geometry.slot_index[cell.slot]]
-    piece = likeliest_piece(scene.song, slot.section, cell.lane)
+    slot, lane = geometry.slot_index[target.slot], geometry.lane_index[target.lane]
+    start, end = _gap(scene, slot, lane, target.tick)
+    left, right = geometry.x_in_slot(slot, start), geometry.x_in_slot(slot, end)
+    lit = Box(Rect(left, geometry.lane_top(lane), right - left, geometry.lane_height), "cell-hover", radius=5)
+    piece = likeliest_piece(scene.song, scene.section(slot).id, target.lane)
+    part = Part(PartId(0), piece, start, end - start)
     label = board.lettering.say("board-planned")
-    return [*lit, *ghost(scene, (cell.slot, cell.lane), Part(PartId(0), piece), label, 0.5)]
+    return [lit, *ghost(scene, (target.slot, target.lane), part, label, 0.5)]
+
+
+def _gap(scene: Scene, slot: int, lane: int, tick: int) -> tuple[int, int]:
+    """Where the free stretch of a cell around a tick begins and ends."""
+    parts = scene.parts(slot, lane)
+    ends = [scene.ends_at(slot, part) for part in parts if part.start_tick <= tick]
+    starts = [part.start_tick for part in parts if part.start_tick > tick]
+    return max(ends, default=0), min(starts, default=scene.geometry.slot_ticks(slot))
 
 
 def _lit_top(board: BoardView) -> list[OverlayItem]:

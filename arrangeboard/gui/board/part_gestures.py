@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from arrangeboard.app.adding import erase, paint
+from arrangeboard.app.moving import copy_parts_to, move_parts_to
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.board.items import Rect
 from arrangeboard.board.overlay import (
@@ -23,7 +25,6 @@ from arrangeboard.gui.board.cells import (
     parts_in,
     touched_by,
 )
-from arrangeboard.gui.board.deeds import copy_parts_to, erase, move_parts_to, paint
 from arrangeboard.gui.board.gesture import Layers, Pointer, Shown
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.values import Part

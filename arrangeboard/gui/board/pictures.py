@@ -1,16 +1,16 @@
 """The pictures of parts, kept as pixmaps: painted once for each look, size and resolution.
 
-While the board is being zoomed an older picture of the part is stretched instead; the true one is painted
-when the zooming has come to rest.
+While the board moves only so many pictures are made as a frame has time for; the others follow when it has
+come to rest.
 """
 
 from collections import OrderedDict
+from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap, Qt
 
 from arrangeboard.board.ground import REACH
-from arrangeboard.board.items import Rect
 from arrangeboard.board.jigsaw import Outline, outline
 from arrangeboard.board.overlay import Outlined
 from arrangeboard.board.picture import (
@@ -54,13 +54,23 @@ class PartPictures:
         self._latest: dict[tuple[int, str], tuple[float, LookKey]] = {}
         self._outlines: dict[LookKey, tuple[Outline, Piece | None]] = {}
         self._bytes = 0
-        self.may_stretch = False
+        self._deadline: float | None = None
+        self.is_unfinished = False
+
+    def begin(self, budget_ms: float | None) -> None:
+        """Begin a painting of the board in which no new pictures are made after so many milliseconds.
+
+        What has no picture then shows an older one stretched, or a plain body, and `is_unfinished` tells.
+        """
+        self._deadline = None if budget_ms is None else perf_counter() + budget_ms / 1000
+        self.is_unfinished = False
 
     def paint(self, painter: QPainter, x: float, y: float, look: PartLook, ratio: float) -> None:
         """Paint a part with its upper left corner at (x, y)."""
         key = (ratio, look.key)
         kept = self._kept.get(key)
-        if kept is None and self.may_stretch and self._stretched(painter, x, y, look):
+        if kept is None and self._deadline is not None and perf_counter() > self._deadline:
+            self._paint_meanwhile(painter, x, y, look)
             return
         if kept is None:
             kept = self._keep(key, look, ratio)
@@ -81,13 +91,15 @@ class PartPictures:
         painter.drawPath(q_path(outline(self._outlines[key][0])))
         painter.translate(-item.x - LINE / 2, -item.y - LINE / 2)
 
-    def _stretched(self, painter: QPainter, x: float, y: float, look: PartLook) -> bool:
+    def _paint_meanwhile(self, painter: QPainter, x: float, y: float, look: PartLook) -> None:
+        """An older picture of the part stretched, or else its plain body."""
+        self.is_unfinished = True
         older = self._kept.get(self._latest.get((id(look.piece), look.colour), (0.0, ())))
         if older is None:
-            return False
+            painter.fillRect(QRectF(x, y, look.width, look.height), self._inks.brush(f"{look.colour}:fill"))
+            return
         target = QRectF(x - PAD, y - PAD, look.width + 2 * PAD + REACH, look.height + 2 * PAD)
         painter.drawPixmap(target, older.pixmap, QRectF(older.pixmap.rect()))
-        return True
 
     def _keep(self, key: tuple[float, LookKey], look: PartLook, ratio: float) -> _Kept:
         kept = _Kept(self._draw(look, ratio), look.piece)
@@ -121,10 +133,7 @@ class PartPictures:
         painter.drawPath(q_path(part.outline))
         painter.translate(-LINE / 2, -LINE / 2)
         self._draw_marks(painter, colour, part)
-        painter.setPen(self._inks.clear)
-        painter.setBrush(self._inks.brush(f"{colour}:note"))
-        for note in part.notes:
-            self._draw_note(painter, note)
+        self._draw_notes(painter, colour, part)
         self._draw_label(painter, colour, part)
 
     def _draw_marks(self, painter: QPainter, colour: str, part: PartPicture) -> None:
@@ -133,8 +142,14 @@ class PartPictures:
         for x in part.marks:
             painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
-    def _draw_note(self, painter: QPainter, note: Rect) -> None:
-        painter.drawRoundedRect(q_rect(note), note.height / 2, note.height / 2)
+    def _draw_notes(self, painter: QPainter, colour: str, part: PartPicture) -> None:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for x, y, width, height in ((n.x, n.y, n.width, n.height) for n in part.notes):
+            path.addRoundedRect(x, y, width, height, height / 2, height / 2)
+        painter.setPen(self._inks.clear)
+        painter.setBrush(self._inks.brush(f"{colour}:note"))
+        painter.drawPath(path)
 
     def _draw_label(self, painter: QPainter, colour: str, part: PartPicture) -> None:
         if not part.label:

@@ -27,6 +27,9 @@ from arrangeboard.gui.theme import Theme
 from arrangeboard.song.values import View
 
 REST_MS = 80
+MOVING_MS = 5.0
+RESTING_MS = 25.0
+"""How long a painting may make new pictures while the board moves, and when it has come to rest."""
 KEEP_MS = 400
 FIRST_ZOOMS = (0.3, 2.0)
 FIRST_LANE_HEIGHTS = (40, 66)
@@ -47,6 +50,7 @@ class ScrolledBoard(QAbstractScrollArea):
         self.scene = make_scene(document.song, document.song.view.zoom, document.song.view.lane_height)
         self.slide = Slide(self, self.viewport().update)
         self._playhead: int | None = None
+        self._budget_ms: float | None = None
         self._must_fit = self._must_scroll = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -193,9 +197,11 @@ class ScrolledBoard(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(self.theme.scale, self.theme.scale)
         self.surface.ratio = self.devicePixelRatioF() * self.theme.scale
+        self.surface.pictures.begin(self._budget_ms)
         for box in _boxes(event):
             self._paint(painter, box)
         painter.end()
+        self._finish_later()
 
     def _paint(self, painter: QPainter, box: QRect) -> None:
         scale = self.theme.scale
@@ -219,6 +225,7 @@ class ScrolledBoard(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002  Qt's own signature
         """Show what the scroll bars stand at."""
         self._take_scroll()
+        self._begin_moving()
         self._keep.start()
         self.viewport().update()
 
@@ -245,16 +252,27 @@ class ScrolledBoard(QAbstractScrollArea):
         if self.scene.geometry is before:
             return
         self.measure()
-        self.surface.pictures.may_stretch = True
-        self._rest.start()
+        self._begin_moving()
         self._keep.start()
         self.viewport().update()
         self.zoom_changed.emit(self.zoom)
 
+    def _begin_moving(self) -> None:
+        self._budget_ms = MOVING_MS
+        self._rest.start()
+
     def _come_to_rest(self) -> None:
-        """The zooming is over: stretched pictures are painted truly."""
-        self.surface.pictures.may_stretch = False
+        """The zooming or scrolling is over: what had no time before is painted truly."""
+        self._budget_ms = RESTING_MS
         self.viewport().update()
+
+    def _finish_later(self) -> None:
+        """Go on with the pictures that this painting had no time for; else there is no hurry any more."""
+        if self.surface.pictures.is_unfinished:
+            if not self._rest.isActive():
+                QTimer.singleShot(0, self, self.viewport().update)
+        elif not self._rest.isActive():
+            self._budget_ms = None
 
 
 def _boxes(event: QPaintEvent) -> list[QRect]:
