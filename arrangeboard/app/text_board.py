@@ -22,7 +22,8 @@ def text_board(report: BoardReport, width: int = 80) -> str:
     width = max(width, NARROWEST)
     lines = [cut(line, width) for line in _title(report)]
     if report.sections:
-        name_width = min(max([columns(lane.name) + 4 for lane in report.lanes] + [8]), _WIDE_NAME, width // 3)
+        widest = max([columns(_bare_name(lane)) + 4 for lane in report.lanes] + [8])
+        name_width = min(widest, _WIDE_NAME, width // 3)
         for start, end in _systems(report, width - name_width):
             lines += ["", *_system(report, start, end, name_width=name_width, width=width)]
     lines += ["", *(cut(line, width) for line in _below(report))]
@@ -94,7 +95,11 @@ def _chords(section: SectionShown) -> str:
 def _lane_name(lane: LaneShown, width: int) -> str:
     """The lane's name with its marks, which stay where the name is cut."""
     marks = "".join([" M" * lane.muted, " S" * lane.soloed])
-    return cut(lane.name or lane.instrument, width - len(marks)) + marks
+    return cut(_bare_name(lane), width - len(marks)) + marks
+
+
+def _bare_name(lane: LaneShown) -> str:
+    return lane.name or lane.instrument
 
 
 def _cell(parts: tuple[PartShown, ...], width: int) -> str:
@@ -120,7 +125,7 @@ def _below(report: BoardReport) -> Iterator[str]:
     if not report.lanes:
         yield say("show-no-lanes")
     elif not report.sections:
-        yield say("show-lanes", names=", ".join(lane.name or lane.instrument for lane in report.lanes))
+        yield say("show-lanes", names=", ".join(map(_bare_name, report.lanes)))
     if report.shelf:
         yield say("show-shelf", names=", ".join(report.shelf))
     parts = [part for lane in report.lanes for cell in lane.cells for part in cell]

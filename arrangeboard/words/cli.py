@@ -57,6 +57,7 @@ TEMPLATES: dict[str, str] = {
         "Something went wrong inside Arrangeboard ({kind}: {detail}). Nothing was half-written. "
         "Please report it; with ARRANGEBOARD_TRACEBACK=1 it says more."
     ),
+    "no-such-command": "there is no command “{command}”, only {known}",
     "mistyped": "{message}. See “{program} --help”.",
     "help-arrangeboard": "A board on which a song is arranged before it is recorded.",
     "help-commands": (

@@ -1,0 +1,83 @@
+"""Opening any file as a song, and saving the open one.
+
+Reading can be long work: `open_file` touches nothing and may run anywhere; `show_opened` puts what came of
+it into the document.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from arrangeboard.app.document import Document
+from arrangeboard.midi.import_smf import Imported, import_midi
+from arrangeboard.midi.losses import Loss
+from arrangeboard.song.values import Song
+from arrangeboard.storage.files import read_file
+from arrangeboard.storage.limits import MOST_BYTES
+from arrangeboard.storage.recent import remember_song
+from arrangeboard.storage.song_file import SUFFIX, read_song, save
+from arrangeboard.words import say
+
+MIDI_SUFFIXES = frozenset({".mid", ".midi", ".smf", ".kar", ".rmi"})
+MOST_MIDI_BYTES = 256 << 20
+
+_MIDI_STARTS = (b"MThd", b"RIFF")
+
+Progress = Callable[[float], None]
+
+
+class Opened(Struct, frozen=True):
+    """A song that was read. `path` is the song file it is saved to; an imported one has none yet."""
+
+    song: Song
+    path: Path | None
+    losses: tuple[Loss, ...] = ()
+
+
+def open_file(path: Path, progress: Progress | None = None) -> Opened:
+    """The song in a song file or a MIDI file; which of them it is, the file's beginning says.
+
+    Raises UserErrors of reading, of the song file and of the import; `progress` hears shares from 0 to 1.
+    """
+    data = read_file(path, most_bytes=MOST_MIDI_BYTES if _is_called_midi(path) else MOST_BYTES)
+    if _is_called_midi(path) or data.startswith(_MIDI_STARTS):
+        imported = import_midi(data, name=path.stem, progress=progress)
+        return Opened(imported.song, None, imported.losses)
+    return Opened(read_song(data, name=path.name), path)
+
+
+def import_midi_file(path: Path, progress: Progress | None = None) -> Imported:
+    """The song in a MIDI file, whatever it is called, with what was lost. Raises CannotRead and NotMidi."""
+    return import_midi(read_file(path, most_bytes=MOST_MIDI_BYTES), name=path.stem, progress=progress)
+
+
+def loss_sentences(losses: Iterable[Loss]) -> tuple[str, ...]:
+    """What was lost on the way in, each kind in a sentence."""
+    return tuple(say(loss.code, count=loss.count, **loss.values) for loss in losses)
+
+
+def show_opened(document: Document, opened: Opened) -> None:
+    """Put an opened song in the place of the document's."""
+    document.open(opened.song, opened.path)
+    if opened.path is None:
+        document.mark_unsaved()
+    else:
+        remember_song(opened.path)
+
+
+def save_document(document: Document, path: Path) -> None:
+    """Save the document's song to a file, from now on its own. Raises CannotWrite and CannotKeep."""
+    song = document.song
+    save(song, path)
+    document.mark_saved(path, song)
+    remember_song(path)
+
+
+def with_song_suffix(path: Path) -> Path:
+    """The path as a song file is called: a name typed without an ending gets it."""
+    return path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _is_called_midi(path: Path) -> bool:
+    return path.suffix.casefold() in MIDI_SUFFIXES

@@ -1,0 +1,66 @@
+"""`arrangeboard export`: the MIDI skeleton of an arrangement, with every option that the window has."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+from msgspec.structs import FieldInfo, fields
+
+from arrangeboard.app.exporting import export_file
+from arrangeboard.cli.files import add_output, add_song, check_free, chosen_arrangement, remark, tell
+from arrangeboard.midi.export_options import ExportOptions
+from arrangeboard.storage.song_file import load
+from arrangeboard.words import say
+
+_MIDI_START = b"MThd"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which song, where the MIDI file goes, and each option of the export by its name."""
+    add_song(parser)
+    add_output(parser, "MIDI", "help-midi-output")
+    for field in fields(ExportOptions):
+        kind, choices = _kind_and_choices(field)
+        parser.add_argument(
+            f"--{field.name.replace('_', '-')}",
+            type=kind,
+            choices=choices,
+            metavar=None if choices else field.name.rpartition("_")[2].upper(),
+            default=field.default,
+            help=say(f"help-option-{field.name.replace('_', '-')}", default=field.default),
+        )
+
+
+def _kind_and_choices(field: FieldInfo) -> tuple[type, tuple[object, ...] | None]:
+    """What an option takes: one of several words or numbers, or any word or number."""
+    if get_origin(field.type) is Literal:
+        choices = get_args(field.type)
+        return type(choices[0]), choices
+    return field.type, None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Export, and tell what was written and what is worth knowing about it."""
+    check_free(arguments.output, force=arguments.force or _is_midi(arguments.output))
+    song = load(arguments.song)
+    arrangement = chosen_arrangement(song, arguments.arrangement)
+    exported = export_file(song, arrangement, _options(vars(arguments)), arguments.output)
+    for sentence in exported.remarks:
+        remark(sentence)
+    for path in exported.paths:
+        tell(say("exported", path=str(path)))
+    return 0
+
+
+def _options(typed: Mapping[str, object]) -> ExportOptions:
+    return ExportOptions(**{name: typed[name] for name in ExportOptions.__struct_fields__})  # type: ignore[arg-type]
+
+
+def _is_midi(path: Path) -> bool:
+    """An earlier skeleton is there to be replaced; anything else would be somebody's work."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == _MIDI_START
+    except OSError:
+        return False
