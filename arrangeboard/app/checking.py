@@ -13,6 +13,7 @@ from arrangeboard.storage.limits import MOST_BYTES, check_notes
 from arrangeboard.storage.song_file import read_unchecked
 from arrangeboard.words import say
 
+_Names = Mapping[str, Mapping[int, str]]
 _STEP = re.compile(r"(\w+)(?:[.\[](\d+)\]?)?")
 
 
@@ -31,30 +32,31 @@ def check_song_file(path: Path) -> tuple[Finding, ...]:
     Raises CannotRead, CannotOpen or TooMuch for a file that holds no song at all.
     """
     song = read_unchecked(read_file(path, most_bytes=MOST_BYTES), name=path.name)
-    found = tuple(_finding(song, problem) for problem in problems(song))
+    names = _names(song)
+    found = tuple(_finding(names, problem) for problem in problems(song))
     if not found:
         check_notes(song, name=path.name)
     return found
 
 
-def _finding(song: Song, problem: Problem) -> Finding:
-    sentence = say(problem.code, **problem.values)
-    return Finding(problem.code, problem.where, named_place(song, problem.where), sentence)
+def _finding(names: _Names, problem: Problem) -> Finding:
+    place = ", ".join(_named_steps(names, problem.where)) or problem.where
+    return Finding(problem.code, problem.where, place, say(problem.code, **problem.values))
 
 
-def named_place(song: Song, where: str) -> str:
-    """A place such as `pieces.2.notes[4]` in the song's names: "piece “Riff”, note 5"."""
-    return ", ".join(_named_steps(song, where)) or where
-
-
-def _named_steps(song: Song, where: str) -> Iterator[str]:
-    names: dict[str, Mapping[int, str]] = {
+def _names(song: Song) -> _Names:
+    """The names of things by the number that stands for them in a place, for each kind of step."""
+    return {
         "lanes": dict(enumerate(lane.name for lane in song.lanes)),
         "arrangements": dict(enumerate(one.name for one in song.arrangements)),
         "parts": {lane.id: lane.name for lane in song.lanes},
         "pieces": {key: piece.name for key, piece in song.pieces.items()},
         "sections": {key: section.name for key, section in song.sections.items()},
     }
+
+
+def _named_steps(names: _Names, where: str) -> Iterator[str]:
+    """The steps of a place such as `pieces.2.notes[4]` in the song's names: piece “Riff”, note 5."""
     for kind, number in _STEP.findall(where):
         if not number:
             continue

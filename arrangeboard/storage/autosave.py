@@ -4,9 +4,9 @@ Each open document has one recovery file: a line that says whose it is, then the
 for the window to say. A recovery file that cannot be read is passed over: it must never prevent a start.
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from time import time
 from typing import NewType
 
@@ -44,7 +44,7 @@ class _Head(Struct):
 
 def new_recovery_id() -> RecoveryId:
     """An id for a document that has just been opened."""
-    return RecoveryId(token_hex(8))
+    return RecoveryId(os.urandom(8).hex())
 
 
 def keep(recovery_id: RecoveryId, song: Song, path: Path | None) -> None:

@@ -8,7 +8,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from arrangeboard.errors import UserError
 
@@ -67,7 +66,7 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         mode = _mode_to_keep(target)
-        beside = target.parent / f".{token_hex(6)}.part"
+        beside = target.parent / f".{os.urandom(6).hex()}.part"
         try:
             _write_new(beside, data, mode)
             beside.replace(target)

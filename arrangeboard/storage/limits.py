@@ -4,11 +4,14 @@ Far above any real song: a file of two million notes passes. Counted before the 
 that can be seen from them, and before anything is laid out in time where not.
 """
 
+from bisect import bisect_left
+from itertools import chain
+
 from arrangeboard.errors import UserError
 from arrangeboard.song.bars import section_length
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import part_end
-from arrangeboard.song.values import Section, Song
+from arrangeboard.song.values import Piece, Section, Song
 
 MOST_BYTES = 128 << 20
 MOST_VALUES = 12_000_000
@@ -29,7 +32,7 @@ def check_size(size_bytes: int, *, name: str) -> None:
 
 
 def check_bytes(data: bytes, *, name: str) -> None:
-    """TooMuch where decoding the bytes would take too much memory: each value follows a comma or a bracket."""
+    """TooMuch where decoding the bytes would take too much memory: each value brings a comma or bracket."""
     check_size(len(data), name=name)
     strings = data.count(b'"') // 2
     if data.count(b",") > MOST_VALUES or data.count(b"{") > MOST_THINGS or strings > MOST_STRINGS:
@@ -43,24 +46,34 @@ def check_bars(song: Song, *, name: str) -> None:
 
 
 def check_notes(song: Song, *, name: str) -> None:
-    """TooMuch where an arrangement of a sound song would sound too many notes, controls and tiles."""
-    sizes = {
-        piece.id: 1 + len(piece.content.notes) + len(piece.content.controls) + len(piece.content.lyrics)
-        for piece in song.pieces.values()
-    }
-    heard = {section.id: _events(song, section, sizes) for section in song.sections.values()}
+    """TooMuch where an arrangement of a sound song would sound too many notes, controllers and tiles."""
+    known: dict[tuple[PieceId, int], int] = {}
+    heard = {section.id: _events(song, section, known) for section in song.sections.values()}
     for arrangement in song.arrangements:
         if sum(heard[slot.section] for slot in arrangement.order) > MOST_NOTES:
             raise TooMuch("song-too-many-notes", name=name, arrangement=arrangement.name, most=MOST_NOTES)
 
 
-def _events(song: Song, section: Section, sizes: dict[PieceId, int]) -> int:
-    """At most so many events sound in the section: each tile of a part has all of its piece's."""
+def _events(song: Song, section: Section, known: dict[tuple[PieceId, int], int]) -> int:
+    """How many tiles sound in the section, with their notes, controllers and syllables."""
     length_ticks = section_length(song, section)
-    return sum(
-        sizes[part.piece] * -(-(part_end(part, length_ticks) - part.start_tick) // piece.length_ticks)
-        for parts in section.parts.values()
-        for part in parts
-        if part.piece is not None
-        for piece in [song.pieces[part.piece]]
-    )
+    total = 0
+    for part in chain.from_iterable(section.parts.values()):
+        if part.piece is not None:
+            key = part.piece, part_end(part, length_ticks) - part.start_tick
+            if key not in known:
+                known[key] = _part_events(song.pieces[part.piece], key[1])
+            total += known[key]
+    return total
+
+
+def _part_events(piece: Piece, length_ticks: int) -> int:
+    tiles, rest_ticks = divmod(length_ticks, piece.length_ticks)
+    return tiles * _tile_events(piece, piece.length_ticks) + _tile_events(piece, rest_ticks)
+
+
+def _tile_events(piece: Piece, length_ticks: int) -> int:
+    content = piece.content
+    notes = bisect_left(content.notes, length_ticks, key=lambda note: note.start_tick)
+    controls = bisect_left(content.controls, length_ticks, key=lambda control: control.tick)
+    return 1 + notes + controls + bisect_left(content.lyrics, length_ticks, key=lambda lyric: lyric.tick)

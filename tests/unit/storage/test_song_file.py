@@ -310,6 +310,18 @@ def test_a_piece_that_would_sound_a_billion_times_is_refused() -> None:
     assert "As written" in say_error(error)
 
 
+def test_only_notes_that_sound_are_counted() -> None:
+    notes = tuple(Note(480 * n, 480, 60) for n in range(30_000))
+    order = tuple(Slot(SlotId(100 + n), SECTION) for n in range(200))
+    song = replace(
+        SONG,
+        pieces={PIECE: Piece(PIECE, "Long", 480 * 30_000, content=Written(notes))},
+        arrangements=(Arrangement(ArrangementId(4), order=order),),
+        last_id=999,
+    )
+    assert read_song(write_song(song)) == song
+
+
 def test_a_note_takes_a_short_line() -> None:
     notes = tuple(Note(480 * n, 480, 60, 80) for n in range(100_000))
     song = replace(SONG, pieces={PIECE: Piece(PIECE, "Long", 480 * 100_000, content=Written(notes))})
