@@ -12,11 +12,13 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from arrangeboard.midi.conductor import FileConductor
-from arrangeboard.midi.import_cells import CellReader, lane_setup
+from arrangeboard.midi.import_cells import CellReader
 from arrangeboard.midi.import_lanes import FileLane
 from arrangeboard.midi.import_names import UniqueNames
 from arrangeboard.midi.import_plans import divided, take_plans
+from arrangeboard.midi.import_ringing import Passage, with_common_endings
 from arrangeboard.midi.import_sections import SectionSpan
+from arrangeboard.midi.import_setup import lane_setup
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.edits.replacing import Ids
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
@@ -40,6 +42,7 @@ from arrangeboard.theory.roles import guess_role
 
 T = TypeVar("T")
 _NOTES_FOR_ROLE = 2_000
+_NOTHING = Written()
 _FIRST_TEMPO, _FIRST_METER = 500_000, Meter()
 
 
@@ -76,10 +79,9 @@ def song_of(music: FileMusic, progress: Callable[[float], None]) -> Song:
         lane_id = LaneId(ids.new())
         planned = take_plans(file_lane)
         setup = lane_setup(file_lane)
-        reader = CellReader(file_lane, setup)
-        for number, span in enumerate(music.spans):
-            if cell := _cell(reader, planned, _ticks_of(span, music.grid)):
-                cells[number][lane_id] = cell
+        for own, stretches in zip(cells, _lane_cells(file_lane, setup, planned, music), strict=True):
+            if stretches:
+                own[lane_id] = stretches
         lanes.append(replace(setup, id=lane_id, name=name, role=_role(file_lane, name)))
         progress((place + 1) / len(music.lanes))
     return _Builder(music, lanes, ids).song(cells)
@@ -98,14 +100,28 @@ def _role(lane: FileLane, name: str) -> Role:
     return guess_role(tuple(notes), lane.sound, name)
 
 
-def _cell(reader: CellReader, planned: list[tuple[int, int]], ticks: tuple[int, int]) -> Cell:
-    begin = ticks[0]
-    stretches = []
-    for (start, end), is_plan in divided(planned, *ticks):
-        content = None if is_plan else reader.read(start, end)
-        if content is None or content != Written():
-            stretches.append(_Stretch(start - begin, end - begin, content))
-    return tuple(stretches)
+def _lane_cells(lane: FileLane, setup: Lane, planned: list[tuple[int, int]], music: FileMusic) -> list[Cell]:
+    """What the lane holds in each section."""
+    reader = CellReader(lane, setup)
+    plans: list[tuple[int, _Stretch]] = []
+    places: list[tuple[int, _Stretch]] = []
+    passages: list[Passage] = []
+    for number, span in enumerate(music.spans):
+        ticks = _ticks_of(span, music.grid)
+        for (start, end), is_plan in divided(planned, *ticks):
+            stretch = _Stretch(start - ticks[0], end - ticks[0], None)
+            if is_plan:
+                plans.append((number, stretch))
+            elif (content := reader.read(start, end)) != _NOTHING:
+                places.append((number, stretch))
+                passages.append(Passage(start, end - start, content))
+    contents = with_common_endings(passages, lane.notes)
+    cells: list[list[_Stretch]] = [[] for _ in music.spans]
+    for number, stretch in plans:
+        cells[number].append(stretch)
+    for (number, stretch), content in zip(places, contents, strict=True):
+        cells[number].append(_Stretch(stretch.start_tick, stretch.end_tick, content))
+    return [tuple(sorted(cell, key=lambda one: one.start_tick)) for cell in cells]
 
 
 class _Builder:
