@@ -119,6 +119,7 @@ COMMANDS = (
     Command("paste", "song", ("Ctrl+V",)),
     Command("duplicate", "anything", ("Ctrl+D",)),
     Command("delete", "anything", ("Delete", "Backspace")),
+    Command("rename", "anything", ("F2",)),
     Command("select-all", "song", ("Ctrl+A",)),
     Command("deselect", "anything", ("Ctrl+Shift+A",)),
     Command("paint", "song", ("B",), checkable=True),
@@ -133,7 +134,6 @@ COMMANDS = (
     Command("song-details", "song", ("Ctrl+Shift+I",)),
     Command("mend", "song"),
     Command("add-section", "song", ("Ctrl+Return",)),
-    Command("rename-section", "section", ("F2",)),
     Command("chords", "section", ("Ctrl+Shift+C",)),
     Command("section-details", "section"),
     Command("repeat", "repeatable", ("Ctrl+R",)),
@@ -151,11 +151,9 @@ COMMANDS = (
     Command("transpose-down", "parts", ("Ctrl+Down",)),
     Command("octave-up", "parts", ("Ctrl+Shift+Up",)),
     Command("octave-down", "parts", ("Ctrl+Shift+Down",)),
-    Command("rename-piece", "part"),
     Command("own-piece", "part"),
     Command("add-lane", "song", ("Ctrl+L",)),
     Command("instrument", "lane", ("Ctrl+Shift+L",)),
-    Command("rename-lane", "lane", ("Shift+F2",)),
     Command("mute", "lane", ("M",)),
     Command("solo", "lane", ("S",)),
     Command("move-lane-up", "lane", ("Alt+Up",)),
@@ -202,7 +200,7 @@ MENUS: tuple[Menu, ...] = (
     (
         "menu-edit",
         (
-            *("undo", "redo", "show-history", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
+            *("undo", "redo", "show-history", "-", "cut", "copy", "paste", "duplicate", "delete", "rename", "-"),
             *("select-all", "deselect", "-", "paint", "-", "palette"),
         ),
     ),
@@ -216,7 +214,7 @@ MENUS: tuple[Menu, ...] = (
     (
         "menu-section",
         (
-            *("add-section", "rename-section", "submenu-kind", "chords", "section-details", "-", "repeat"),
+            *("add-section", "submenu-kind", "chords", "section-details", "-", "repeat"),
             *("detach", "vary", "-", "split", "join", "move-section-left", "move-section-right", "-"),
             *("shelve", "bring-back"),
         ),
@@ -225,13 +223,13 @@ MENUS: tuple[Menu, ...] = (
         "menu-part",
         (
             *("add-part", "same-in-kind", "-", "transpose-up", "transpose-down", "octave-up"),
-            *("octave-down", "-", "submenu-status", "rename-piece", "own-piece"),
+            *("octave-down", "-", "submenu-status", "own-piece"),
         ),
     ),
     (
         "menu-instrument",
         (
-            *("add-lane", "instrument", "rename-lane", "submenu-role", "-", "mute", "solo", "-"),
+            *("add-lane", "instrument", "submenu-role", "-", "mute", "solo", "-"),
             *("move-lane-up", "move-lane-down", "-", "remove-lane"),
         ),
     ),
@@ -248,16 +246,16 @@ MENUS: tuple[Menu, ...] = (
 
 CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     "section": (
-        *("rename-section", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
+        *("rename", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
         *("split", "join", "-", "cut", "copy", "paste", "-", "shelve", "section-details"),
     ),
     "lane": (
-        *("rename-lane", "instrument", "submenu-role", "-", "mute", "solo", "-", "move-lane-up"),
+        *("rename", "instrument", "submenu-role", "-", "mute", "solo", "-", "move-lane-up"),
         *("move-lane-down", "-", "remove-lane"),
     ),
     "part": (
         *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
-        *("octave-down", "transpose-up", "transpose-down", "-", "rename-piece", "own-piece", "-", "delete"),
+        *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "-", "delete"),
     ),
     "cell": ("add-part", "paste", "-", "paint", "add-section", "add-lane"),
     "ground": ("add-section", "add-lane", "-", "paste", "select-all", "-", "zoom-fit", "song-details"),

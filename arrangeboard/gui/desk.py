@@ -37,6 +37,10 @@ class Desk(QObject):
             return False
         return True
 
+    def act(self, deed: Callable[[Document], object]) -> bool:
+        """Let a use case act on the document; where it is refused, say why. Whether it was done."""
+        return self.attempt(lambda: deed(self.document))
+
     def listen(self, widget: QWidget, listener: Listener) -> None:
         """Tell `listener` of every change of the document until `widget` is taken down."""
         stop = self.document.listen(listener)

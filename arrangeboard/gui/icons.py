@@ -43,6 +43,14 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return made
 
 
+def app_icon() -> QIcon:
+    """The program's own icon, for the desktop."""
+    made = QIcon()
+    for size in (16, 32, 64, 128):
+        made.addPixmap(pixmap("arrangeboard", QColor("white"), size))
+    return made
+
+
 def icon_file(name: str, colour: QColor) -> str:
     """The path of a coloured copy of an icon, with forward slashes: style sheets take files only."""
     path = Path(_folder().name) / f"{name}-{colour.name().removeprefix('#')}.svg"

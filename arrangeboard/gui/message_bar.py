@@ -63,9 +63,9 @@ class MessageBar(QFrame):
             self._action.setText(action)
             self._action.show()
 
-    def show_work(self, words: str) -> None:
-        """Say what is going on, with its progress and a way to stop it."""
-        self._show(words, "busy")
+    def show_work(self, name: str) -> None:
+        """Say that a file is being opened, with its progress and a way to stop it."""
+        self._show(say("busy-opening", name=name), "busy")
         self._timer.stop()
         self.show_progress(0.0)
         self._progress.show()

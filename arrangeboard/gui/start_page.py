@@ -47,12 +47,17 @@ class StartPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._players = QButtonGroup(self)
         self._recent = QVBoxLayout()
+        self._notes = QVBoxLayout()
         self.setWidget(self._page(forms))
 
     @property
     def instrumentation(self) -> Instrumentation:
         """The instrumentation that is chosen."""
         return self._instrumentations[self._players.checkedId()]
+
+    def add_note(self, note: QWidget) -> None:
+        """Put something that cannot wait above all else."""
+        self._notes.addWidget(note)
 
     def show_recent(self, paths: Iterable[Path]) -> None:
         """Offer songs that were open lately."""
@@ -77,6 +82,7 @@ class StartPage(QScrollArea):
         page = QWidget()
         around = QVBoxLayout(page)
         around.setContentsMargins(40, 24, 40, 20)
+        around.addLayout(self._notes)
         around.addStretch(2)
         across = QHBoxLayout()
         across.addStretch(1)

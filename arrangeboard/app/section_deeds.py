@@ -1,0 +1,147 @@
+"""What a command does to the selected sections and to the order they stand in: one step each."""
+
+from functools import reduce
+
+from arrangeboard.app.commands import chosen_slots
+from arrangeboard.app.document import Document
+from arrangeboard.app.selection import Selection
+from arrangeboard.app.variants import free_variant_name, try_change
+from arrangeboard.song import find
+from arrangeboard.song.edits.arrangements import remove_arrangement
+from arrangeboard.song.edits.borders import join_sections, split_section
+from arrangeboard.song.edits.order import (
+    cut_kind,
+    double_last,
+    move_slots,
+    place_from_shelf,
+    shelve_slots,
+)
+from arrangeboard.song.edits.sections import add_section, set_section_kind
+from arrangeboard.song.ids import SectionId, SlotId
+from arrangeboard.song.values import Section, SectionKind, Song
+from arrangeboard.theory.forms import DEFAULT_BARS
+from arrangeboard.words import say
+
+
+def one_slot(document: Document) -> SlotId | None:
+    """The one selected slot, or that of the selected cell; None where there are none or several."""
+    chosen = chosen_slots(document)
+    return next(iter(chosen)) if len(chosen) == 1 else None
+
+
+def section_of(document: Document, slot: SlotId) -> Section:
+    """The section in a slot."""
+    return document.song.sections[find.slot(document.song, slot).section]
+
+
+def add_section_after(document: Document) -> None:
+    """A section behind the selected one, else at the end; of its kind and length, else a verse. Selected."""
+    song = document.song
+    order = [slot.id for slot in song.arrangement.order]
+    chosen = [at for at, slot in enumerate(order) if slot in chosen_slots(document)]
+    at = chosen[-1] if chosen else len(order) - 1
+    like = section_of(document, order[at]) if order else None
+    kind: SectionKind = like.kind if like else "verse"
+    bars = like.bars if like else DEFAULT_BARS["verse"]
+    document.apply(
+        "step-add-section",
+        lambda song: add_section(song, song.arrangement.id, at + 1, kind=kind, bars=bars),
+        name=say(f"kind-{kind}"),
+    )
+    select_new_slots(document, set(order))
+
+
+def select_new_slots(document: Document, before: set[SlotId]) -> None:
+    """Select the slots that were not there before."""
+    fresh = {slot.id for slot in document.song.arrangement.order} - before
+    if fresh:
+        document.select(Selection(slots=frozenset(fresh)))
+
+
+def join_next(document: Document) -> None:
+    """Join the selected section with the next."""
+    slot = one_slot(document)
+    if slot is not None:
+        name = section_of(document, slot).name
+        document.apply("step-join-sections", lambda song: join_sections(song, slot), name=name)
+
+
+def split_at(document: Document, bar: int) -> None:
+    """Cut the selected section before `bar`, counted from 1."""
+    slot = one_slot(document)
+    if slot is not None:
+        section = section_of(document, slot)
+        document.apply(
+            "step-split-section", lambda song: split_section(song, section.id, bar - 1), name=section.name
+        )
+
+
+def shelve_chosen(document: Document) -> None:
+    """Take the selected sections to the shelf."""
+    slots = chosen_slots(document)
+    document.apply("step-shelve-slots", lambda song: shelve_slots(song, slots))
+
+
+def bring_back(document: Document, section: SectionId | None = None) -> None:
+    """Bring a section of the shelf (the first where none is named) behind the selected one, or to the end."""
+    song = document.song
+    order = [slot.id for slot in song.arrangement.order]
+    waiting = find.shelf(song, song.arrangement)
+    back = section if section is not None else next((one.id for one in waiting), None)
+    if back is None:
+        return
+    chosen = [at for at, slot in enumerate(order) if slot in chosen_slots(document)]
+    index = chosen[-1] + 1 if chosen else len(order)
+    document.apply(
+        "step-place-from-shelf",
+        lambda song: place_from_shelf(song, song.arrangement.id, back, index),
+        name=song.sections[back].name,
+    )
+    select_new_slots(document, set(order))
+
+
+def move_chosen(document: Document, step: int) -> None:
+    """Move the selected sections one place earlier (-1) or later (1)."""
+    order = [slot.id for slot in document.song.arrangement.order]
+    slots = chosen_slots(document)
+    places = [at for at, slot in enumerate(order) if slot in slots]
+    index = places[0] - 1 if step < 0 else places[-1] + 2
+    if index >= 0:
+        names = ", ".join(section_of(document, order[at]).name for at in places)
+        document.apply("step-move-slots", lambda song: move_slots(song, slots, index), name=names)
+
+
+def set_kind(document: Document, kind: SectionKind) -> None:
+    """Make the selected sections of a kind."""
+    slots = chosen_slots(document)
+    order = document.song.arrangement.order
+    chosen = tuple(dict.fromkeys(slot.section for slot in order if slot.id in slots))
+
+    def edit(song: Song) -> Song:
+        return reduce(lambda changed, one: set_section_kind(changed, one, kind), chosen, song)
+
+    names = ", ".join(document.song.sections[one].name for one in chosen)
+    document.apply("step-set-section-kind", edit, name=names, kind=say(f"kind-{kind}"))
+
+
+def double_last_chorus(document: Document) -> None:
+    """Play the last chorus of this order twice."""
+    document.apply("step-double-last", lambda song: double_last(song, song.arrangement.id, "chorus"))
+
+
+def cut_bridge(document: Document) -> None:
+    """Take the bridge out of this order."""
+    document.apply("step-cut-kind", lambda song: cut_kind(song, song.arrangement.id, "bridge"))
+
+
+def new_variant(document: Document) -> None:
+    """A variant to change freely."""
+    try_change(document, free_variant_name(document.song, say("try-copy-name")))
+
+
+def remove_variant(document: Document) -> None:
+    """Take the arrangement shown out of the song."""
+    shown = document.song.arrangement
+    document.apply(
+        "step-remove-arrangement", lambda song: remove_arrangement(song, shown.id), name=shown.name
+    )

@@ -1,0 +1,39 @@
+"""Starts the window. Imported only where a window is wanted: it loads Qt."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from arrangeboard.gui.icons import app_icon
+from arrangeboard.gui.main_window import MainWindow
+from arrangeboard.gui.theme import load_fonts
+from arrangeboard.storage.autosave import found
+from arrangeboard.storage.settings import load_settings
+
+
+def run(path: Path | None = None) -> int:
+    """Show the window, on the song or MIDI file at `path` if one is given; the exit code when it closes."""
+    app = make_app()
+    window = MainWindow(load_settings(), found())
+    window.show()
+    if path is not None:
+        QTimer.singleShot(0, window, lambda: window.session.open_path(path))
+    code = app.exec()
+    # Widgets go before the application does, else Qt takes them down in an order of its own.
+    window.deleteLater()
+    QCoreApplication.processEvents()
+    return code
+
+
+def make_app() -> QApplication:
+    """The application with its style, font and icon; the one that runs already, if one does."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Arrangeboard")
+    app.setDesktopFileName("arrangeboard")
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setWindowIcon(app_icon())
+    return app

@@ -1,0 +1,56 @@
+"""What the window shows of an open song: header, board, tray and details around it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from arrangeboard.gui.actions import Actions
+from arrangeboard.gui.board_view import BoardView
+from arrangeboard.gui.desk import Desk
+from arrangeboard.gui.header import Header
+from arrangeboard.gui.inspector.panel import Inspector
+from arrangeboard.gui.tray import Tray
+
+INSPECTOR_WIDTH = 340
+NARROW, LOW = 1180, 700
+"""Below these, in pixels, the details and the tray start hidden: the board comes first."""
+
+
+class Workspace(QWidget):
+    """One document's widgets. They keep nothing that the document does not say."""
+
+    def __init__(self, desk: Desk, actions: Actions, *, animated: bool) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self.header = Header(desk, actions)
+        self.board = BoardView(desk.document, desk.theme, animated=animated)
+        self.tray = Tray(desk)
+        self.inspector = Inspector(desk)
+        self.board.refused.connect(desk.refused)
+        left = QWidget()
+        under = QVBoxLayout(left)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.board, 1)
+        under.addWidget(self.tray)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self.inspector)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setSizes([10_000, desk.theme.size(INSPECTOR_WIDTH)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._split, 1)
+
+    def fit_panels(self, width: int, height: int) -> None:
+        """Show as many panels as a window of this size has room for beside the board."""
+        self.inspector.setVisible(width >= NARROW)
+        self.tray.setVisible(height >= LOW)
+
+    def panel(self, name: str) -> QWidget:
+        """The panel "tray" or "inspector"."""
+        return {"tray": self.tray, "inspector": self.inspector}[name]
