@@ -76,6 +76,8 @@ def paste_sections(
     shown = find.arrangement(song, arrangement)
     tray = Tray(song)
     order = clip.arrangements[0].order
+    if not order:
+        return song
     made = {one: _section(song, clip, one, lanes, tray) for one in dict.fromkeys(s.section for s in order)}
     for section in made.values():
         song = with_section(song, section)
