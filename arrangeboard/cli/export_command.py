@@ -1,7 +1,7 @@
 """`arrangeboard export`: the MIDI skeleton of an arrangement, with every option that the window has."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
@@ -32,12 +32,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         )
 
 
-def _kind_and_choices(field: FieldInfo) -> tuple[type, tuple[object, ...] | None]:
-    """What an option takes: one of several words or numbers, or any word or number."""
+def _kind_and_choices(field: FieldInfo) -> tuple[Callable[[str], object], tuple[object, ...] | None]:
+    """What an option takes: one of several words or numbers, any word, or a velocity."""
     if get_origin(field.type) is Literal:
         choices = get_args(field.type)
         return type(choices[0]), choices
-    return field.type, None
+    return (_velocity if field.type is int else str), None
+
+
+def _velocity(typed: str) -> int:
+    """A number as MIDI's notes have it; the only free numbers among the options are velocities."""
+    if not (typed.isdecimal() and 1 <= int(typed) <= 127):
+        raise argparse.ArgumentTypeError(say("not-a-velocity", typed=typed))
+    return int(typed)
 
 
 def run(arguments: argparse.Namespace) -> int:

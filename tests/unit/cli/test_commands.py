@@ -305,6 +305,8 @@ def write_midi(path: Path) -> None:
         ("export",),
         ("export", "a"),
         ("export", "a", "-o", "b", "--resolution", "961"),
+        ("export", "a", "-o", "b", "--guide-velocity", "128"),
+        ("export", "a", "-o", "b", "--guide-velocity", "loud"),
         ("show", "a", "--width", "wide"),
         ("new", "-o", "a"),
         ("--verison",),
