@@ -16,7 +16,7 @@ from arrangeboard.song.values import TICKS_PER_QUARTER, Arrangement, Song
 PIXELS_PER_QUARTER = 5.0
 ZOOMS = (0.01, 24.0)
 LANE_HEIGHTS = (10, 200)
-ADD_SECTION_WIDTH = 112
+ADD_SECTION_WIDTH = 44
 ADD_LANE_HEIGHT = 40
 
 

@@ -109,7 +109,7 @@ def _far_ink(part: Part, colour: str, opacity: float) -> Ink:
 def add_section_rect(scene: Scene) -> Rect:
     """The place at the end of the order where a click adds a section, beside the headers of sections."""
     left = scene.geometry.slot_left(len(scene.geometry.slots))
-    return Rect(left + 4, 0, 96, 46)
+    return Rect(left + 4, 0, 36, 46)
 
 
 def add_lane_rect(scene: Scene) -> Rect:

@@ -37,13 +37,13 @@ def section_header_rect(scene: Scene, frame: Frame, slot: int) -> Rect:
 
 
 def section_headers(scene: Scene, frame: Frame, lettering: Lettering, across: Rect) -> list[HeaderItem]:
-    """The headers that show between the left and right of `across` (board's x), and "+ Section"."""
+    """The headers that show between the left and right of `across` (board's x), and the place to add one."""
     items: list[HeaderItem] = []
     for slot in scene.geometry.slots_between(across.x, across.right):
         items += section_header(scene, frame, lettering, slot)
     add = add_section_rect(scene).moved(0, frame.sections.y)
     if add.x < across.right:
-        items.append(Text(add, lettering.say("board-add-section"), "dim", 13, 500, "centre"))
+        items.append(Text(add, "+", "dim", 18, 500, "centre"))
     return items
 
 

@@ -95,7 +95,7 @@ class Text(Struct, frozen=True, tag="text", gc=False):
 
 
 class Shape(Struct, frozen=True, tag="shape", gc=False):
-    """A path drawn with its origin at (x, y)."""
+    """A path drawn with its origin at (x, y). With `fade` its fill fades out between two y of the path."""
 
     path: Path
     x: float
@@ -103,8 +103,7 @@ class Shape(Struct, frozen=True, tag="shape", gc=False):
     fill: Ink = ""
     line: Ink = ""
     line_width: float = 1
-    dashed: bool = False
-    opacity: float = 1
+    fade: tuple[float, float] | None = None
 
 
 class Line(Struct, frozen=True, tag="line", gc=False):

@@ -66,7 +66,7 @@ def _bump(x: float, y: float, radius: float, offset: float, *, downwards: bool) 
     half = acos(-shift / radius)
     start, turn = (-half, 2 * half) if downwards else (half, -2 * half)
     centre = (x + shift, y)
-    first = (centre[0] + radius * cos(start), centre[1] + radius * sin(start))
+    first = (round(centre[0] + radius * cos(start), 2), round(centre[1] + radius * sin(start), 2))
     return [Segment("line", first), *_arc(centre, radius, start, turn)]
 
 

@@ -27,7 +27,7 @@ def strip_items(scene: Scene, frame: Frame, across: Rect) -> list[HeaderItem]:
     floor = strip.bottom - 1
     last, first = top[-1].points[-2], top[0].points[0]
     body = (*top, Segment("line", (last, floor)), Segment("line", (first, floor)), Segment("close"))
-    items.append(Shape(body, 0, 0, fill="accent:fade"))
+    items.append(Shape(body, 0, 0, fill="accent", fade=(strip.y, strip.bottom)))
     items.append(Shape(top, 0, 0, line="accent", line_width=1.6))
     return items
 

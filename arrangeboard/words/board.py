@@ -2,7 +2,6 @@
 
 TEMPLATES: dict[str, str] = {
     "board-planned": "planned",
-    "board-add-section": "+ Section",
     "board-add-lane": "+ Add instrument",
     "board-no-sections": "No sections yet. Add one above, or choose a form.",
     "board-no-lanes": "No instruments yet. Add one at the left.",

@@ -41,11 +41,11 @@ class Inks:
         """The pen that draws nothing."""
         return QPen(Qt.PenStyle.NoPen)
 
-    def fade(self, top: float, bottom: float) -> QBrush:
-        """The accent fading downwards, for the body of a curve."""
+    def fade(self, ink: Ink, top: float, bottom: float) -> QBrush:
+        """An ink fading downwards, for the body of a curve."""
         gradient = QLinearGradient(0, top, 0, bottom)
         for place, opacity in ((0.0, 0.55), (1.0, 0.12)):
-            colour = QColor(self.colour("accent"))
+            colour = QColor(self.colour(ink))
             colour.setAlphaF(opacity)
             gradient.setColorAt(place, colour)
         return QBrush(gradient)

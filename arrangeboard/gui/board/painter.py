@@ -94,18 +94,11 @@ class ItemPainter:
 
     def _shape(self, painter: QPainter, shape: Shape) -> None:
         path = q_path(shape.path)
-        style = Qt.PenStyle.CustomDashLine if shape.dashed else Qt.PenStyle.SolidLine
-        painter.setPen(self.inks.pen(shape.line, shape.line_width, style))
-        if shape.fill == "accent:fade":
-            bounds = path.boundingRect()
-            painter.setBrush(self.inks.fade(bounds.top(), bounds.bottom()))
-        else:
-            painter.setBrush(self.inks.brush(shape.fill))
+        painter.setPen(self.inks.pen(shape.line, shape.line_width))
+        fading = shape.fade
+        painter.setBrush(self.inks.fade(shape.fill, *fading) if fading else self.inks.brush(shape.fill))
         painter.translate(shape.x, shape.y)
-        before = painter.opacity()
-        painter.setOpacity(before * shape.opacity)
         painter.drawPath(path)
-        painter.setOpacity(before)
         painter.translate(-shape.x, -shape.y)
 
     def _line(self, painter: QPainter, line: Line) -> None:

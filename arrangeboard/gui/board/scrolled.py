@@ -13,6 +13,7 @@ from arrangeboard.board.changes import Stale
 from arrangeboard.board.frame import LEFT, Frame
 from arrangeboard.board.geometry import (
     ADD_LANE_HEIGHT,
+    ADD_SECTION_WIDTH,
     held_lane_height,
     held_zoom,
     zoom_to_fit,
@@ -98,7 +99,7 @@ class ScrolledBoard(QAbstractScrollArea):
         self._fit((0.0, 100.0), (18, 66))
 
     def _fit(self, zooms: tuple[float, float], heights: tuple[int, int]) -> None:
-        room = self.frame.width - LEFT - 20
+        room = self.frame.width - LEFT - ADD_SECTION_WIDTH - 12
         zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
         lanes = max(1, len(self.scene.geometry.lanes))
         step = (self.frame.height - self.frame.top - ADD_LANE_HEIGHT) / lanes
@@ -241,6 +242,9 @@ class ScrolledBoard(QAbstractScrollArea):
             self._must_scroll = False
             self.horizontalScrollBar().setValue(view.scroll_x)
             self.verticalScrollBar().setValue(view.scroll_y)
+        # What is shown for the first time is shown whole.
+        self._rest.stop()
+        self._budget_ms = None
 
     def _take_scroll(self) -> None:
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -31,6 +31,7 @@ def test_a_slot_is_never_too_narrow_to_be_seen() -> None:
     assert all(geometry.slot_width(slot) >= 1 for slot in range(3))
 
 
+@settings(max_examples=20)
 @given(songs(), zooms, st.integers(0, 10**7))
 def test_every_x_of_a_tick_lies_in_its_slot(song: Song, zoom: float, tick: int) -> None:
     geometry = lay_out(song, zoom)
@@ -42,6 +43,7 @@ def test_every_x_of_a_tick_lies_in_its_slot(song: Song, zoom: float, tick: int) 
         assert left <= geometry.x_at(tick) <= left + geometry.slot_width(slot)
 
 
+@settings(max_examples=20)
 @given(songs(), st.floats(-50, 5000), st.floats(0, 800))
 def test_the_slots_between_two_x_are_those_that_show_there(song: Song, left: float, wide: float) -> None:
     geometry = lay_out(song)
@@ -54,6 +56,7 @@ def test_the_slots_between_two_x_are_those_that_show_there(song: Song, left: flo
     assert set(found) == shown
 
 
+@settings(max_examples=20)
 @given(songs())
 def test_a_fitted_order_is_as_wide_as_the_room(song: Song) -> None:
     zoom = zoom_to_fit(song, song.arrangement, 5000)

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec.structs import replace
 
 from arrangeboard.board.scales import PitchScale, lane_scales, touched_lanes, updated_scales
@@ -48,11 +48,13 @@ def test_a_lane_that_lost_its_parts_gets_the_plain_scale() -> None:
     assert updated_scales(lane_scales(song), song, bare)[VOCAL] == PitchScale()
 
 
+@settings(max_examples=10)
 @given(songs(), songs())
 def test_updated_scales_equal_scales_made_anew(before: Song, after: Song) -> None:
     assert updated_scales(lane_scales(before), before, after) == lane_scales(after)
 
 
+@settings(max_examples=15)
 @given(songs())
 def test_removing_a_lane_removes_its_scale_only(song: Song) -> None:
     for lane in song.lanes[:1]:
