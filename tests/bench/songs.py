@@ -2,6 +2,8 @@
 
 import random
 
+from msgspec.structs import replace
+
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.values import (
     Arrangement,
@@ -63,6 +65,29 @@ def board(sections: int = 200, lanes: int = 64, parts: int = 6_400, notes_per_pi
         arrangements=(arrangement,),
         last_id=count + 1,
     )
+
+
+def ordinary() -> Song:
+    """A song as most are: ten sections, eight lanes, three of five cells filled."""
+    return board(10, 8, 48)
+
+
+def written_song(notes: int, *, lanes: int = 16, sections: int = 48) -> Song:
+    """A song in which every cell has a piece of its own, so many notes in all."""
+    cells = lanes * sections
+    song = board(sections, lanes, cells, notes_per_piece=notes // cells)
+    random_ = random.Random(9)
+    pieces = {PieceId(song.last_id + n): n for n in range(1, cells + 1)}
+    own = {key: _piece(key, random_, notes // cells + (n <= notes % cells)) for key, n in pieces.items()}
+    keys = iter(own)
+    all_sections = {
+        key: replace(
+            section,
+            parts={lane: (replace(parts[0], piece=next(keys)),) for lane, parts in section.parts.items()},
+        )
+        for key, section in song.sections.items()
+    }
+    return replace(song, pieces=own, sections=all_sections, last_id=song.last_id + cells)
 
 
 def _lane(id_: LaneId, index: int) -> Lane:
