@@ -9,8 +9,9 @@ from arrangeboard.midi.import_lanes import FileLane
 from arrangeboard.midi.markers import SortedMarks
 from arrangeboard.midi.marks import END_MARK, UNTITLED, read_planned_mark
 from arrangeboard.midi.smf_reader import Smf
-from arrangeboard.theory.instruments import instrument_name
+from arrangeboard.theory.instruments import PROGRAMS, instrument_name
 
+_INSTRUMENTS = frozenset(program.name for program in PROGRAMS)
 _LONGEST_NAME = 60
 _LONGEST_NOTES = 4_000
 _NO_TITLE = re.compile(
@@ -57,20 +58,22 @@ def _is_for_people(mark: TextMark) -> bool:
 
 
 def lane_names(lanes: Sequence[FileLane]) -> list[str]:
-    """A name of its own for each lane: its track's, with its instrument where the track has several lanes."""
-    tracks = [lane.track for lane in lanes]
+    """A name of its own for each lane: its track's, with the instrument where one track plays several."""
+    instruments: dict[tuple[int, str], set[str]] = {}
+    for lane in lanes:
+        instruments.setdefault((lane.track, lane.name), set()).add(instrument_name(lane.sound))
     names = UniqueNames()
-    return [names.new(_lane_name(lane, has_company=tracks.count(lane.track) > 1)) for lane in lanes]
+    return [
+        names.new(_lane_name(lane, has_others=len(instruments[lane.track, lane.name]) > 1)) for lane in lanes
+    ]
 
 
-def _lane_name(lane: FileLane, *, has_company: bool) -> str:
+def _lane_name(lane: FileLane, *, has_others: bool) -> str:
     instrument = instrument_name(lane.sound)
     name = " ".join(lane.name.split())[:_LONGEST_NAME]
-    if not name:
+    if not name or (has_others and name in _INSTRUMENTS):
         return instrument
-    if not has_company or instrument.casefold() in name.casefold():
-        return name
-    return f"{name} {instrument}"
+    return f"{name} ({instrument})" if has_others else name
 
 
 class UniqueNames:

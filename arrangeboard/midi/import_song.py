@@ -204,7 +204,8 @@ class _Builder:
         same = (lane.sound.drums, length, stretch.content)
         if same not in self._known_pieces:
             piece_id = self._known_pieces[same] = PieceId(self._ids.new())
-            name = self._piece_names.new(f"{lane.name} {span.name.casefold()}".strip())
+            section = span.name if span.kind == "custom" else span.kind
+            name = self._piece_names.new(f"{lane.name} {section}".strip())
             self._pieces[piece_id] = Piece(piece_id, name, length, content=stretch.content)
         return self._known_pieces[same]
 

@@ -5,7 +5,7 @@ Notes are known by their starts and pitches only.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -37,6 +37,16 @@ class LaneTexture:
     sounding_sums: "array[int]"
     pitch_sums: "array[int]"
     prints: "array[int]"
+
+    def bars_within(self, around_bars: int) -> Iterator[int]:
+        """The bars, rising, with a note at most so many bars before them or fewer bars after."""
+        done = 0
+        for bar, own in enumerate(self.prints):
+            if own:
+                yield from range(
+                    max(done, bar - around_bars + 1), min(bar + around_bars + 1, len(self.prints))
+                )
+                done = bar + around_bars + 1
 
     def window(self, start_bar: int, end_bar: int) -> LaneWindow:
         """The bars from `start_bar` to before `end_bar`."""

@@ -8,15 +8,17 @@ are a multiple of four bars long, eight is the commonest of all). Nothing is kno
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from operator import add
 from statistics import median
 
 from arrangeboard.song.values import SectionKind
-from arrangeboard.theory.bar_texture import BarTexture, LaneOnsets, bar_texture
+from arrangeboard.theory.bar_texture import BarTexture, LaneOnsets, LaneTexture, bar_texture
 
 _AROUND_BARS = 4
 _SHORTEST_BARS, _LONGEST_BARS = 4, 32
-_BORDER_COST = 0.75
+_BORDER_COST = 0.85
 _REPEAT_BARS = 4
 _ENTRY_WEIGHT, _DENSITY_WEIGHT, _REGISTER_WEIGHT = 1.0, 0.25, 0.2
 _REPEAT_WEIGHT = 0.8
@@ -49,52 +51,52 @@ def propose_sections(lanes: Sequence[LaneOnsets], bar_starts: Sequence[int]) -> 
 
 def _scores(texture: BarTexture) -> list[float]:
     """How likely a section begins at each bar, 0 or more; 1 and above is plain to hear."""
-    scores = [0.0] * texture.bars
-    for bar in range(1, texture.bars):
-        scores[bar] = _novelty(texture, bar)
+    scores = _novelty(texture)
     for bar, weight in _repeats(texture.whole_prints()):
         scores[bar] += weight
     return scores
 
 
-def _novelty(texture: BarTexture, bar: int) -> float:
-    """How much the bars from here on differ from those before, summed over the lanes heard in either."""
-    around = min(_AROUND_BARS, bar, texture.bars - bar)
-    total, heard = 0.0, 0
+def _novelty(texture: BarTexture) -> list[float]:
+    """How much the bars from each one on differ from those before it, over the lanes heard in either."""
+    totals, heard = [0.0] * texture.bars, [0] * texture.bars
     for lane in texture.lanes:
-        before, after = lane.window(bar - around, bar), lane.window(bar, bar + around)
-        if not (before.notes or after.notes):
-            continue
-        heard += 1
-        total += _ENTRY_WEIGHT * abs(after.sounding_bars - before.sounding_bars) / around
-        if before.notes and after.notes:
-            rate = after.notes / before.notes
-            total += _DENSITY_WEIGHT * min(1.0, max(rate, 1 / rate) - 1)
-            total += _REGISTER_WEIGHT * min(1.0, abs(after.mean_pitch - before.mean_pitch) / 12)
-    return total / heard**0.5 if heard else 0.0
+        for bar in lane.bars_within(_AROUND_BARS):
+            if bar:
+                totals[bar] += _change(lane, bar, min(_AROUND_BARS, bar, texture.bars - bar))
+                heard[bar] += 1
+    return [total / count**0.5 if count else 0.0 for total, count in zip(totals, heard, strict=True)]
+
+
+def _change(lane: LaneTexture, bar: int, around: int) -> float:
+    """How much one lane enters or leaves, thins out or moves at a bar."""
+    before, after = lane.window(bar - around, bar), lane.window(bar, bar + around)
+    change = _ENTRY_WEIGHT * abs(after.sounding_bars - before.sounding_bars) / around
+    if before.notes and after.notes:
+        rate = after.notes / before.notes
+        change += _DENSITY_WEIGHT * min(1.0, max(rate, 1 / rate) - 1)
+        change += _REGISTER_WEIGHT * min(1.0, abs(after.mean_pitch - before.mean_pitch) / 12)
+    return change
 
 
 def _repeats(prints: Sequence[int]) -> Iterator[tuple[int, float]]:
     """Bars where a stretch begins or ends that is heard elsewhere note for note, and how much that says."""
     last: dict[int, int] = {}
-    bar = 0
-    covered_until: dict[int, int] = {}
+    covered_until = 0
     for bar, own in enumerate(prints):
         other = last.get(own)
         last[own] = bar
-        if not own or other is None:
+        if not own or other is None or bar < covered_until:
             continue
         if other and prints[other - 1] == prints[bar - 1]:
             continue
         length = _run(prints, other, bar)
-        if length >= _REPEAT_BARS and covered_until.get(other, 0) <= bar:
-            covered_until[other] = bar + length
-            weight = _REPEAT_WEIGHT * min(length, 8) / 8
-            yield bar, weight
-            yield other, weight
-            for end in (bar + length, other + length):
-                if end < len(prints):
-                    yield end, weight / 2
+        if length < _REPEAT_BARS:
+            continue
+        covered_until = bar + length
+        weight = _REPEAT_WEIGHT * min(length, 8) / 8
+        yield from ((bar, weight), (other, weight))
+        yield from ((end, weight / 2) for end in (bar + length, other + length) if end < len(prints))
 
 
 def _run(prints: Sequence[int], one: int, other: int) -> int:
@@ -106,39 +108,36 @@ def _run(prints: Sequence[int], one: int, other: int) -> int:
 
 
 def _borders(scores: list[float]) -> list[int]:
-    """The likeliest way to divide the song, found from its end backwards over all lengths."""
+    """The likeliest way to divide the song, by how likely each border and each length is."""
     bars = len(scores)
-    best = [0.0] * (bars + 1)
-    chosen = [0] * (bars + 1)
+    worth_from = [_likely_length(0)] * bars
+    came_from = [0] * (bars + 1)
+    worth_from[0] = 0.0
     for end in range(1, bars + 1):
-        best[end], chosen[end] = max(
-            (best[end - length] + _worth(scores, end - length, length), -length)
-            for length in range(1, min(_LONGEST_BARS, end) + 1)
-        )
+        shortest = 1 if end == bars else min(_SHORTEST_BARS, end)
+        longest = min(_LONGEST_BARS, end)
+        lengths = range(longest, shortest - 1, -1)
+        worths = list(map(add, worth_from[end - longest : end - shortest + 1], map(_likely_length, lengths)))
+        best = max(worths)
+        came_from[end] = end - longest + worths.index(best)
+        if end < bars:
+            worth_from[end] = best + scores[end] - _BORDER_COST
     borders = []
-    while bars > 0:
-        bars += chosen[bars]
+    while bars := came_from[bars]:
         borders.append(bars)
-    return sorted(borders)[1:]
+    return borders[::-1]
 
 
-def _worth(scores: list[float], start: int, length: int) -> float:
-    """What a section of this length is worth that begins at this bar."""
-    at_edge = start == 0 or start + length == len(scores)
-    if length < _SHORTEST_BARS and not at_edge:
-        return -10.0
-    border = scores[start] - _BORDER_COST if start else 0.0
-    return border + _likely_length(length)
-
-
-def _likely_length(length: int) -> float:
-    if length < _SHORTEST_BARS:
+@cache
+def _likely_length(bars: int) -> float:
+    """What a section of this length is worth; shorter than usual only at the song's ends."""
+    if bars < _SHORTEST_BARS:
         return -0.6
-    if length % 8 == 0:
+    if bars % 8 == 0:
         return 0.35
-    if length % 4 == 0:
+    if bars % 4 == 0:
         return 0.2
-    return -0.1 if length % 2 == 0 else -0.4
+    return -0.1 if bars % 2 == 0 else -0.4
 
 
 def _named(spans: list[Span], texture: BarTexture) -> Iterator[ProposedSection]:
