@@ -38,6 +38,11 @@ class Problem(Struct, frozen=True):
 
 def problems(song: Song) -> tuple[Problem, ...]:
     """Everything about the song that is not sound; empty for every song the program makes."""
+    return tuple(each_problem(song))
+
+
+def each_problem(song: Song) -> Iterator[Problem]:
+    """The same one after the other, found only as far as somebody asks."""
     rules: tuple[Callable[[Song], Iterator[Problem]], ...] = (
         _song_problems,
         _id_problems,
@@ -46,7 +51,8 @@ def problems(song: Song) -> tuple[Problem, ...]:
         _section_problems,
         _arrangement_problems,
     )
-    return tuple(problem for rule in rules for problem in rule(song))
+    for rule in rules:
+        yield from rule(song)
 
 
 def _song_problems(song: Song) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import DecodeError, MsgspecError, Raw, Struct, ValidationError, json
 
 from arrangeboard.errors import UserError
-from arrangeboard.song.invariants import Problem, problems
+from arrangeboard.song.invariants import Problem, each_problem
 from arrangeboard.song.values import Piece, Section, Song
 from arrangeboard.storage.files import read_file, replace_file
 from arrangeboard.storage.layout import lay_out
@@ -32,12 +32,11 @@ class CannotKeep(UserError):
 
 
 class Unsound(CannotOpen):
-    """The file is a song, but one that breaks the rules of sound songs; `problems` are all it breaks."""
+    """The file is a song, but one that breaks a rule of sound songs: `problem` is the first it breaks."""
 
-    def __init__(self, name: str, found: tuple[Problem, ...]) -> None:
-        first = found[0]
-        super().__init__(f"unsound-{first.code}", name=name, where=first.where, **first.values)
-        self.problems = found
+    def __init__(self, name: str, problem: Problem) -> None:
+        super().__init__(f"unsound-{problem.code}", name=name, where=problem.where, **problem.values)
+        self.problem = problem
 
 
 class _Envelope(Struct):
@@ -73,9 +72,8 @@ def read_song(data: bytes, *, name: str = "song", migrations: Mapping[int, Migra
     Raises CannotOpen where there is none, Unsound where it breaks a rule, TooMuch where it is too large.
     """
     song = read_unchecked(data, name=name, migrations=migrations)
-    found = problems(song)
-    if found:
-        raise Unsound(name, found)
+    for problem in each_problem(song):
+        raise Unsound(name, problem)
     check_notes(song, name=name)
     return song
 
