@@ -47,9 +47,9 @@ class SongTitle(QWidget):
         self.title.setFont(look.font(17, SEMIBOLD))
         self.composer = LineField(self._credit, hint=say("composer-hint"))
         self.composer.setFont(look.font(11.5))
-        for field, name in ((self.title, "title-label"), (self.composer, "composer-label")):
-            field.setProperty("look", "title")
-            field.setAccessibleName(say(name))
+        for field, name in ((self.title, "title"), (self.composer, "composer")):
+            field.setProperty("look", name)
+            field.setAccessibleName(say(f"{name}-label"))
             field.setToolTip(say("click-to-change"))
             field.textChanged.connect(self._fit)
         self.edited = text(look, say("edited"), role="dim", size=12)

@@ -18,6 +18,12 @@ from arrangeboard.words import say, say_error
 
 AskUnsaved = Callable[[str], Unsaved]
 AskPath = Callable[[], Path | None]
+Shows = Callable[[Document, Opened], None]
+
+
+def show_fresh(document: Document, opened: Opened) -> None:
+    """Show a song that no file holds and that nothing is lost of yet: a new one, or the example."""
+    document.open(opened.song)
 
 
 class Session(QObject):
@@ -50,7 +56,7 @@ class Session(QObject):
     def open_new(self, opened: Opened) -> None:
         """Open a song that no file holds yet."""
         if self.may_leave():
-            self._show(opened)
+            self._show(opened, show=show_fresh)
 
     def open_example(self) -> None:
         """Open the example song, as one that is saved elsewhere."""
@@ -101,11 +107,11 @@ class Session(QObject):
         answer = self._ask_unsaved(self.document.song.title or say("untitled"))
         return answer == "discard" or (answer == "save" and self.save())
 
-    def _show(self, opened: Opened) -> None:
+    def _show(self, opened: Opened, *, show: Shows = show_opened) -> None:
         if self.document is None:
             self.document = Document(opened.song, opened.path)
         self._stop_autosaver()
-        show_opened(self.document, opened)
+        show(self.document, opened)
         self._autosaver = Autosaver(self.document, self._settings.autosave_seconds, self)
         self._autosaver.failed.connect(
             lambda reason: self.refused.emit(say("autosave-failed", reason=reason))
@@ -115,7 +121,7 @@ class Session(QObject):
             self.imported.emit(list(loss_sentences(opened.losses)))
 
     def _show_example(self, opened: Opened) -> None:
-        self._show(Opened(opened.song, None))
+        self._show(opened, show=show_fresh)
 
     def _save_to(self, path: Path) -> bool:
         if self.document is None:

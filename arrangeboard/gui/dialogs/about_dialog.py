@@ -1,0 +1,52 @@
+"""What this program is, its version, and the licences of what it is made of."""
+
+from importlib import metadata
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QWidget
+
+from arrangeboard.gui.dialogs.dialog import Dialog
+from arrangeboard.gui.icons import pixmap
+from arrangeboard.gui.labels import paragraph, text
+from arrangeboard.gui.theme import Theme
+from arrangeboard.resources import resource
+from arrangeboard.words import say
+
+
+class AboutDialog(Dialog):
+    """A few words and the licences in tabs."""
+
+    def __init__(self, look: Theme, parent: QWidget) -> None:
+        super().__init__(look, say("app-name"), parent)
+        self.resize(look.size(640), look.size(520))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        mark = text(look, "")
+        mark.setPixmap(pixmap("arrangeboard", look.colour("text"), look.size(64)))
+        row.addWidget(mark)
+        row.addWidget(paragraph(look, say("about-words", version=version(), qt=qVersion())), 1)
+        self.body.addLayout(row)
+        self.tabs = QTabWidget()
+        for name, words in licences():
+            page = QPlainTextEdit(words)
+            page.setReadOnly(True)
+            page.setFont(look.font(12))
+            self.tabs.addTab(page, name)
+        self.body.addWidget(self.tabs, 1)
+        self.add_close().setDefault(True)
+
+
+def version() -> str:
+    """The version that is installed; empty where the program runs without being installed."""
+    try:
+        return metadata.version("arrangeboard")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def licences() -> list[tuple[str, str]]:
+    """Name and text of every licence file, the program's own first."""
+    files = sorted(
+        resource("licences").glob("*.txt"), key=lambda path: (path.stem[:12] != "arrangeboard", path)
+    )
+    return [(path.stem, path.read_text(encoding="utf-8")) for path in files]

@@ -1,0 +1,126 @@
+"""The instruments of General MIDI by family, and the drum kits; searched by name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from arrangeboard.app.finding_commands import ranked
+from arrangeboard.gui.dialogs.dialog import Dialog
+from arrangeboard.gui.labels import button
+from arrangeboard.gui.theme import Theme
+from arrangeboard.song.values import Sound
+from arrangeboard.theory.instruments import DRUM_KITS, FAMILIES, PROGRAMS, programs_of
+from arrangeboard.words import say
+
+DRUMS = "drum-kits"
+ALL = "all"
+
+
+class InstrumentDialog(Dialog):
+    """Families at the left, instruments at the right; a double click takes one."""
+
+    def __init__(self, look: Theme, chosen: Sound | None, parent: QWidget) -> None:
+        super().__init__(look, say("instrument-title"), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.resize(look.size(620), look.size(520))
+        self._names = sound_names()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("find-instrument"))
+        self.search.setAccessibleName(say("find-instrument"))
+        self.search.setClearButtonEnabled(True)
+        self.families = QListWidget()
+        self.families.setFixedWidth(look.size(190))
+        self.families.setAccessibleName(say("families"))
+        self.instruments = QListWidget()
+        self.instruments.setAccessibleName(say("instruments"))
+        self._fill_families()
+        self._lay_out()
+        self._connect()
+        self._show(chosen)
+
+    @property
+    def sound(self) -> Sound | None:
+        """The instrument that is chosen."""
+        item = self.instruments.currentItem()
+        held = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return held if isinstance(held, Sound) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the instruments while letters are typed."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in steps and self.search.hasFocus():
+            row = self.instruments.currentRow() + steps[key]
+            self.instruments.setCurrentRow(min(max(row, 0), self.instruments.count() - 1))
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.families)
+        row.addWidget(self.instruments, 1)
+        self.body.addLayout(row, 1)
+        self.add_close("button-cancel")
+        self._take = button(self.look, say("take-instrument"), self.accept, "primary")
+        self._take.setDefault(True)
+        self.buttons.addWidget(self._take)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _words: self._list())
+        self.families.currentRowChanged.connect(self._choose_family)
+        self.instruments.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.instruments.currentRowChanged.connect(lambda row: self._take.setEnabled(row >= 0))
+
+    def _fill_families(self) -> None:
+        for code, words in (
+            (ALL, say("all-instruments")),
+            *((family, say(f"family-{family}")) for family in FAMILIES),
+            (DRUMS, say("drum-kits")),
+        ):
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, code)
+            self.families.addItem(item)
+
+    def _show(self, chosen: Sound | None) -> None:
+        """Begin with the family of the instrument that plays now."""
+        row = 0
+        if chosen is not None:
+            row = self.families.count() - 1 if chosen.drums else FAMILIES.index(_family(chosen)) + 1
+        self.families.setCurrentRow(row)
+        for at in range(self.instruments.count()):
+            sound = self.instruments.item(at).data(Qt.ItemDataRole.UserRole)
+            if chosen is not None and (sound.program, sound.drums) == (chosen.program, chosen.drums):
+                self.instruments.setCurrentRow(at)
+        self.search.setFocus()
+
+    def _choose_family(self, _row: int) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._list()
+
+    def _list(self) -> None:
+        wanted = self.search.text()
+        family = self.families.currentItem().data(Qt.ItemDataRole.UserRole) if not wanted else ALL
+        sounds = [sound for sound in self._names if family in {ALL, _family(sound)}]
+        order = ranked(wanted, [(str(at), self._names[sound]) for at, sound in enumerate(sounds)])
+        self.instruments.clear()
+        for at in order:
+            sound = sounds[int(at)]
+            item = QListWidgetItem(self._names[sound])
+            item.setData(Qt.ItemDataRole.UserRole, sound)
+            self.instruments.addItem(item)
+        self.instruments.setCurrentRow(0 if order else -1)
+
+
+def sound_names() -> dict[Sound, str]:
+    """Every program and drum kit with its name, in General MIDI's order."""
+    programs = {Sound(one.number): one.name for family in FAMILIES for one in programs_of(family)}
+    kits = {Sound(kit.number, drums=True): say("kit-name", name=kit.name) for kit in DRUM_KITS.values()}
+    return {**programs, **kits}
+
+
+def _family(sound: Sound) -> str:
+    return DRUMS if sound.drums else PROGRAMS[sound.program].family
