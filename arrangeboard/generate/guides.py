@@ -4,6 +4,7 @@ They say what the lane's role asks for over the chords, so that in any program t
 heard. Nothing here knows of files or lanes; the same arguments give the same notes.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from arrangeboard.song.values import Chord, Note, Role
 from arrangeboard.theory.chords import ChordSymbol, NotAChord, read_chord
 
 KICK, SNARE, CLOSED_HAT = 36, 38, 42
+_OCTAVE = 12
 _HIT_TICKS = 120
 _HAT_SOFTER = 8
 _THIRDS, _SEVENTHS = (3, 4), (9, 10, 11)
@@ -96,11 +98,14 @@ def _readable(symbol: str) -> ChordSymbol | None:
 
 
 def _window(role: Role, place: GuidePlace) -> tuple[int, int]:
-    """The role's usual range moved into the instrument's, or the instrument's own where that is narrower."""
+    """The role's usual range moved into the instrument's, or the instrument's own where that is narrower.
+
+    It is never narrower than an octave, so that every note of a chord has its place in it.
+    """
     low, high = _HOME[role]
-    size = min(high - low, place.highest_pitch - place.lowest_pitch)
-    bottom = min(max(low, place.lowest_pitch), place.highest_pitch - size)
-    return bottom, bottom + size
+    size = max(min(high - low, place.highest_pitch - place.lowest_pitch), _OCTAVE - 1)
+    bottom = min(max(low, place.lowest_pitch), place.highest_pitch - size, 127 - size)
+    return max(0, bottom), max(0, bottom) + size
 
 
 def _roots(
@@ -110,15 +115,10 @@ def _roots(
     for one in held:
         bass = one.symbol.root if one.symbol.bass is None else one.symbol.bass
         if bass is not None:
-            pitch = _lowest_of_class(bass, window)
+            pitch = window[0] + (bass - window[0]) % _OCTAVE
             lines = [tick for tick in grid.starts if one.start_tick < tick < one.end_tick]
             for start, end in pairwise([one.start_tick, *lines, one.end_tick]):
                 yield Note(start, end - start, pitch, place.velocity)
-
-
-def _lowest_of_class(pitch_class: int, window: tuple[int, int]) -> int:
-    pitch = window[0] + (pitch_class - window[0]) % 12
-    return pitch if pitch <= 127 else pitch - 12
 
 
 def _held_voicings(held: list[HeldChord], window: tuple[int, int], place: GuidePlace) -> Iterator[Note]:
@@ -133,25 +133,23 @@ def _strums(
 ) -> Iterator[Note]:
     """Each chord's voicing on every beat, half as long as the beat."""
     voicings = list(lead_voices((one.symbol for one in held), *window))
+    chord_starts = [one.start_tick for one in held]
     beats = [tick for tick, _, _ in pulses(grid, place.start_tick, place.end_tick)]
     for start, end in pairwise([*beats, place.end_tick]):
-        for one, voicing in zip(held, voicings, strict=True):
-            if one.start_tick <= start < one.end_tick:
-                length = max(2, (min(end, one.end_tick) - start) // 4 * 2)
-                yield from (Note(start, length, pitch, place.velocity) for pitch in voicing)
+        index = bisect_right(chord_starts, start) - 1
+        length = max(1, (min(end, held[index].end_tick) - start) // 2)
+        yield from (Note(start, length, pitch, place.velocity) for pitch in voicings[index])
 
 
 def _guide_tones(held: Iterable[HeldChord], window: tuple[int, int], place: GuidePlace) -> Iterator[Note]:
     """One line through the chords' thirds and sevenths, each the nearest to the one before."""
-    pitch = sum(window) // 2
+    near = sum(window) // 2
     for one in held:
         classes = _telling_classes(one.symbol)
-        if classes:
-            near = pitch
-            choice = [tone for tone in range(window[0], window[0] + 12) if tone % 12 in classes]
-            choice += [tone for tone in range(window[0] + 12, window[1] + 1) if tone % 12 in classes]
-            pitch = min((tone for tone in choice if tone <= 127), key=lambda tone: (abs(tone - near), tone))
-            yield Note(one.start_tick, one.end_tick - one.start_tick, pitch, place.velocity)
+        tones = [pitch for pitch in range(window[0], window[1] + 1) if pitch % _OCTAVE in classes]
+        if tones:
+            _, near = min((abs(tone - near), tone) for tone in tones)
+            yield Note(one.start_tick, one.end_tick - one.start_tick, near, place.velocity)
 
 
 def _telling_classes(symbol: ChordSymbol) -> set[int]:
@@ -159,7 +157,7 @@ def _telling_classes(symbol: ChordSymbol) -> set[int]:
     if symbol.root is None:
         return set()
     telling = [interval for interval in symbol.intervals if interval in _THIRDS + _SEVENTHS]
-    return {(symbol.root + interval) % 12 for interval in telling or symbol.intervals}
+    return {(symbol.root + interval) % _OCTAVE for interval in telling or symbol.intervals}
 
 
 def _beat(grid: BarGrid, place: GuidePlace) -> Iterator[Note]:

@@ -11,7 +11,7 @@ Voicing = tuple[int, ...]
 
 
 def lead_voices(chords: Iterable[ChordSymbol], lowest_pitch: int, highest_pitch: int) -> Iterator[Voicing]:
-    """A close voicing for each chord, near the one before it and inside the range where it fits.
+    """A close voicing for each chord, near the one before it and inside the range, an octave or more.
 
     The first stands in the middle of the range. A chord without notes gives an empty voicing.
     """
@@ -27,18 +27,13 @@ def lead_voices(chords: Iterable[ChordSymbol], lowest_pitch: int, highest_pitch:
 
 
 def close_voicings(chord: ChordSymbol, lowest_pitch: int, highest_pitch: int) -> Iterator[Voicing]:
-    """Every inversion of the chord's voices, as close as they stack, that the range holds.
-
-    In a range too narrow for any, the lowest stack that begins in it.
-    """
+    """Every inversion of the chord's voices, as close as they stack, that the range holds."""
     classes = voices(chord)
-    stacks = [
-        tuple(sorted(bottom + (other - bottom) % _OCTAVE for other in classes))
-        for bottom in range(lowest_pitch, highest_pitch + _OCTAVE)
-        if bottom % _OCTAVE in classes
-    ]
-    inside = [stack for stack in stacks if stack[-1] <= highest_pitch]
-    yield from inside or [stack for stack in stacks[:1] if stack[-1] <= 127]
+    for bottom in range(lowest_pitch, highest_pitch + 1):
+        if bottom % _OCTAVE in classes:
+            stack = tuple(sorted(bottom + (other - bottom) % _OCTAVE for other in classes))
+            if stack[-1] <= highest_pitch:
+                yield stack
 
 
 def voices(chord: ChordSymbol) -> tuple[int, ...]:

@@ -64,7 +64,7 @@ def _further_ports(skeleton: Skeleton) -> Iterator[Notice]:
 def _about_song(song: Song, arrangement: Arrangement, options: ExportOptions) -> Iterator[Notice]:
     left_out = [one.name for one in song.lanes if one not in written_lanes(song, options)]
     if left_out:
-        yield Notice("lanes-left-out", {"lanes": listed(left_out), "count": len(left_out)}, "loses")
+        yield Notice("lanes-left-out", {"lanes": listed(left_out)}, "loses")
     yield from _respelt(song, arrangement, options)
     yield from _planned(song, arrangement, options)
 

@@ -75,7 +75,7 @@ def _tempo_losses(skeleton: Skeleton, readers: Sequence[MusicProgram]) -> Iterat
     if fractional:
         bpm = round(60_000_000 / fractional[0].microseconds_per_quarter, 2)
         rounding = [one for one in readers if one.whole_bpm]
-        yield from _said("bpm-rounded", rounding, count=len(fractional), bpm=bpm, whole=round(bpm))
+        yield from _said("bpm-rounded", rounding, bpm=bpm, whole=round(bpm))
     if len(tempos) > 1:
         yield from _said("only-first-tempo", [one for one in readers if one.tempo == "first"])
         if tempos[-1].tick >= _last_note_end(skeleton):
@@ -86,7 +86,7 @@ def _lane_losses(skeleton: Skeleton, readers: Sequence[MusicProgram]) -> Iterato
     noteless = [track.name for track in skeleton.tracks if not track.notes]
     if noteless:
         dropping = [one for one in readers if one.drops_noteless_lanes]
-        yield from _said("lanes-without-notes-lost", dropping, lanes=listed(noteless), count=len(noteless))
+        yield from _said("lanes-without-notes-lost", dropping, lanes=listed(noteless))
     bar = bar_ticks(skeleton.conductor.meters[-1].meter) * skeleton.resolution // 960
     empty_bars = (skeleton.end_tick - _last_note_end(skeleton)) // bar
     if empty_bars:

@@ -151,10 +151,15 @@ def _text(tick: int, kind: str, text: str) -> Event:
 
 
 def _chunk(events: list[Event], end_tick: int) -> bytes:
-    """A track of events in any order; those of one tick and rank keep the order they stand in."""
+    """A track of events in any order; those of one tick and rank keep the order they stand in.
+
+    Raises ValueError where an event stands before the file's start or after its end.
+    """
     events.sort(key=itemgetter(0))
     data = bytearray()
     before = running = 0
+    if events and not (events[0][0] >= 0 and events[-1][0] // _RANKS <= end_tick):
+        raise ValueError("an event stands outside the file")
     for place, message in events:
         tick = place // _RANKS
         delta, before = tick - before, tick

@@ -6,6 +6,7 @@ here anew: a mistake of the writer is not made twice. Nothing may be stored befo
 
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from struct import unpack_from
 
 from arrangeboard.midi.losses import LossList
 from arrangeboard.midi.skeleton import Conductor, Skeleton, SkeletonTrack
@@ -35,6 +36,7 @@ def verify(data: bytes, meant: Skeleton) -> None:
         raise NotAsMeant(str(error)) from error
     _same("what was lost", losses.all(), ())
     _same("type and resolution", (smf.kind, smf.division), (meant.file_type, meant.resolution))
+    _compare_chunks(data)
     _compare_tracks(smf, meant)
     for track in smf.tracks:
         _same("end of track", track.end_tick, meant.end_tick)
@@ -43,6 +45,18 @@ def verify(data: bytes, meant: Skeleton) -> None:
 def _same(what: str, found: object, meant: object) -> None:
     if found != meant:
         raise NotAsMeant(f"{what} differs from what was meant")
+
+
+def _compare_chunks(data: bytes) -> None:
+    """The reader forgives sizes that lie; other programs need not."""
+    header, header_size, _, tracks = unpack_from(">4sIHH", data)
+    _same("header", (header, header_size), (b"MThd", 6))
+    position, chunks = 14, 0
+    while position + 8 <= len(data):
+        name, size = unpack_from(">4sI", data, position)
+        _same("name of a track's chunk", name, b"MTrk")
+        position, chunks = position + 8 + size, chunks + 1
+    _same("size and number of chunks", (position, chunks), (len(data), tracks))
 
 
 def _compare_tracks(smf: Smf, meant: Skeleton) -> None:
