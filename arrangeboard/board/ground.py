@@ -46,9 +46,11 @@ def cell_items(scene: Scene, slots: range, lanes: range, lettering: Lettering) -
     """The cells of some slots and lanes and the parts in them."""
     items = _cells(scene, slots, lanes)
     planned = lettering.say("board-planned")
+    # Right to left: a tab lies on the next part, not under it.
+    columns = [(slot, scene.section(slot).parts) for slot in reversed(slots)]
     for lane in lanes:
-        # Right to left: a tab lies on the next part, not under it.
-        placed = [(slot, part) for slot in reversed(slots) for part in reversed(scene.parts(slot, lane))]
+        lane_id = scene.geometry.lanes[lane]
+        placed = [(slot, part) for slot, parts in columns for part in reversed(parts.get(lane_id, ()))]
         items += _lane_parts(scene, lane, placed, planned)
     return items
 

@@ -51,6 +51,8 @@ class Scene(Struct, frozen=True, gc=False):
     def part_span(self, slot: int, part: Part) -> tuple[int, int]:
         """The x at which a part begins and ends."""
         geometry = self.geometry
+        if part.start_tick == 0 and part.length_ticks is None:
+            return geometry.lefts[slot], geometry.lefts[slot + 1] - geometry.slot_gap
         left = geometry.x_in_slot(slot, part.start_tick)
         return left, max(left + 2, geometry.x_in_slot(slot, self.ends_at(slot, part)))
 

@@ -23,6 +23,7 @@ from arrangeboard.board.items import Rect
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.scene import make_scene
 from arrangeboard.gui.board.motion import Slide
+from arrangeboard.gui.board.painter import q_rect
 from arrangeboard.gui.board.surface import Surface
 from arrangeboard.gui.theme import Theme
 from arrangeboard.song.values import View
@@ -223,12 +224,21 @@ class ScrolledBoard(QAbstractScrollArea):
         self.measure()
         self._take_view()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002  Qt's own signature
-        """Show what the scroll bars stand at."""
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Show what the scroll bars stand at; what stays in sight is moved, not painted anew."""
         self._take_scroll()
         self._begin_moving()
         self._keep.start()
-        self.viewport().update()
+        whole_pixels = self.theme.scale == 1 and self.devicePixelRatioF().is_integer()
+        if not whole_pixels or self.slide.now:
+            self.viewport().update()
+            return
+        frame = self.frame
+        self.viewport().scroll(dx, dy, QRectF(q_rect(frame.ground)).toRect())
+        if dx:
+            self.update_view(frame.above)
+        if dy:
+            self.update_view(frame.lane_headers)
 
     def _take_view(self) -> None:
         """Fit a board never looked at before; scroll one that was where it stood."""
