@@ -1,0 +1,190 @@
+import pytest
+from msgspec.structs import replace
+
+from arrangeboard.song.edits.borders import join_sections, move_border, split_section
+from arrangeboard.song.edits.first_bar import set_first_bar
+from arrangeboard.song.edits.pieces import add_piece
+from arrangeboard.song.edits.scaling import double_tempo, halve_tempo
+from arrangeboard.song.edits.sections import set_section_chords, set_section_key
+from arrangeboard.song.find import EditRefused
+from arrangeboard.song.ids import PartId, PieceId
+from arrangeboard.song.values import Chord, Control, KeyChange, Meter, MeterChange, Note, Part, Song, Written
+from tests.unit.app.band import BAR, BASS, CHORUS, RIFF, VERSE, WALK, band_song, with_parts
+
+
+def through_composed() -> Song:
+    """A verse whose bass plays one piece of four bars, with a controller set in its first bar."""
+    notes = tuple(Note(bar * BAR, 960, 40 + bar) for bar in range(4))
+    content = Written(notes, controls=(Control(0, "controller", 1, 99),))
+    song = add_piece(band_song({}), "Long", content, 4 * BAR)
+    return with_parts(song, VERSE, BASS, Part(PartId(80), PieceId(song.last_id)))
+
+
+def test_a_tiled_riff_is_cut_on_a_bar_without_a_new_piece() -> None:
+    song = split_section(band_song({(VERSE, BASS): RIFF}), VERSE, 1)
+
+    first, second = (song.sections[slot.section] for slot in song.arrangement.order[:2])
+    assert (first.bars, second.bars) == (1, 3)
+    assert [part.piece for part in (*first.parts[BASS], *second.parts[BASS])] == [RIFF, RIFF]
+    assert song.pieces.keys() == {RIFF, WALK}
+
+
+def test_a_longer_piece_is_cut_in_two_and_its_controllers_stay_in_effect() -> None:
+    song = split_section(through_composed(), VERSE, 2)
+
+    second = song.sections[song.arrangement.order[1].section]
+    piece = song.pieces[second.parts[BASS][0].piece or PieceId(0)]
+    assert [(note.start_tick, note.pitch) for note in piece.content.notes] == [(0, 42), (BAR, 43)]
+    assert piece.content.controls == (Control(0, "controller", 1, 99),)
+    assert (piece.name, piece.length_ticks) == ("Long 2", 2 * BAR)
+
+
+def test_the_second_half_opens_with_the_chord_and_key_in_effect() -> None:
+    song = set_section_chords(band_song({}), VERSE, (Chord(0, "F"), Chord(3 * BAR, "C")))
+    song = set_section_key(song, VERSE, "F")
+
+    split = split_section(song, VERSE, 2)
+
+    second = split.sections[split.arrangement.order[1].section]
+    assert second.chords == (Chord(0, "F"), Chord(BAR, "C"))
+    assert second.keys == (KeyChange(0, "F"),)
+
+
+def test_linked_repeats_are_split_into_linked_halves() -> None:
+    song = band_song({(VERSE, BASS): RIFF}, order=(VERSE, CHORUS, VERSE))
+
+    order = [slot.section for slot in split_section(song, VERSE, 2).arrangement.order]
+
+    assert order == [VERSE, order[1], CHORUS, VERSE, order[1]]
+
+
+def test_joining_brings_the_piece_back_and_the_tray_in_order() -> None:
+    song = through_composed()
+
+    joined = join_sections(split_section(song, VERSE, 2), song.arrangement.order[0].id)
+
+    assert joined.sections == song.sections
+    assert joined.pieces == song.pieces
+
+
+def test_sections_played_apart_are_not_joined() -> None:
+    song = band_song({}, order=(VERSE, CHORUS, VERSE))
+
+    with pytest.raises(EditRefused, match="join-linked-elsewhere"):
+        join_sections(song, song.arrangement.order[0].id)
+    with pytest.raises(EditRefused, match="nothing-follows"):
+        join_sections(song, song.arrangement.order[2].id)
+
+
+def test_joining_a_section_without_chords_says_that_it_has_none() -> None:
+    song = set_section_chords(band_song({}), VERSE, (Chord(0, "F"),))
+
+    joined = join_sections(song, song.arrangement.order[0].id)
+
+    assert joined.sections[VERSE].chords == (Chord(0, "F"), Chord(4 * BAR, "N.C."))
+    assert CHORUS not in joined.sections
+
+
+def test_moving_a_border_there_and_back_makes_one_part_again() -> None:
+    song = through_composed()
+    slot = song.arrangement.order[0].id
+
+    there = move_border(song, slot, -1)
+    back = move_border(there, slot, 1)
+
+    assert [there.sections[one].bars for one in (VERSE, CHORUS)] == [3, 5]
+    (part,) = back.sections[VERSE].parts[BASS]
+    assert part.piece == song.sections[VERSE].parts[BASS][0].piece
+    assert (part.start_tick, part.length_ticks) == (0, 4 * BAR)
+    assert back.sections[CHORUS] == song.sections[CHORUS]
+    assert back.pieces == song.pieces
+
+
+def test_a_border_moved_in_one_place_leaves_linked_repeats_alone() -> None:
+    song = band_song({(VERSE, BASS): RIFF}, order=(VERSE, CHORUS, VERSE, CHORUS))
+
+    moved = move_border(song, song.arrangement.order[0].id, 2)
+
+    first, second, third, fourth = (moved.sections[slot.section] for slot in moved.arrangement.order)
+    assert [first.bars, second.bars, third.bars, fourth.bars] == [6, 2, 4, 4]
+    assert third is song.sections[VERSE]
+    assert first.origin == VERSE
+
+
+def test_a_border_cannot_swallow_a_section() -> None:
+    song = band_song({})
+
+    with pytest.raises(EditRefused, match="border-swallows-section"):
+        move_border(song, song.arrangement.order[0].id, 4)
+
+
+def test_a_splits_place_must_lie_inside() -> None:
+    with pytest.raises(EditRefused, match="split-outside-section"):
+        split_section(band_song({}), VERSE, 4)
+
+
+def test_silence_before_bar_one_goes() -> None:
+    song = with_parts(band_song({}), VERSE, BASS, Part(PartId(80), RIFF, 960, BAR))
+
+    shifted = set_first_bar(song, 960)
+
+    verse = shifted.sections[VERSE]
+    assert (verse.bars, verse.meters) == (4, ())
+    assert [(part.start_tick, part.length_ticks) for part in verse.parts[BASS]] == [(0, BAR)]
+
+
+def test_music_before_bar_one_becomes_a_short_bar() -> None:
+    song = band_song({(VERSE, BASS): RIFF})
+
+    shifted = set_first_bar(song, 2 * BAR + 960)
+
+    verse = shifted.sections[VERSE]
+    assert verse.bars == 5
+    assert verse.meters == (MeterChange(0, 1, 4), MeterChange(1, 4, 4))
+
+
+def test_bar_lines_that_are_right_stay() -> None:
+    song = band_song({(VERSE, BASS): RIFF})
+
+    assert set_first_bar(song, BAR) is song
+    with pytest.raises(EditRefused, match="first-bar-outside-song"):
+        set_first_bar(song, 8 * BAR)
+
+
+def test_linked_sections_stay_linked_under_new_bar_lines_where_what_follows_is_the_same() -> None:
+    song = band_song({(VERSE, BASS): RIFF, (CHORUS, BASS): WALK}, order=(VERSE, CHORUS, VERSE, CHORUS))
+
+    order = [slot.section for slot in set_first_bar(song, 960).arrangement.order]
+
+    assert len({order[0], order[2]}) == 2
+    assert len({order[1], order[3]}) == 2
+
+
+def test_double_tempo_counts_twice_as_many_bars() -> None:
+    song = replace(band_song({(VERSE, BASS): RIFF}), microseconds_per_quarter=800_000)
+
+    doubled = double_tempo(song)
+
+    assert doubled.microseconds_per_quarter == 400_000
+    assert doubled.sections[VERSE].bars == 8
+    assert doubled.pieces[RIFF].content.notes[1] == Note(1920, 960, 41)
+    assert halve_tempo(doubled) == song
+
+
+def test_an_odd_section_cannot_be_counted_half_as_fast() -> None:
+    song = split_section(band_song({}), VERSE, 1)
+
+    with pytest.raises(EditRefused, match="odd-bars"):
+        halve_tempo(song)
+
+
+def test_a_meter_change_on_an_odd_bar_is_no_half_either() -> None:
+    song = band_song({})
+    verse = replace(song.sections[VERSE], meters=(MeterChange(1, *_pair(Meter(3, 4))),))
+
+    with pytest.raises(EditRefused, match="odd-bars"):
+        halve_tempo(replace(song, sections={**song.sections, VERSE: verse}))
+
+
+def _pair(meter: Meter) -> tuple[int, int]:
+    return meter.numerator, meter.denominator

@@ -1,0 +1,99 @@
+import pytest
+from msgspec.structs import replace
+
+from arrangeboard.song.edits.lanes import (
+    add_lane,
+    move_lanes,
+    remove_lanes,
+    set_lane_range,
+    set_lane_sound,
+    set_lane_volume,
+)
+from arrangeboard.song.edits.pieces import add_piece, duplicate_piece, remove_piece, unique_piece
+from arrangeboard.song.find import EditRefused
+from arrangeboard.song.invariants import problems
+from arrangeboard.song.values import Control, Note, Sound, View, Written
+from tests.unit.app.band import BASS, CHORUS, DRUMS, KEYS, RIFF, VERSE, WALK, band_song, played
+
+
+def test_a_lane_is_added_where_it_was_asked_for() -> None:
+    song = add_lane(band_song({}), "Violin", role="melody", sound=Sound(40), index=1)
+
+    assert [lane.name for lane in song.lanes] == ["Bass", "Violin", "Keys", "Drums"]
+    assert problems(song) == ()
+
+
+def test_removing_lanes_takes_their_parts_everywhere_and_keeps_their_pieces() -> None:
+    song = band_song({(VERSE, BASS): RIFF, (CHORUS, BASS): RIFF, (CHORUS, KEYS): WALK})
+    song = replace(song, view=View(muted=(BASS, KEYS), soloed=(BASS,)))
+
+    removed = remove_lanes(song, {BASS})
+
+    assert played(removed, CHORUS, BASS) == []
+    assert played(removed, CHORUS, KEYS) == [WALK]
+    assert RIFF in removed.pieces
+    assert (removed.view.muted, removed.view.soloed) == ((KEYS,), ())
+    assert problems(removed) == ()
+
+
+def test_removing_a_lane_leaves_sections_without_it_alone() -> None:
+    song = band_song({(VERSE, BASS): RIFF, (CHORUS, KEYS): WALK})
+
+    assert remove_lanes(song, {BASS}).sections[CHORUS] is song.sections[CHORUS]
+    assert remove_lanes(song, set()) is song
+
+
+def test_lanes_move_below_all_others() -> None:
+    moved = move_lanes(band_song({}), {BASS}, 3)
+
+    assert [lane.id for lane in moved.lanes] == [KEYS, DRUMS, BASS]
+
+
+def test_what_midi_cannot_play_is_refused() -> None:
+    song = band_song({})
+    with pytest.raises(EditRefused, match="value-out-of-range"):
+        set_lane_volume(song, BASS, 128)
+    with pytest.raises(EditRefused, match="value-out-of-range"):
+        set_lane_sound(song, BASS, Sound(0, 16_384))
+    with pytest.raises(EditRefused, match="lowest-above-highest"):
+        set_lane_range(song, BASS, 60, 40)
+
+
+def test_a_new_piece_is_put_in_order_and_keeps_controllers_that_belong_together() -> None:
+    parameter = (Control(0, "controller", 101, 0), Control(0, "controller", 100, 2))
+    content = Written((Note(960, 10, 60), Note(0, 10, 60)), parameter)
+
+    song = add_piece(band_song({}), "New", content, 1920)
+
+    piece = song.pieces[max(song.pieces)]
+    assert [note.start_tick for note in piece.content.notes] == [0, 960]
+    assert piece.content.controls == parameter
+
+
+def test_a_piece_holds_its_pickup() -> None:
+    with pytest.raises(EditRefused, match="piece-does-not-hold-its-notes"):
+        add_piece(band_song({}), "New", Written((Note(-480, 10, 60),)), 1920, pickup_ticks=240)
+
+
+def test_a_piece_in_use_leaves_the_tray_only_with_its_parts() -> None:
+    song = band_song({(VERSE, BASS): RIFF, (VERSE, KEYS): WALK})
+    with pytest.raises(EditRefused, match="piece-in-use"):
+        remove_piece(song, RIFF, from_board=False)
+
+    removed = remove_piece(song, RIFF, from_board=True)
+
+    assert removed.pieces.keys() == {WALK}
+    assert removed.sections[VERSE].parts.keys() == {KEYS}
+    assert problems(removed) == ()
+
+
+def test_equal_pieces_become_one() -> None:
+    song = duplicate_piece(band_song({(VERSE, BASS): RIFF}), RIFF)
+    copy = song.pieces[max(song.pieces)]
+    assert (copy.name, copy.origin) == ("Riff 2", RIFF)
+
+    merged = unique_piece(song, copy.id)
+
+    assert merged.pieces.keys() == {WALK, copy.id}
+    assert played(merged, VERSE, BASS) == [copy.id]
+    assert unique_piece(merged, copy.id) is merged
