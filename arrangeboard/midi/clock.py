@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from arrangeboard.song.values import TICKS_PER_QUARTER
 
-MOST_TICKS = 192_000 * TICKS_PER_QUARTER
-"""About a day at 120 quarters a minute. What a file holds beyond it is not music any more."""
+MOST_TICKS = 384_000 * TICKS_PER_QUARTER
+"""More than a day at 240 quarters a minute. What a file holds beyond it is not music any more."""
 
 _NTSC = Fraction(30_000, 1001)
 _FRAMES_A_SECOND = {24: Fraction(24), 25: Fraction(25), 29: _NTSC, 30: Fraction(30)}

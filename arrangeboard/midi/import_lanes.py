@@ -107,12 +107,12 @@ class _LaneReader:
         """The track's notes by what plays them, its channels in order."""
         track = self._smf.tracks[number]
         notes, keys = self._columns(track)
-        places: dict[Voice, list[int]] = {}
-        for place, key in enumerate(keys):
-            places.setdefault(track.voices[key], []).append(place)
-        if len(places) == 1:
-            voices = {next(iter(places)): notes}
+        if len(set(keys)) == 1:
+            voices = {track.voices[keys[0]]: notes}
         else:
+            places: dict[Voice, list[int]] = {}
+            for place, key in enumerate(keys):
+                places.setdefault(track.voices[key], []).append(place)
             voices = {voice: notes.chosen(chosen) for voice, chosen in places.items()}
         resolved: dict[Voice, NoteColumns] = {}
         for voice, own in sorted(voices.items(), key=lambda item: item[0].channel):

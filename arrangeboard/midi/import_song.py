@@ -106,6 +106,7 @@ def _lane_cells(lane: FileLane, setup: Lane, planned: list[tuple[int, int]], mus
     plans: list[tuple[int, _Stretch]] = []
     places: list[tuple[int, _Stretch]] = []
     passages: list[Passage] = []
+    known: dict[Written, Written] = {}
     for number, span in enumerate(music.spans):
         ticks = _ticks_of(span, music.grid)
         for (start, end), is_plan in divided(planned, *ticks):
@@ -114,7 +115,7 @@ def _lane_cells(lane: FileLane, setup: Lane, planned: list[tuple[int, int]], mus
                 plans.append((number, stretch))
             elif (content := reader.read(start, end)) != _NOTHING:
                 places.append((number, stretch))
-                passages.append(Passage(start, end - start, content))
+                passages.append(Passage(start, end - start, known.setdefault(content, content)))
     contents = with_common_endings(passages, lane.notes)
     cells: list[list[_Stretch]] = [[] for _ in music.spans]
     for number, stretch in plans:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _END_OF_TRACK = 0x2F
 _PORT = 0x21
 _SEQUENCER_DATA = 0x7F
-_LONGEST_DELTA = 0x0FFF_FFFF
+_NO_STATUS = 0xFF
 _KEPT_META = frozenset({*range(0x01, 0x0A), 0x20, 0x51, 0x58, 0x59})
 _BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, _ALL_NOTES_OFF, _FIRST_MODE = 0, 32, 120, 123, 124
 _SPECIAL = frozenset({_BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, *range(_ALL_NOTES_OFF, 128)})
@@ -96,7 +96,7 @@ class TrackReader:
         self.is_finished = False
         self._data = data
         self._tick = 0
-        self._status = 0
+        self._status = _NO_STATUS
         self._held: dict[int, int] = {}
         self._voice_bases = [channel << 7 for channel in range(16)]
         self._places = {voice: place for place, voice in enumerate(self.track.voices)}
@@ -123,46 +123,47 @@ class TrackReader:
         held, bases, track = self._held, self._voice_bases, self.track
         try:
             while position < stop and not self.is_finished:
-                byte = data[position]
-                if byte > 127:
-                    delta, position = _long_number(data, position)
-                    tick += delta
+                delta = data[position]
+                position += 1
+                if delta > 127:
+                    delta, position = _long_number(data, position - 1)
+                tick += delta
+                first = data[position]
+                position += 1
+                if first > 0xEF:
+                    position = self._read_system(first, tick, position)
+                    continue
+                if first > 127:
+                    status = first
                     first = data[position]
                     position += 1
-                else:
-                    tick += byte
-                    first = data[position + 1]
-                    position += 2
-                if first > 127:
-                    if first > 0xEF:
-                        position = self._read_system(first, tick, position)
-                        continue
-                    status = first
-                    first = self._seven_bits(data[position])
-                    position += 1
-                if status < 0xA0:
-                    if not status:
-                        raise DamagedTrack
-                    second = data[position]
-                    position += 1
-                    key = (status & 15) << 7 | first
-                    if second and status > 0x8F:
-                        if key in held:
-                            self._cut(held[key], tick)
-                        held[key] = len(track.starts)
-                        track.starts.append(tick)
-                        track.ends.append(tick)
-                        track.voice_keys.append(bases[status & 15] | first)
-                        track.velocities.append(second if second < 128 else self._seven_bits(second))
-                    elif key in held:
-                        track.ends[held.pop(key)] = tick
-                else:
+                if status > 0x9F:
                     position = self._read_control(status, first, tick, position)
+                    continue
+                second = data[position]
+                position += 1
+                if first > 127 or second > 127:
+                    first, second = self._seven_bits(first), self._seven_bits(second)
+                key = (status & 15) << 7 | first
+                if second and status > 0x8F:
+                    if key in held:
+                        self._cut(held[key], tick)
+                    held[key] = len(track.starts)
+                    track.starts.append(tick)
+                    track.ends.append(tick)
+                    track.voice_keys.append(bases[status & 15] | first)
+                    track.velocities.append(second)
+                elif key in held:
+                    track.ends[held.pop(key)] = tick
         finally:
             self.position, self._tick, self._status = position, tick, status
 
     def _read_control(self, status: int, first: int, tick: int, position: int) -> int:
+        """Read what follows the first data byte of anything that is no note; return where it ends."""
+        if status == _NO_STATUS:
+            raise DamagedTrack
         kind = status & 0xF0
+        first = self._seven_bits(first)
         if kind == 0xC0:
             self._choose_program(status & 15, first, tick)
             return position
