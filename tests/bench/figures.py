@@ -152,7 +152,7 @@ def table(rows: Iterable[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    busy = " / ".join(f"{value:.1f}" for value in row.busy) if row.busy else ""
+    busy = " / ".join(f"{value:.3g}" for value in row.busy if value) if row.busy else ""
     remark = " · ".join(part for part in (f"of {row.against}" if row.against else "", row.note) if part)
     return (
         row.what,
