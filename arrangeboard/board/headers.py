@@ -65,22 +65,22 @@ def section_header(scene: Scene, frame: Frame, lettering: Lettering, slot: int) 
 
 
 def _header_texts(scene: Scene, lettering: Lettering, slot: int, inside: Rect) -> list[HeaderItem]:
+    """Name and bars above, chords and link badge below; where room is short, name and badge stay."""
     section = scene.section(slot)
-    name = scene.names[scene.geometry.slots[slot]]
-    bars = str(section.bars)
+    name, bars = scene.names[scene.geometry.slots[slot]], str(section.bars)
     taken = lettering.measure(bars, 12, 400)
     items: list[HeaderItem] = []
-    room = inside.width
+    room = below = inside.width
     if room > taken + 8 + min(60, lettering.measure(name, 14, 600)):
         items.append(Text(Rect(inside.right - taken, inside.y + 7, taken, 18), bars, "dim", 12, 400, "right"))
         room -= taken + 8
-        if section.id in scene.repeated and room > 52:
-            room -= 20
-            items.append(Shape(CHAIN, inside.x + room + 4, inside.y + 11, line="dim", line_width=1.3))
+    if section.id in scene.repeated and inside.width > 30:
+        items.append(Shape(CHAIN, inside.right - 13, inside.y + 28, line="dim", line_width=1.3))
+        below -= 20
     fitting = lettering.elided(name, 14, 600, room)
     items.append(Text(Rect(inside.x, inside.y + 6, room, 19), fitting, "text", 14, 600))
-    chords = lettering.elided(chord_summary(section), 12, 400, inside.width)
-    items.append(Text(Rect(inside.x, inside.y + 25, inside.width, 16), chords, "dim", 12))
+    chords = lettering.elided(chord_summary(section), 12, 400, below)
+    items.append(Text(Rect(inside.x, inside.y + 25, below, 16), chords, "dim", 12))
     return items
 
 

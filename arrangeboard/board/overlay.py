@@ -148,7 +148,13 @@ def ghost(scene: Scene, cell: CellKey, part: Part, label: str, opacity: float) -
 def drop_place(scene: Scene, cell: CellKey) -> list[OverlayItem]:
     """The cell that a drop would land in."""
     rect = cell_rect(scene, cell)
-    return [Box(rect, faded("accent", 16), "accent", 5, 1.6, dashed=True)] if rect else []
+    if rect is None:
+        return []
+    # What stands there already is dimmed, so that what lands on it can be read.
+    return [
+        Box(rect, faded("ground", 78), radius=5),
+        Box(rect, faded("accent", 16), "accent", 5, 1.6, dashed=True),
+    ]
 
 
 def drop_column(scene: Scene, slot: SlotId) -> list[OverlayItem]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from arrangeboard.app.document import Document
 from arrangeboard.board.changes import Stale
-from arrangeboard.board.frame import LEFT, Frame
+from arrangeboard.board.frame import LEFT, MARGIN, Frame
 from arrangeboard.board.geometry import (
     ADD_LANE_HEIGHT,
     ADD_SECTION_WIDTH,
@@ -100,10 +100,13 @@ class ScrolledBoard(QAbstractScrollArea):
         self._fit((0.0, 100.0), (18, 66))
 
     def _fit(self, zooms: tuple[float, float], heights: tuple[int, int]) -> None:
-        room = self.frame.width - LEFT - ADD_SECTION_WIDTH - 12
+        # As large as the window is without scroll bars: what fits needs none.
+        largest, scale = self.maximumViewportSize(), self.theme.scale
+        width, height = largest.width() / scale, largest.height() / scale
+        room = width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2
         zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
         lanes = max(1, len(self.scene.geometry.lanes))
-        step = (self.frame.height - self.frame.top - ADD_LANE_HEIGHT) / lanes
+        step = (height - self.frame.top - ADD_LANE_HEIGHT - MARGIN) / lanes
         height = min(max(step * 8 / 9, heights[0]), heights[1])
         self._lay_out(held_zoom(min(max(zoom, zooms[0]), zooms[1])), held_lane_height(height))
         self.horizontalScrollBar().setValue(0)
