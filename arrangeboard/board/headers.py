@@ -79,12 +79,12 @@ def _header_texts(scene: Scene, lettering: Lettering, slot: int, inside: Rect) -
         below -= 20
     fitting = lettering.elided(name, 14, 600, room)
     items.append(Text(Rect(inside.x, inside.y + 6, room, 19), fitting, "text", 14, 600))
-    chords = lettering.elided(chord_summary(section), 12, 400, below)
+    chords = _chord_line(section, lettering, below)
     items.append(Text(Rect(inside.x, inside.y + 25, below, 16), chords, "dim", 12))
     return items
 
 
-def chord_summary(section: Section) -> str:
+def chord_summary(section: Section) -> list[str]:
     """The section's chords in order, each change once; a loop of chords is told once."""
     symbols: list[str] = []
     for chord in section.chords:
@@ -94,7 +94,17 @@ def chord_summary(section: Section) -> str:
         if all(symbols[i] == symbols[i % length] for i in range(len(symbols))):
             symbols = symbols[:length]
             break
-    return "  ".join(symbols).replace("b", "♭") if symbols else ""
+    return [symbol.replace("b", "♭").replace("#", "♯") for symbol in symbols]
+
+
+def _chord_line(section: Section, lettering: Lettering, room: float) -> str:
+    """As many of the chords as fit, whole."""
+    symbols = chord_summary(section)
+    for count in range(len(symbols), 0, -1):
+        line = "  ".join(symbols[:count]) + (" …" if count < len(symbols) else "")
+        if lettering.measure(line, 12, 400) <= room:
+            return line
+    return ""
 
 
 def lane_headers(scene: Scene, lettering: Lettering, down: Rect) -> list[HeaderItem]:

@@ -151,10 +151,13 @@ def drop_place(scene: Scene, cell: CellKey) -> list[OverlayItem]:
     if rect is None:
         return []
     # What stands there already is dimmed, so that what lands on it can be read.
-    return [
-        Box(rect, faded("ground", 78), radius=5),
-        Box(rect, faded("accent", 16), "accent", 5, 1.6, dashed=True),
-    ]
+    return [Box(rect, faded("ground", 78), radius=5), *lit_cell(scene, cell, dashed=True)]
+
+
+def lit_cell(scene: Scene, cell: CellKey, *, dashed: bool = False) -> list[OverlayItem]:
+    """A cell that a gesture touches."""
+    rect = cell_rect(scene, cell)
+    return [Box(rect, faded("accent", 16), "accent", 5, 1.6, dashed)] if rect else []
 
 
 def drop_column(scene: Scene, slot: SlotId) -> list[OverlayItem]:

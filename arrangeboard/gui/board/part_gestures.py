@@ -13,6 +13,7 @@ from arrangeboard.board.overlay import (
     drop_place,
     find_part,
     ghost,
+    lit_cell,
     painted_cells,
     pill,
     rubber_band,
@@ -67,7 +68,7 @@ class Band:
         parts, _ = touched_by(self._board.scene, self._band)
         touched: list[OverlayItem] = []
         for cell in {ref.cell for ref in parts}:
-            touched += drop_place(self._board.scene, cell_key(cell))
+            touched += lit_cell(self._board.scene, cell_key(cell))
         return Layers(ground=[*touched, *rubber_band(self._band)])
 
     def hint(self) -> str:

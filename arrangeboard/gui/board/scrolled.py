@@ -157,7 +157,7 @@ class ScrolledBoard(QAbstractScrollArea):
         """Take the size of the window and how far it can be scrolled."""
         size, scale = self.viewport().size(), self.theme.scale
         self.frame = Frame(round(size.width() / scale), round(size.height() / scale))
-        ranges = self.frame.scroll_range(self.scene.geometry)
+        ranges = self._ranges()
         pages = self.frame.width - LEFT, self.frame.height - self.frame.top
         bars = self.horizontalScrollBar(), self.verticalScrollBar()
         for bar, most, page in zip(bars, ranges, pages, strict=True):
@@ -165,6 +165,14 @@ class ScrolledBoard(QAbstractScrollArea):
             bar.setPageStep(max(1, page))
             bar.setSingleStep(24)
         self._take_scroll()
+
+    def _ranges(self) -> tuple[int, int]:
+        """How far to scroll. What fits the window without scroll bars needs none, though some are there."""
+        largest, scale = self.maximumViewportSize(), self.theme.scale
+        whole = Frame(round(largest.width() / scale), round(largest.height() / scale))
+        if whole.scroll_range(self.scene.geometry) == (0, 0):
+            return 0, 0
+        return self.frame.scroll_range(self.scene.geometry)
 
     def update_view(self, rect: Rect) -> None:
         """Paint a rectangle of the view again."""
