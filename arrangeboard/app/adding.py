@@ -9,10 +9,10 @@ from arrangeboard.song import find
 from arrangeboard.song.bars import section_length
 from arrangeboard.song.edits.cells import clear_cells, same_in_kind
 from arrangeboard.song.edits.checking import title
-from arrangeboard.song.edits.parts import SectionCell, add_part, cell_parts, fill_cells
+from arrangeboard.song.edits.parts import SectionCell, add_part, cell_parts, fill_each
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId
 from arrangeboard.song.invariants import part_end
-from arrangeboard.song.values import Song
+from arrangeboard.song.values import SectionKind, Song
 
 
 def likeliest_piece(song: Song, section: SectionId, lane: LaneId) -> PieceId | None:
@@ -74,11 +74,15 @@ def paint(document: Document, cells: Iterable[Cell]) -> None:
 
 
 def _painted(song: Song, places: tuple[SectionCell, ...]) -> Song:
-    painted = song
+    likeliest: dict[tuple[SectionKind, LaneId], PieceId | None] = {}
+    pieces: dict[SectionCell, PieceId | None] = {}
     for section, lane in places:
         if not cell_parts(song, section, lane):
-            painted = fill_cells(painted, [(section, lane)], likeliest_piece(song, section, lane))
-    return painted
+            alike = song.sections[section].kind, lane
+            if alike not in likeliest:
+                likeliest[alike] = likeliest_piece(song, section, lane)
+            pieces[section, lane] = likeliest[alike]
+    return fill_each(song, pieces)
 
 
 def erase(document: Document, cells: Iterable[Cell]) -> None:

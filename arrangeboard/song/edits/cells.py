@@ -9,7 +9,7 @@ from arrangeboard.song.bars import section_length
 from arrangeboard.song.edits.copying import copied_parts
 from arrangeboard.song.edits.cutting import Parts
 from arrangeboard.song.edits.parts import SectionCell, cell_parts
-from arrangeboard.song.edits.replacing import Ids, with_cell, with_section
+from arrangeboard.song.edits.replacing import Ids, with_cells
 from arrangeboard.song.edits.trimming import trimmed_parts
 from arrangeboard.song.ids import LaneId, PartId, SectionId
 from arrangeboard.song.values import Song
@@ -17,10 +17,7 @@ from arrangeboard.song.values import Song
 
 def clear_cells(song: Song, cells: Iterable[SectionCell]) -> Song:
     """Take away every part of the cells. Their pieces stay in the tray."""
-    for section, lane in cells:
-        if cell_parts(song, section, lane):
-            song = with_section(song, with_cell(song.sections[section], lane, ()))
-    return song
+    return with_cells(song, {cell: () for cell in cells if cell_parts(song, *cell)})
 
 
 def paste_cells(song: Song, cells: Mapping[SectionCell, Parts]) -> Song:
@@ -29,12 +26,12 @@ def paste_cells(song: Song, cells: Mapping[SectionCell, Parts]) -> Song:
     The parts get new ids; a cell that holds the same parts already stays as it is.
     """
     ids = Ids(song)
+    pasted: dict[SectionCell, Parts] = {}
     for (section, lane), parts in cells.items():
-        held = find.section(song, section)
-        fitting = trimmed_parts(parts, section_length(song, held))
+        fitting = trimmed_parts(parts, section_length(song, find.section(song, section)))
         if not same_parts(cell_parts(song, section, lane), fitting):
-            song = with_section(song, with_cell(held, lane, copied_parts(fitting, ids)))
-    return song if ids.last == song.last_id else replace(song, last_id=ids.last)
+            pasted[section, lane] = copied_parts(fitting, ids)
+    return replace(with_cells(song, pasted), last_id=ids.last) if pasted else song
 
 
 def same_in_kind(song: Song, section: SectionId, lane: LaneId) -> Song:

@@ -1,6 +1,6 @@
 """Edits of parts: pieces placed in the cells of sections, moved, copied, changed and taken away."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypedDict, Unpack
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from arrangeboard.song.bars import section_length
 from arrangeboard.song.edits.checking import checked_shift, checked_status, title
 from arrangeboard.song.edits.cutting import Parts, with_part_laid
 from arrangeboard.song.edits.pieces import duplicate_piece
-from arrangeboard.song.edits.replacing import Ids, with_cell, with_section
+from arrangeboard.song.edits.replacing import Ids, with_cell, with_cells, with_section
 from arrangeboard.song.edits.tray import Tray
 from arrangeboard.song.edits.trimming import trimmed_parts
 from arrangeboard.song.find import EditRefused
@@ -90,10 +90,14 @@ def change_part(
 
 def remove_parts(song: Song, parts: Iterable[SectionPart]) -> Song:
     """Take parts away. Their pieces stay in the tray."""
+    gone: dict[SectionCell, set[PartId]] = {}
     for section, lane, part in parts:
-        find_part(song, section, lane, part)
-        song = _without_part(song, section, lane, part)
-    return song
+        gone.setdefault((section, lane), set()).add(find_part(song, section, lane, part).id)
+    kept = {
+        cell: tuple(part for part in cell_parts(song, *cell) if part.id not in ids)
+        for cell, ids in gone.items()
+    }
+    return with_cells(song, kept)
 
 
 def move_parts(song: Song, moves: Collection[PartMove]) -> Song:
@@ -125,13 +129,19 @@ def copy_parts(song: Song, moves: Collection[PartMove]) -> Song:
 
 def fill_cells(song: Song, cells: Iterable[SectionCell], piece: PieceId | None) -> Song:
     """Have every cell play the piece, or hold one planned part, from its start to its end."""
+    return fill_each(song, dict.fromkeys(cells, piece))
+
+
+def fill_each(song: Song, pieces: Mapping[SectionCell, PieceId | None]) -> Song:
+    """Have every cell play its piece, or hold one planned part, from its start to its end."""
     ids = Ids(song)
-    for section, lane in cells:
+    filled: dict[SectionCell, Parts] = {}
+    for (section, lane), piece in pieces.items():
+        wanted = Part(PartId(0), piece if piece is None else find.piece(song, piece).id)
         parts = cell_parts(song, section, lane)
-        if [replace(part, id=PartId(0)) for part in parts] != [Part(PartId(0), piece)]:
-            filled = (Part(PartId(ids.new()), piece),)
-            song = _with_checked_cell(song, section, lane, filled)
-    return song if ids.last == song.last_id else replace(song, last_id=ids.last)
+        if [replace(part, id=PartId(0)) for part in parts] != [wanted]:
+            filled[section, lane] = (replace(wanted, id=PartId(ids.new())),)
+    return replace(with_cells(song, filled), last_id=ids.last) if filled else song
 
 
 def own_piece(song: Song, section: SectionId, lane: LaneId, part: PartId) -> Song:

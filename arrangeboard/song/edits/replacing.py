@@ -1,10 +1,10 @@
 """The song with one thing in it replaced, and ids for new things. All edits are built from these."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from arrangeboard.song.ids import LaneId
+from arrangeboard.song.ids import LaneId, SectionId
 from arrangeboard.song.values import Arrangement, Lane, Part, Piece, Section, Song
 
 
@@ -43,6 +43,21 @@ def with_cell(section: Section, lane: LaneId, parts: tuple[Part, ...]) -> Sectio
     if parts:
         others[lane] = tuple(sorted(parts, key=lambda part: part.start_tick))
     return replace(section, parts=others)
+
+
+def with_cells(song: Song, cells: Mapping[tuple[SectionId, LaneId], tuple[Part, ...]]) -> Song:
+    """The song with the parts of many cells replaced at once; sections without such a cell stay."""
+    rows: dict[SectionId, dict[LaneId, tuple[Part, ...]]] = {}
+    for (section, lane), parts in cells.items():
+        if song.sections[section].parts.get(lane, ()) != parts:
+            rows.setdefault(section, {})[lane] = parts
+    changed = {key: _with_row(song.sections[key], row) for key, row in rows.items()}
+    return replace(song, sections={**song.sections, **changed}) if changed else song
+
+
+def _with_row(section: Section, row: dict[LaneId, tuple[Part, ...]]) -> Section:
+    parts = {**section.parts, **row}
+    return replace(section, parts={lane: held for lane, held in parts.items() if held})
 
 
 class Ids:
