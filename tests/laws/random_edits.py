@@ -144,6 +144,18 @@ def _own_piece(song: Song, data: DataObject) -> Edit:
     return lambda song: parts.own_piece(song, *place)
 
 
+def _fill_each(song: Song, data: DataObject) -> Edit:
+    wanted = {cell: a_piece_or_none(song, data) for cell in some_cells(song, data)}
+    return lambda song: parts.fill_each(song, wanted)
+
+
+def _paste_cells(song: Song, data: DataObject) -> Edit:
+    section, lane, _ = a_part(song, data)
+    row = song.sections[section].parts[lane]
+    pasted = dict.fromkeys(some_cells(song, data), row)
+    return lambda song: cells.paste_cells(song, pasted)
+
+
 def _add_piece(_song: Song, data: DataObject) -> Edit:
     note = st.builds(Note, _ticks, st.integers(1, 900), st.integers(0, 127), st.integers(1, 127))
     content = Written(tuple(data.draw(st.lists(note, max_size=3))))
@@ -264,6 +276,8 @@ EDITS: dict[str, Draw] = {
     "copy_parts": simple(parts.copy_parts, lambda song, data: [a_move(song, data), a_move(song, data)]),
     "own_piece": _own_piece,
     "fill_cells": simple(parts.fill_cells, some_cells, a_piece_or_none),
+    "fill_each": _fill_each,
+    "paste_cells": _paste_cells,
     "clear_cells": simple(cells.clear_cells, some_cells),
     "same_in_kind": simple(cells.same_in_kind, a_section, a_lane),
     "add_piece": _add_piece,

@@ -46,7 +46,7 @@ THEMES = (
     sections,
     song_fields,
 )
-NO_EDITS = {"cell_parts", "find_part", "same_music", "same_parts", "checked_sound", "paste_cells"}
+NO_EDITS = {"cell_parts", "find_part", "same_music", "same_parts", "checked_sound"}
 
 
 def edited(song: Song, edit: Edit) -> Song:
