@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from arrangeboard.gui.fields import NumberField
+from arrangeboard.gui.fields import TEXT_MARGINS, NumberField
 from arrangeboard.gui.labels import text
 from arrangeboard.gui.theme import Theme
 from arrangeboard.song.bars import BarGrid, beat_ticks
@@ -22,6 +22,7 @@ class BeatsField(QDoubleSpinBox):
         super().__init__()
         self.setRange(lowest, highest)
         self.setDecimals(3)
+        self.lineEdit().setTextMargins(*TEXT_MARGINS)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(give)

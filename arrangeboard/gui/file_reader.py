@@ -1,17 +1,23 @@
-"""Reads a file beside the window's own work: small files at once, others in a process of their own."""
+"""Reads a file beside the window's own work: small files at once, others in a process of their own.
+
+What reads files, above all MIDI, is loaded with the first file: the start page must stand at once.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from arrangeboard.app.opening import Opened, open_file
-from arrangeboard.app.reading import Reading, is_small
 from arrangeboard.errors import UserError
+
+if TYPE_CHECKING:
+    from arrangeboard.app.opening import Opened
+    from arrangeboard.app.reading import Reading
 
 LOOK_EVERY_MS = 30
 
-Taken = Callable[[Opened], object]
+Taken = Callable[["Opened"], object]
 
 
 class FileReader(QObject):
@@ -36,6 +42,9 @@ class FileReader(QObject):
 
     def read(self, path: Path, taken: Taken) -> None:
         """Read a file and hand what it holds to `taken`; a reading under way is given up for it."""
+        from arrangeboard.app.opening import open_file  # noqa: PLC0415  see above
+        from arrangeboard.app.reading import Reading, is_small  # noqa: PLC0415
+
         self.stop()
         if is_small(path):
             self._take(lambda: open_file(path), taken)
@@ -71,7 +80,7 @@ class FileReader(QObject):
         self._reading = None
         self.ended.emit()
 
-    def _take(self, read: Callable[[], Opened], taken: Taken) -> None:
+    def _take(self, read: Callable[[], "Opened"], taken: Taken) -> None:
         try:
             opened = read()
         except UserError as error:

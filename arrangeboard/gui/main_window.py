@@ -7,6 +7,7 @@ becomes of files in `gui.session`.
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
@@ -17,11 +18,9 @@ from arrangeboard.app.document import Change, Document
 from arrangeboard.board.hit import FilledCell, Target
 from arrangeboard.errors import UserError
 from arrangeboard.gui.actions import Actions
-from arrangeboard.gui.board_view import BoardView
 from arrangeboard.gui.context import select_target, show_context_menu
 from arrangeboard.gui.deeds import Deeds
 from arrangeboard.gui.desk import Desk
-from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.look import Look
 from arrangeboard.gui.menus import fill_menu_bar
 from arrangeboard.gui.message_bar import MessageBar
@@ -31,10 +30,13 @@ from arrangeboard.gui.session import Session
 from arrangeboard.gui.start_room import make_start_page
 from arrangeboard.gui.status_strip import StatusStrip
 from arrangeboard.gui.theme import ThemeSetting
-from arrangeboard.gui.workspace import Workspace
 from arrangeboard.storage.autosave import Recovered
 from arrangeboard.storage.settings import Settings, save_settings
 from arrangeboard.words import say
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.board_view import BoardView
+    from arrangeboard.gui.workspace import Workspace
 
 
 class MainWindow(QMainWindow):
@@ -64,13 +66,13 @@ class MainWindow(QMainWindow):
         return self._desk
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> "Workspace":
         """The widgets of the open song. Only asked for while one is open."""
         assert self._workspace is not None  # noqa: S101  as above
         return self._workspace
 
     @property
-    def board(self) -> BoardView:
+    def board(self) -> "BoardView":
         """The board of the open song."""
         return self.workspace.board
 
@@ -84,11 +86,17 @@ class MainWindow(QMainWindow):
         with suppress(UserError):
             save_settings(self.settings)
 
-    def show_details(self, kind: type[Form]) -> Form:
-        """Show a form of details with the cursor in it."""
+    def show_details(self, name: str) -> None:
+        """Show the details of the "song" or of the "section", with the cursor in them."""
         self.workspace.inspector.show()
         self._check_panels()
-        return self.workspace.inspector.focus_form(kind)
+        self.workspace.inspector.focus_form(name)
+
+    def show_history(self) -> None:
+        """Show every step of this session."""
+        self.workspace.inspector.show()
+        self._check_panels()
+        self.workspace.inspector.show_history()
 
     def rename_variant(self) -> None:
         """Let the name of the arrangement shown be typed in its place."""
@@ -201,6 +209,9 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     def _lay_desk(self, document: Document) -> None:
+        # Loaded with the first song, so that the start page stands at once.
+        from arrangeboard.gui.workspace import Workspace  # noqa: PLC0415
+
         self._desk = Desk(document, self.look.theme)
         self._desk.refused.connect(self.messages.refuse)
         self._desk.told.connect(self.messages.tell)
@@ -213,7 +224,7 @@ class MainWindow(QMainWindow):
         self._put(self._workspace)
         self._check_panels()
 
-    def _connect_board(self, board: BoardView) -> None:
+    def _connect_board(self, board: "BoardView") -> None:
         board.context_menu_requested.connect(self._offer)
         board.chords_requested.connect(self.deeds.sections.show_chords_of)
         board.instrument_requested.connect(self.deeds.lanes.choose_for)

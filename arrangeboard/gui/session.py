@@ -2,28 +2,26 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.opening import Opened, loss_sentences, save_document, show_opened
 from arrangeboard.errors import UserError
 from arrangeboard.gui.autosaver import Autosaver
 from arrangeboard.gui.file_reader import FileReader
 from arrangeboard.gui.questions import Unsaved
 from arrangeboard.resources import resource
+from arrangeboard.song.values import Song
 from arrangeboard.storage.autosave import Recovered, forget
 from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say, say_error
 
+if TYPE_CHECKING:
+    from arrangeboard.app.opening import Opened
+
 AskUnsaved = Callable[[str], Unsaved]
 AskPath = Callable[[], Path | None]
-Shows = Callable[[Document, Opened], None]
-
-
-def show_fresh(document: Document, opened: Opened) -> None:
-    """Show a song that no file holds and that nothing is lost of yet: a new one, or the example."""
-    document.open(opened.song)
 
 
 class Session(QObject):
@@ -53,10 +51,10 @@ class Session(QObject):
         if self.may_leave():
             self.reader.read(path, self._show)
 
-    def open_new(self, opened: Opened) -> None:
-        """Open a song that no file holds yet."""
+    def open_new(self, song: Song) -> None:
+        """Open a song that no file holds yet, and of which nothing would be lost."""
         if self.may_leave():
-            self._show(opened, show=show_fresh)
+            self._begin_anew(song)
 
     def open_example(self) -> None:
         """Open the example song, as one that is saved elsewhere."""
@@ -66,16 +64,16 @@ class Session(QObject):
             self.refused.emit(say("no-example"))
             return
         if self.may_leave():
-            self.reader.read(path, self._show_example)
+            self.reader.read(path, lambda opened: self._begin_anew(opened.song))
 
     def recover(self, recovered: Recovered) -> None:
         """Open what a program that stopped had not saved, as unsaved changes to its file."""
         if not self.may_leave():
             return
-        self._show(Opened(recovered.song, None))
-        if self.document is not None:
-            self.document.path = recovered.path
-            self.document.mark_unsaved()
+        document = self._document(recovered.song, recovered.path)
+        document.open(recovered.song, recovered.path)
+        document.mark_unsaved()
+        self._begin()
         forget(recovered.recovery_id)
 
     def save(self) -> bool:
@@ -107,23 +105,38 @@ class Session(QObject):
         answer = self._ask_unsaved(self.document.song.title or say("untitled"))
         return answer == "discard" or (answer == "save" and self.save())
 
-    def _show(self, opened: Opened, *, show: Shows = show_opened) -> None:
-        if self.document is None:
-            self.document = Document(opened.song, opened.path)
+    def _show(self, opened: "Opened") -> None:
+        from arrangeboard.app.opening import loss_sentences, show_opened  # noqa: PLC0415  as in FileReader
+
+        show_opened(self._document(opened.song, opened.path), opened)
+        self._begin()
+        if opened.losses:
+            self.imported.emit(list(loss_sentences(opened.losses)))
+
+    def _begin_anew(self, song: Song) -> None:
+        self._document(song, None).open(song)
+        self._begin()
+
+    def _document(self, song: Song, path: Path | None) -> Document:
+        """The document that the song goes into: the open one, or a new one."""
         self._stop_autosaver()
-        show(self.document, opened)
+        if self.document is None:
+            self.document = Document(song, path)
+        return self.document
+
+    def _begin(self) -> None:
+        """A song has been put into the document: watch over it, and show it."""
+        if self.document is None:
+            return
         self._autosaver = Autosaver(self.document, self._settings.autosave_seconds, self)
         self._autosaver.failed.connect(
             lambda reason: self.refused.emit(say("autosave-failed", reason=reason))
         )
         self.opened.emit(self.document)
-        if opened.losses:
-            self.imported.emit(list(loss_sentences(opened.losses)))
-
-    def _show_example(self, opened: Opened) -> None:
-        self._show(opened, show=show_fresh)
 
     def _save_to(self, path: Path) -> bool:
+        from arrangeboard.app.opening import save_document  # noqa: PLC0415  as in FileReader
+
         if self.document is None:
             return False
         try:
@@ -133,6 +146,9 @@ class Session(QObject):
             return False
         self.told.emit(say("saved", name=path.name))
         return True
+
+    def _tell_autosave_failure(self, reason: str) -> None:
+        self.refused.emit(say("autosave-failed", reason=reason))
 
     def _refuse(self, error: UserError) -> None:
         self.refused.emit(say_error(error))

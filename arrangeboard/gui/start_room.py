@@ -1,7 +1,6 @@
 """The start page with all that there is to start from: built-in and own forms, recent and recovered songs."""
 
 from arrangeboard.app.new_song import new_song
-from arrangeboard.app.opening import Opened
 from arrangeboard.gui.handlers.files import Files
 from arrangeboard.gui.recovery_note import RecoveryNote
 from arrangeboard.gui.session import Session
@@ -23,7 +22,7 @@ def make_start_page(
     page = StartPage(look, (*FORMS.values(), *own_forms), players)
 
     def start(form: Form, instrumentation: Instrumentation) -> None:
-        session.open_new(Opened(new_song(form, instrumentation, ""), None))
+        session.open_new(new_song(form, instrumentation, ""))
 
     page.song_wanted.connect(start)
     page.file_wanted.connect(session.open_path)

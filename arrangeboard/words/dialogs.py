@@ -102,7 +102,7 @@ TEMPLATES: dict[str, str] = {
     "take-chords": "Take these chords",
     # Mending
     "mend-title": "Mend bar lines and tempo",
-    "mend-about": "For songs that came in with their bar lines or their tempo beside the music. It sounds the same.",
+    "mend-about": "For songs that came in with their bar lines or their tempo beside the music.",
     "mend-first-bar": "Bar 1 is here",
     "mend-first-bar-about": "Shifts every bar line under the music, so that one falls where you say.",
     "mend-beats": "After the beginning:",
@@ -136,6 +136,7 @@ TEMPLATES: dict[str, str] = {
     "hand-scroll": "Wheel, Shift-wheel",
     "hand-scroll-get": "Scroll down, sideways",
     # About
+    "not-installed": "(from source)",
     "about-words": "Arrangeboard {version}: a board on which a song is arranged before it is recorded. "
     "Nothing you do here is sent anywhere. Free under the MIT licence; built on Qt {qt}, with the typeface "
     "Inter.",

@@ -37,11 +37,11 @@ class AboutDialog(Dialog):
 
 
 def version() -> str:
-    """The version that is installed; empty where the program runs without being installed."""
+    """The version that is installed, or that none is: the program then runs from its source."""
     try:
         return metadata.version("arrangeboard")
     except metadata.PackageNotFoundError:
-        return ""
+        return say("not-installed")
 
 
 def licences() -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from arrangeboard.app.opening import MIDI_SUFFIXES, with_song_suffix
 from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
 from arrangeboard.gui.menus import Choice
@@ -53,16 +52,17 @@ class Files:
     def ask_open(self) -> None:
         """Ask for a song or a MIDI file, and open it."""
         songs = f"*{SUFFIX}"
-        midi = " ".join(f"*{one}" for one in sorted(MIDI_SUFFIXES))
-        self._ask("open-title", f"{say('filter-all')} ({songs} {midi});;{say('filter-songs')} ({songs})")
+        everything = f"{say('filter-all')} ({songs} {_midi_patterns()})"
+        self._ask("open-title", f"{everything};;{say('filter-songs')} ({songs})")
 
     def ask_import(self) -> None:
         """Ask for a MIDI file, and make a song of it."""
-        midi = " ".join(f"*{one}" for one in sorted(MIDI_SUFFIXES))
-        self._ask("import-title", f"{say('filter-midi')} ({midi});;{say('filter-any')} (*)")
+        self._ask("import-title", f"{say('filter-midi')} ({_midi_patterns()});;{say('filter-any')} (*)")
 
     def ask_save_path(self) -> Path | None:
         """Ask where to save the song; None where the user thought better of it."""
+        from arrangeboard.app.opening import with_song_suffix  # noqa: PLC0415  loaded with the first file
+
         document = self._window.desk.document
         name = document.song.title.strip().replace("/", "-") or say("untitled")
         start = document.path or Path(self._folder()) / with_song_suffix(Path(name))
@@ -102,3 +102,9 @@ class Files:
             lambda: keep_instrumentation(instrumentation_of(song, name))
         ):
             self._window.desk.told.emit(say("lanes-kept", name=name))
+
+
+def _midi_patterns() -> str:
+    from arrangeboard.app.opening import MIDI_SUFFIXES  # noqa: PLC0415  loaded with the first file
+
+    return " ".join(f"*{one}" for one in sorted(MIDI_SUFFIXES))

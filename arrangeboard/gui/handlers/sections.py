@@ -12,8 +12,6 @@ from arrangeboard.app.selection import Selection
 from arrangeboard.app.variants import show_neighbour
 from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
-from arrangeboard.gui.inspector.section_form import SectionForm
-from arrangeboard.gui.inspector.song_form import SongForm
 from arrangeboard.gui.kinds import kind_choices
 from arrangeboard.gui.menus import Choice
 from arrangeboard.song.ids import SlotId
@@ -54,7 +52,7 @@ class Sections:
             "previous-variant": lambda: act(lambda document: show_neighbour(document, -1)),
             "double-last-chorus": lambda: act(section_deeds.double_last_chorus),
             "cut-bridge": lambda: act(section_deeds.cut_bridge),
-            "song-details": lambda: self._window.show_details(SongForm),
+            "song-details": lambda: self._window.show_details("song"),
             "mend": self._dialogs.show_mending,
         }
 
@@ -73,7 +71,7 @@ class Sections:
     def show_details(self) -> None:
         """Show the details of the section of what is selected."""
         self.select_section()
-        self._window.show_details(SectionForm)
+        self._window.show_details("section")
 
     def show_chords_of(self, slot: SlotId) -> None:
         """Show the chords of the section in a slot."""

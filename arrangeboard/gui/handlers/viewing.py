@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWhatsThis
 
 from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
-from arrangeboard.gui.inspector.panel import HISTORY
 
 if TYPE_CHECKING:
     from arrangeboard.gui.main_window import MainWindow
@@ -56,5 +55,4 @@ class Viewing:
         self._window.board.fit_all()
 
     def _show_history(self) -> None:
-        self._window.workspace.inspector.show()
-        self._window.workspace.inspector.show_page(HISTORY)
+        self._window.show_history()

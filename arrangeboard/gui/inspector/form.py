@@ -59,6 +59,8 @@ class Form(QWidget):
         """A field with its label beside it."""
         named = text(self.desk.theme, say(label), role="dim", size=12.5)
         named.setMinimumWidth(self.desk.theme.size(78))
+        named.setFixedHeight(self.desk.theme.size(31))
+        named.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         named.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(say(label))

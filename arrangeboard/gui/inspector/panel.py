@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBo
 
 from arrangeboard.app.document import Change
 from arrangeboard.gui.desk import Desk
+from arrangeboard.gui.fields import LineField
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.inspector.history_list import HistoryList
 from arrangeboard.gui.inspector.lane_form import LaneForm
@@ -52,13 +53,18 @@ class Inspector(QFrame):
         """Show the details or the history."""
         self._tabs.setCurrentIndex(page)
 
-    def focus_form(self, kind: type[Form] | None = None) -> Form:
-        """Show a form (the one of the selection where none is named) with the cursor in its first field."""
+    def show_history(self) -> None:
+        """Show the history."""
+        self.show_page(HISTORY)
+
+    def focus_form(self, name: str) -> None:
+        """Show the form "song" or "section" with the cursor in its first field."""
         self.show_page(DETAILS)
-        if kind is not None:
-            self._show(kind)
-        self.form.focusNextChild()
-        return self.form
+        self._show({"song": SongForm, "section": SectionForm}[name])
+        first = self.form.findChild(LineField)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            first.selectAll()
 
     def _tab_row(self) -> QWidget:
         self._tabs = QTabBar()
