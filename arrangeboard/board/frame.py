@@ -12,23 +12,20 @@ LANE_HEADERS = Rect(16, 0, 190, 0)
 LEFT = 220
 MARGIN = 16
 LOW = 560
+"""Below this height a window is low."""
 
 
 class Frame(Struct, frozen=True, gc=False):
     """A window of `width` × `height` pixels, scrolled so far to the right and down.
 
-    A low window gets lower strips, so that more lanes are seen.
+    A low one has lower strips, so that more lanes are seen.
     """
 
     width: int
     height: int
     scroll_x: int = 0
     scroll_y: int = 0
-
-    @property
-    def is_low(self) -> bool:
-        """Whether there is little height to spend."""
-        return self.height < LOW
+    is_low: bool = False
 
     @property
     def strip(self) -> Rect:

@@ -57,8 +57,9 @@ def section_header(scene: Scene, frame: Frame, lettering: Lettering, slot: int) 
     ink = section_ink(section)
     items: list[HeaderItem] = [Box(rect, faded(ink, 20), faded(ink, 75), radius=6 if rect.width > 16 else 2)]
     items.append(Box(Rect(rect.x, rect.y + 8, min(4.0, rect.width), rect.height - 16), fill=ink))
-    edge = max(rect.x + 13, frame.board_x(frame.sections.x) + 6)
-    inside = Rect(edge, rect.y, rect.right - 9 - edge, rect.height)
+    narrow = rect.width < 72
+    edge = max(rect.x + (9 if narrow else 13), frame.board_x(frame.sections.x) + 6)
+    inside = Rect(edge, rect.y, rect.right - (4 if narrow else 9) - edge, rect.height)
     if inside.width > 14:
         items += _header_texts(scene, lettering, slot, inside)
     return items
@@ -71,14 +72,15 @@ def _header_texts(scene: Scene, lettering: Lettering, slot: int, inside: Rect) -
     taken = lettering.measure(bars, 12, 400)
     items: list[HeaderItem] = []
     room = below = inside.width
-    if room > taken + 8 + min(60, lettering.measure(name, 14, 600)):
+    if room > taken + 8 + min(90, lettering.measure(name, 14, 600)):
         items.append(Text(Rect(inside.right - taken, inside.y + 7, taken, 18), bars, "dim", 12, 400, "right"))
         room -= taken + 8
     if section.id in scene.repeated and inside.width > 30:
         items.append(Shape(CHAIN, inside.right - 13, inside.y + 28, line="dim", line_width=1.3))
         below -= 20
-    fitting = lettering.elided(name, 14, 600, room)
-    items.append(Text(Rect(inside.x, inside.y + 6, room, 19), fitting, "text", 14, 600))
+    size = 14 if lettering.measure(name, 14, 600) <= room else 12
+    fitting = lettering.elided(name, size, 600, room)
+    items.append(Text(Rect(inside.x, inside.y + 6, room, 19), fitting, "text", size, 600))
     chords = _chord_line(section, lettering, below)
     items.append(Text(Rect(inside.x, inside.y + 25, below, 16), chords, "dim", 12))
     return items

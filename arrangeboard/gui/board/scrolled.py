@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import cast
 
-from msgspec.structs import replace
+from msgspec import structs
 from PySide6.QtCore import QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from arrangeboard.app.document import Document
 from arrangeboard.board.changes import Stale
-from arrangeboard.board.frame import LEFT, MARGIN, Frame
+from arrangeboard.board.frame import LEFT, LOW, MARGIN, Frame
 from arrangeboard.board.geometry import (
     ADD_LANE_HEIGHT,
     ADD_SECTION_WIDTH,
@@ -100,14 +100,13 @@ class ScrolledBoard(QAbstractScrollArea):
         self._fit((0.0, 100.0), (18, 66))
 
     def _fit(self, zooms: tuple[float, float], heights: tuple[int, int]) -> None:
-        # As large as the window is without scroll bars: what fits needs none.
-        largest, scale = self.maximumViewportSize(), self.theme.scale
-        width, height = largest.width() / scale, largest.height() / scale
-        room = width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2
-        zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
+        whole = self._whole()
         lanes = max(1, len(self.scene.geometry.lanes))
-        step = (height - self.frame.top - ADD_LANE_HEIGHT - MARGIN) / lanes
+        step = (whole.height - whole.top - ADD_LANE_HEIGHT - MARGIN) / lanes
         height = min(max(step * 8 / 9, heights[0]), heights[1])
+        beside = 0 if height < step else self.verticalScrollBar().sizeHint().width()
+        room = whole.width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2 - beside
+        zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
         self._lay_out(held_zoom(min(max(zoom, zooms[0]), zooms[1])), held_lane_height(height))
         self.horizontalScrollBar().setValue(0)
 
@@ -144,7 +143,7 @@ class ScrolledBoard(QAbstractScrollArea):
         self._keep.stop()
         if self._must_fit or self._must_scroll:
             return
-        looked = replace(
+        looked = structs.replace(
             self.document.song.view,
             zoom=self.zoom,
             lane_height=self.scene.geometry.lane_height,
@@ -156,7 +155,8 @@ class ScrolledBoard(QAbstractScrollArea):
     def measure(self) -> None:
         """Take the size of the window and how far it can be scrolled."""
         size, scale = self.viewport().size(), self.theme.scale
-        self.frame = Frame(round(size.width() / scale), round(size.height() / scale))
+        low = self._whole().is_low
+        self.frame = Frame(round(size.width() / scale), round(size.height() / scale), is_low=low)
         ranges = self._ranges()
         pages = self.frame.width - LEFT, self.frame.height - self.frame.top
         bars = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -166,13 +166,16 @@ class ScrolledBoard(QAbstractScrollArea):
             bar.setSingleStep(24)
         self._take_scroll()
 
-    def _ranges(self) -> tuple[int, int]:
-        """How far to scroll. What fits the window without scroll bars needs none, though some are there."""
+    def _whole(self) -> Frame:
+        """The window as it is without scroll bars: what fits it needs none, though some may be there."""
         largest, scale = self.maximumViewportSize(), self.theme.scale
-        whole = Frame(round(largest.width() / scale), round(largest.height() / scale))
-        if whole.scroll_range(self.scene.geometry) == (0, 0):
-            return 0, 0
-        return self.frame.scroll_range(self.scene.geometry)
+        width, height = round(largest.width() / scale), round(largest.height() / scale)
+        return Frame(width, height, is_low=height < LOW)
+
+    def _ranges(self) -> tuple[int, int]:
+        """How far to scroll to the right and down."""
+        fits = self._whole().scroll_range(self.scene.geometry) == (0, 0)
+        return (0, 0) if fits else self.frame.scroll_range(self.scene.geometry)
 
     def update_view(self, rect: Rect) -> None:
         """Paint a rectangle of the view again."""
@@ -269,7 +272,7 @@ class ScrolledBoard(QAbstractScrollArea):
 
     def _take_scroll(self) -> None:
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self.frame = Frame(self.frame.width, self.frame.height, across, down)
+        self.frame = structs.replace(self.frame, scroll_x=across, scroll_y=down)
 
     def _lay_out(self, zoom: float, lane_height: int) -> None:
         before = self.scene.geometry
