@@ -23,13 +23,15 @@ ADD_LANE_HEIGHT = 40
 class BoardGeometry(Struct, frozen=True, gc=False):
     """The places of an arrangement's slots and the song's lanes.
 
-    `lefts` and `starts` (ticks) have one entry more than `slots`: where a next one would begin.
+    `lefts`, `starts` (ticks) and `bars` (from 0) have one entry more than `slots`: where a next one would
+    begin.
     """
 
     slots: tuple[SlotId, ...]
     lanes: tuple[LaneId, ...]
     lefts: tuple[int, ...]
     starts: tuple[int, ...]
+    bars: tuple[int, ...]
     slot_gap: int
     lane_height: int
     zoom: float
@@ -121,12 +123,14 @@ def board_geometry(song: Song, arrangement: Arrangement, zoom: float, lane_heigh
     """Lay out an arrangement's slots at `zoom` (1: five pixels a quarter note) and the song's lanes."""
     gap = max(1, min(4, round(zoom * 8)))
     scale = PIXELS_PER_QUARTER * zoom / TICKS_PER_QUARTER
-    lefts, starts, x, tick = [0], [0], 0.0, 0
+    lefts, starts, bars, x, tick = [0], [0], [0], 0.0, 0
     for slot in arrangement.order:
-        ticks = section_length(song, song.sections[slot.section])
+        section = song.sections[slot.section]
+        ticks = section_length(song, section)
         x, tick = x + max(ticks * scale, gap + 2.0), tick + ticks
         lefts.append(round(x))
         starts.append(tick)
+        bars.append(bars[-1] + section.bars)
     slots = tuple(slot.id for slot in arrangement.order)
     lanes = tuple(lane.id for lane in song.lanes)
     return BoardGeometry(
@@ -134,6 +138,7 @@ def board_geometry(song: Song, arrangement: Arrangement, zoom: float, lane_heigh
         lanes,
         tuple(lefts),
         tuple(starts),
+        tuple(bars),
         gap,
         lane_height,
         zoom,

@@ -96,12 +96,12 @@ def chord_summary(section: Section) -> list[str]:
         if all(symbols[i] == symbols[i % length] for i in range(len(symbols))):
             symbols = symbols[:length]
             break
-    return [symbol.replace("b", "♭").replace("#", "♯") for symbol in symbols]
+    return symbols
 
 
 def _chord_line(section: Section, lettering: Lettering, room: float) -> str:
     """As many of the chords as fit, whole."""
-    symbols = chord_summary(section)
+    symbols = [lettering.signed(symbol) for symbol in chord_summary(section)]
     for count in range(len(symbols), 0, -1):
         line = "  ".join(symbols[:count]) + (" …" if count < len(symbols) else "")
         if lettering.measure(line, 12, 400) <= room:

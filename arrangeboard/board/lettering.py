@@ -17,10 +17,15 @@ class Say(Protocol):
 class Lettering:
     """Measures, shortens and words the texts of the board."""
 
-    def __init__(self, measure: Measure, say: Say) -> None:
+    def __init__(self, measure: Measure, say: Say, *, has_signs: bool = True) -> None:
         self.measure = measure
         self.say = say
+        self._has_signs = has_signs
         self._elided: dict[tuple[str, int, int, float], str] = {}
+
+    def signed(self, symbol: str) -> str:
+        """A chord symbol with ♭ and ♯, where the fonts have them."""
+        return symbol.replace("b", "♭").replace("#", "♯") if self._has_signs else symbol
 
     def elided(self, text: str, size: int, weight: int, width: float) -> str:
         """The text, shortened with an ellipsis to fit `width`; nothing where not even that fits."""

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.selection import Selection
@@ -54,7 +54,7 @@ from arrangeboard.gui.board.over import paint_over
 from arrangeboard.gui.board.rename import NameEdit
 from arrangeboard.gui.board.scrolled import ScrolledBoard
 from arrangeboard.gui.board.speech import spoken
-from arrangeboard.gui.board.wheel import pinch, turn_wheel
+from arrangeboard.gui.board.wheel import pinch, pinch_screen, turn_wheel
 from arrangeboard.gui.theme import Theme
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.words import say, say_error
@@ -90,7 +90,7 @@ class BoardView(ScrolledBoard):
         self.setAccessibleName(say("board-name"))
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
-        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.destroyed.connect(document.listen(self._document_changed))
 
     @property
@@ -241,6 +241,8 @@ class BoardView(ScrolledBoard):
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinch on a touch pad or a screen zooms."""
         if isinstance(event, QNativeGestureEvent) and pinch(self, event):
+            return True
+        if isinstance(event, QGestureEvent) and pinch_screen(self, event):
             return True
         return super().viewportEvent(event)
 

@@ -254,3 +254,18 @@ def test_a_closed_board_no_longer_listens() -> None:
     QApplication.sendPostedEvents(board, QEvent.Type.DeferredDelete.value)
     document.apply("step-opened", EDITS["fill"])
     assert document.step == 1
+
+
+def test_a_part_wider_than_any_pixmap_is_painted_where_it_shows(qtbot: QtBot) -> None:
+    song = small_song()
+    long = replace(song.sections[CHORUS], bars=999)
+    touch = Touch(qtbot, replace(song, sections={**song.sections, CHORUS: long}))
+    touch.board.set_zoom(ZOOMS[1])
+    touch.board.horizontalScrollBar().setValue(200_000)
+    geometry, frame = touch.board.scene.geometry, touch.board.frame
+    assert geometry.slot_at(frame.board_x(600)) == 1
+    y = round(frame.view_y(geometry.lane_top(0) + geometry.lane_height - 12))
+    row = painted(touch.board)
+    note = touch.board.surface.inks.colour(f"{touch.board.scene.colours[VOCAL]}:note")
+    height = range(round(frame.view_y(geometry.lane_top(0))), y)
+    assert any(row.pixelColor(x, at) == note for at in height for x in range(300, 900, 7))

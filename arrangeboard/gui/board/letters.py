@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.gui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, Theme
@@ -20,7 +20,7 @@ class Letters:
         self.font = lru_cache(maxsize=64)(lambda size, weight: plain.font(size, WEIGHTS[weight]))
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._widths: dict[tuple[str, int, int], float] = {}
-        self.lettering = Lettering(self.width, say)
+        self.lettering = Lettering(self.width, say, has_signs=_can_write("♭♯", self._font(12, 400)))
 
     def width(self, text: str, size: int, weight: int) -> float:
         """The width of a text in pixels."""
@@ -40,3 +40,12 @@ class Letters:
     def _font(self, size: int, weight: int) -> QFont:
         font: QFont = self.font(size, weight)
         return font
+
+
+def _can_write(text: str, font: QFont) -> bool:
+    """Whether the font, or one that stands in for it, has every letter of a text."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(all(run.glyphIndexes()) for run in layout.glyphRuns())

@@ -7,6 +7,7 @@ come to rest.
 from collections import OrderedDict
 from time import perf_counter
 
+from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap, Qt
 
@@ -32,6 +33,9 @@ PAD = 2
 """Room for the outline around a picture, in pixels."""
 MOST_BYTES = 64 * 1024 * 1024
 MOST_OUTLINES = 4096
+MOST_LARGE = 64
+LARGEST = 4096
+"""The widest pixmap that is kept, in pixels of the screen."""
 
 
 class _Kept:
@@ -53,6 +57,7 @@ class PartPictures:
         self._kept: OrderedDict[tuple[float, LookKey], _Kept] = OrderedDict()
         self._latest: dict[tuple[int, str], tuple[float, LookKey]] = {}
         self._outlines: dict[LookKey, tuple[Outline, Piece | None]] = {}
+        self._large: dict[LookKey, tuple[PartPicture, Piece | None]] = {}
         self._bytes = 0
         self._deadline: float | None = None
         self.is_unfinished = False
@@ -67,6 +72,9 @@ class PartPictures:
 
     def paint(self, painter: QPainter, x: float, y: float, look: PartLook, ratio: float) -> None:
         """Paint a part with its upper left corner at (x, y)."""
+        if look.width * ratio > LARGEST:
+            self._paint_large(painter, x, y, look)
+            return
         key = (ratio, look.key)
         kept = self._kept.get(key)
         if kept is None and self._deadline is not None and perf_counter() > self._deadline:
@@ -77,6 +85,20 @@ class PartPictures:
         else:
             self._kept.move_to_end(key)
         painter.drawPixmap(QPointF(x - PAD, y - PAD), kept.pixmap)
+
+    def _paint_large(self, painter: QPainter, x: float, y: float, look: PartLook) -> None:
+        """Paint what shows of a part that is too wide to be kept as a pixmap."""
+        if look.key not in self._large:
+            if len(self._large) > MOST_LARGE:
+                self._large.clear()
+            self._large[look.key] = (picture(look, self._letters.lettering), look.piece)
+        seen = painter.clipBoundingRect().translated(-x, -y)
+        whole = self._large[look.key][0]
+        left, right = seen.left(), seen.right()
+        notes = tuple(note for note in whole.notes if note.right > left and note.x < right)
+        painter.translate(x, y)
+        self._draw_part(painter, look.colour, structs.replace(whole, notes=notes))
+        painter.translate(-x, -y)
 
     def outline(self, painter: QPainter, item: Outlined) -> None:
         """Draw a line around a part's own shape."""

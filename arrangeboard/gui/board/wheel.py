@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 if TYPE_CHECKING:
     from arrangeboard.gui.board.scrolled import ScrolledBoard
@@ -49,4 +50,14 @@ def pinch(board: ScrolledBoard, event: QNativeGestureEvent) -> bool:
     if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
         return False
     board.zoom_about(board.zoom * (1 + event.value()), event.position().x() / board.theme.scale)
+    return True
+
+
+def pinch_screen(board: ScrolledBoard, event: QGestureEvent) -> bool:
+    """Zoom by a pinch on a touch screen; whether the gesture was one."""
+    gesture = event.gesture(Qt.GestureType.PinchGesture)
+    if not isinstance(gesture, QPinchGesture):
+        return False
+    middle = board.viewport().mapFromGlobal(gesture.centerPoint().toPoint())
+    board.zoom_about(board.zoom * gesture.scaleFactor(), middle.x() / board.theme.scale)
     return True
