@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from arrangeboard.board.frame import Frame
+from arrangeboard.board.ground import REACH
+from arrangeboard.board.headers import section_header_rect
+from arrangeboard.board.items import Rect
 from arrangeboard.board.scales import changed_pieces
 from arrangeboard.board.scene import Scene
 from arrangeboard.song.ids import LaneId, PieceId
 from arrangeboard.song.values import Part, Section
+
+MOST_RECTS = 64
+"""More rectangles than these are painted as the whole."""
 
 
 class Stale(Struct, frozen=True, gc=False):
@@ -33,6 +40,23 @@ def stale(before: Scene, after: Scene) -> Stale:
         lanes=tuple(_lanes(before, after)),
         lane_headers=tuple(_lane_headers(before, after)),
     )
+
+
+def stale_rects(scene: Scene, frame: Frame, found: Stale) -> list[Rect] | None:
+    """The rectangles of the view to paint; None for all of it."""
+    amount = len(found.cells) + len(found.headers) + len(found.lanes) + len(found.lane_headers)
+    if found.everything or amount > MOST_RECTS:
+        return None
+    geometry = scene.geometry
+    cells = [frame.in_view(geometry.cell(slot, lane).grown(REACH + 2)) for slot, lane in found.cells]
+    headers = [section_header_rect(scene, frame, slot) for slot in found.headers]
+    # A section's header with the strip above it, where the curve bends into its neighbours.
+    strips = [Rect(frame.view_x(rect.x) - 24, 0, rect.width + 48, frame.top) for rect in headers]
+    rows = [
+        Rect(0, frame.view_y(geometry.lane_top(lane)) - 4, frame.width, geometry.lane_height + 8)
+        for lane in (*found.lanes, *found.lane_headers)
+    ]
+    return [*cells, *strips, *rows]
 
 
 def _cells(before: Scene, after: Scene) -> Iterator[tuple[int, int]]:

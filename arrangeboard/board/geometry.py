@@ -162,3 +162,12 @@ def held_zoom(zoom: float) -> float:
 def held_lane_height(height: float) -> int:
     """A lane height within `LANE_HEIGHTS`."""
     return round(min(max(height, LANE_HEIGHTS[0]), LANE_HEIGHTS[1]))
+
+
+def same_place(before: BoardGeometry, after: BoardGeometry, x: float) -> float:
+    """Where the music that stood at an x of one geometry stands in another of the same slots."""
+    slot = before.slot_at(x)
+    if slot is None:
+        return x + (after.lefts[-1] - before.lefts[-1] if x > 0 else 0)
+    share = (x - before.lefts[slot]) / (before.lefts[slot + 1] - before.lefts[slot])
+    return after.lefts[slot] + share * (after.lefts[slot + 1] - after.lefts[slot])

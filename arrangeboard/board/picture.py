@@ -81,7 +81,7 @@ def picture(look: PartLook, lettering: Lettering) -> PartPicture:
         notes=_mini_roll(look, tiles, roll),
         marks=tuple(_x(look, tile.start_tick) for tile in tiles[1:]),
         marks_span=(roll.y - 2, roll.bottom + 2),
-        label=lettering.elided(look.label, LABEL_SIZE, 600, look.width - 2 * SIDE - 2) if labelled else "",
+        label=lettering.elided(look.label, LABEL_SIZE, 600, look.width - 2 * SIDE - 4) if labelled else "",
         label_rect=_label_rect(look),
         planned=look.piece is None,
     )

@@ -39,13 +39,13 @@ from arrangeboard.board.hit import (
     hit,
 )
 from arrangeboard.board.items import Rect
-from arrangeboard.board.overlay import Marks, cell_rect, find_part
+from arrangeboard.board.overlay import cell_rect, find_part
 from arrangeboard.board.scene import make_scene
 from arrangeboard.errors import UserError
 from arrangeboard.gui.board.autoscroll import Autoscroll
-from arrangeboard.gui.board.cells import cell_key, part_key
+from arrangeboard.gui.board.cells import cell_key
 from arrangeboard.gui.board.drops import Drops
-from arrangeboard.gui.board.gesture import Pointer
+from arrangeboard.gui.board.gesture import pointer_of
 from arrangeboard.gui.board.hand import Hand
 from arrangeboard.gui.board.hints import hint_code
 from arrangeboard.gui.board.keys import focused_target, press_key
@@ -92,21 +92,6 @@ class BoardView(ScrolledBoard):
         self.setAcceptDrops(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.destroyed.connect(document.listen(self._document_changed))
-
-    @property
-    def marks(self) -> Marks:
-        """What is selected and what the keyboard points at."""
-        chosen = self.document.selection
-        # A single thing selected is its own focus: two outlines around it would only be louder.
-        alone = len(chosen.parts) + len(chosen.cells) == 1
-        ringed = chosen.focus if self.hasFocus() and not alone else None
-        return Marks(
-            cells=[cell_key(cell) for cell in chosen.cells],
-            parts=[part_key(ref) for ref in chosen.parts],
-            slots=chosen.slots,
-            lanes=chosen.lanes,
-            focus=cell_key(ringed) if ringed else None,
-        )
 
     @property
     def is_painting(self) -> bool:
@@ -190,26 +175,15 @@ class BoardView(ScrolledBoard):
         """Paint selection, focus, ghosts and gestures."""
         paint_over(self, painter, dirty)
 
-    def pointer(self, event: QMouseEvent) -> Pointer:
-        """Where the mouse is, in the board's pixels, and which keys are held."""
-        at, scale, held = event.position(), self.theme.scale, event.modifiers()
-        return Pointer(
-            at.x() / scale,
-            at.y() / scale,
-            alt=bool(held & Qt.KeyboardModifier.AltModifier),
-            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
-            ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
-        )
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.hand.press(self.pointer(event))
+            self.hand.press(pointer_of(event, self.theme.scale))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at something, or go on with a drag."""
-        pointer = self.pointer(event)
+        pointer = pointer_of(event, self.theme.scale)
         self.hand.move(pointer)
         self._autoscroll.follow(pointer if self.hand.gesture else None)
 
@@ -222,7 +196,7 @@ class BoardView(ScrolledBoard):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what is under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.hand.double_click(self.pointer(event))
+            self.hand.double_click(pointer_of(event, self.theme.scale))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""

@@ -7,6 +7,8 @@ Escape drops it: until the release nothing has been changed.
 from typing import Protocol
 
 from msgspec import Struct, field
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 
 from arrangeboard.app.document import Document
 from arrangeboard.board.frame import Frame
@@ -23,6 +25,18 @@ class Pointer(Struct, frozen=True, gc=False):
     alt: bool = False
     shift: bool = False
     ctrl: bool = False
+
+
+def pointer_of(event: QMouseEvent, scale: float) -> Pointer:
+    """Where the mouse is, in the board's pixels, and which keys are held."""
+    at, held = event.position(), event.modifiers()
+    return Pointer(
+        at.x() / scale,
+        at.y() / scale,
+        alt=bool(held & Qt.KeyboardModifier.AltModifier),
+        shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+        ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
+    )
 
 
 class Layers(Struct, frozen=True):

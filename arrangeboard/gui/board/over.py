@@ -24,6 +24,7 @@ from arrangeboard.board.hit import (
 )
 from arrangeboard.board.items import Box, Rect
 from arrangeboard.board.overlay import (
+    Marks,
     OverlayItem,
     around_part,
     cell_rect,
@@ -34,6 +35,7 @@ from arrangeboard.board.overlay import (
     marked_lane_headers,
 )
 from arrangeboard.board.scene import Scene
+from arrangeboard.gui.board.cells import cell_key, part_key
 from arrangeboard.gui.board.surface import OverItem, overlap
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.values import Part
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
 def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
     """Paint all of it that shows in `dirty` (view space)."""
-    frame, layers, marks = board.frame, board.hand.layers(), board.marks
+    frame, layers, marks = board.frame, board.hand.layers(), marks_of(board)
     dropped = board.drops.layers()
     ground = overlap(frame.ground, dirty)
     if ground:
@@ -64,6 +66,21 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
     if left:
         side = [*marked_lane_headers(board.scene, marks.lanes), *_lit_left(board), *layers.left]
         _paint(board, painter, left, (0.0, frame.view_y(0)), side)
+
+
+def marks_of(board: BoardView) -> Marks:
+    """What is selected and what the keyboard points at."""
+    chosen = board.document.selection
+    # A single thing selected is its own focus: two outlines around it would only be louder.
+    alone = len(chosen.parts) + len(chosen.cells) == 1
+    ringed = chosen.focus if board.hasFocus() and not alone else None
+    return Marks(
+        cells=[cell_key(cell) for cell in chosen.cells],
+        parts=[part_key(ref) for ref in chosen.parts],
+        slots=chosen.slots,
+        lanes=chosen.lanes,
+        focus=cell_key(ringed) if ringed else None,
+    )
 
 
 def _paint(

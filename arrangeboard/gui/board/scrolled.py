@@ -9,16 +9,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from arrangeboard.app.document import Document
-from arrangeboard.board.changes import Stale
+from arrangeboard.board.changes import Stale, stale_rects
 from arrangeboard.board.frame import LEFT, LOW, MARGIN, Frame
 from arrangeboard.board.geometry import (
     ADD_LANE_HEIGHT,
     ADD_SECTION_WIDTH,
     held_lane_height,
     held_zoom,
+    same_place,
     zoom_to_fit,
 )
-from arrangeboard.board.headers import section_header_rect
 from arrangeboard.board.items import Rect
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.scene import make_scene
@@ -35,7 +35,6 @@ RESTING_MS = 25.0
 KEEP_MS = 400
 FIRST_ZOOMS = (0.3, 2.0)
 FIRST_LANE_HEIGHTS = (40, 66)
-MOST_DIRTY = 64
 
 
 class ScrolledBoard(QAbstractScrollArea):
@@ -77,15 +76,8 @@ class ScrolledBoard(QAbstractScrollArea):
     def zoom_about(self, zoom: float, view_x: float) -> None:
         """Zoom so that the music under `view_x` stays there."""
         before = self.scene.geometry
-        x = self.frame.board_x(view_x)
-        slot = before.slot_at(x)
         self._lay_out(held_zoom(zoom), before.lane_height)
-        after = self.scene.geometry
-        if slot is None:
-            x += after.lefts[-1] - before.lefts[-1] if x > 0 else 0
-        else:
-            share = (x - before.lefts[slot]) / (before.lefts[slot + 1] - before.lefts[slot])
-            x = after.lefts[slot] + share * (after.lefts[slot + 1] - after.lefts[slot])
+        x = same_place(before, self.scene.geometry, self.frame.board_x(view_x))
         self.horizontalScrollBar().setValue(round(x + LEFT - view_x))
 
     def set_lane_height(self, height: float) -> None:
@@ -187,21 +179,14 @@ class ScrolledBoard(QAbstractScrollArea):
         """Paint a rectangle of the board again."""
         self.update_view(self.frame.in_view(rect))
 
-    def update_stale(self, stale: Stale) -> None:
+    def update_stale(self, found: Stale) -> None:
         """Paint what has changed again."""
-        amount = len(stale.cells) + len(stale.headers) + len(stale.lanes) + len(stale.lane_headers)
-        if stale.everything or amount > MOST_DIRTY:
+        rects = stale_rects(self.scene, self.frame, found)
+        if rects is None:
             self.viewport().update()
             return
-        geometry, frame = self.scene.geometry, self.frame
-        for slot, lane in stale.cells:
-            self.update_board(geometry.cell(slot, lane).grown(16))
-        for slot in stale.headers:
-            rect = section_header_rect(self.scene, frame, slot)
-            self.update_view(Rect(frame.view_x(rect.x) - 24, 0, rect.width + 48, frame.top))
-        for lane in (*stale.lanes, *stale.lane_headers):
-            top = frame.view_y(geometry.lane_top(lane))
-            self.update_view(Rect(0, top - 4, frame.width, geometry.lane_height + 8))
+        for rect in rects:
+            self.update_view(rect)
 
     def paint_over(self, painter: QPainter, dirty: Rect) -> None:
         """Paint what lies over the board: nothing, unless a subclass knows more."""
