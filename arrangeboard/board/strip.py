@@ -29,23 +29,14 @@ def strip_items(scene: Scene, frame: Frame, across: Rect) -> list[HeaderItem]:
     body = (*top, Segment("line", (last, floor)), Segment("line", (first, floor)), Segment("close"))
     items.append(Shape(body, 0, 0, fill="accent", fade=(strip.y, strip.bottom)))
     items.append(Shape(top, 0, 0, line="accent", line_width=1.6))
-    return [*items, *_bar_numbers(scene, strip, slots)]
+    return [*items, *(_bar_number(scene, strip, slot) for slot in slots if geometry.slot_width(slot) > 30)]
 
 
-def _bar_numbers(scene: Scene, strip: Rect, slots: range) -> list[HeaderItem]:
-    """The bar of the song that each section begins with, as a musician counts: from 1."""
-    geometry = scene.geometry
-    return [
-        Text(
-            Rect(geometry.slot_left(slot) + 6, strip.bottom - 18, 40, 14),
-            str(geometry.bars[slot] + 1),
-            "dim",
-            11,
-            500,
-        )
-        for slot in slots
-        if geometry.slot_width(slot) > 30
-    ]
+def _bar_number(scene: Scene, strip: Rect, slot: int) -> Text:
+    """The bar of the song that a section begins with, counted from 1; it keeps clear of the curve."""
+    y = strip.bottom - 18 if fullness(scene, slot) > 0.5 else strip.y + 4
+    place = Rect(scene.geometry.slot_left(slot) + 6, y, 40, 14)
+    return Text(place, str(scene.geometry.bars[slot] + 1), "dim", 11, 500)
 
 
 def fullness(scene: Scene, slot: int) -> float:
