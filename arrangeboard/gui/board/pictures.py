@@ -117,7 +117,7 @@ class PartPictures:
         """An older picture of the part stretched, or else its plain body."""
         self.is_unfinished = True
         older = self._kept.get(self._latest.get((id(look.piece), look.colour), (0.0, ())))
-        if older is None:
+        if older is None or older.piece is not look.piece:
             painter.fillRect(QRectF(x, y, look.width, look.height), self._inks.brush(f"{look.colour}:fill"))
             return
         target = QRectF(x - PAD, y - PAD, look.width + 2 * PAD + REACH, look.height + 2 * PAD)
@@ -126,6 +126,8 @@ class PartPictures:
     def _keep(self, key: tuple[float, LookKey], look: PartLook, ratio: float) -> _Kept:
         kept = _Kept(self._draw(look, ratio), look.piece)
         self._kept[key] = kept
+        if len(self._latest) > MOST_OUTLINES:
+            self._latest.clear()
         self._latest[id(look.piece), look.colour] = key
         self._bytes += kept.bytes
         while self._bytes > MOST_BYTES and len(self._kept) > 1:
