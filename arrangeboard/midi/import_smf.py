@@ -22,7 +22,7 @@ from arrangeboard.midi.import_song import FileMusic, song_of
 from arrangeboard.midi.losses import Loss, LossList
 from arrangeboard.midi.markers import SortedMarks, sort_marks
 from arrangeboard.midi.patterns import Pattern, laid_end_to_end, pattern_marks
-from arrangeboard.midi.smf_reader import NotMidi, Progress, read_smf
+from arrangeboard.midi.smf_reader import NotMidi, Progress, Smf, read_smf
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.values import Note, Song
 from arrangeboard.theory.keys import guess_key
@@ -50,6 +50,14 @@ def import_midi(data: bytes, *, name: str, progress: Progress | None = None) -> 
     losses = LossList()
     smf = read_smf(data, losses, lambda share: tell(share * _READING))
     title = title_of(smf, name)
+    music, marks = _gather(smf, title, losses)
+    song = song_of(music, lambda share: tell(_READING + share * (1 - _READING)))
+    composer, notes = composer_of(music.conductor), notes_of(music.conductor, marks)
+    return Imported(copy_with(song, title=title, composer=composer, notes=notes), losses.all())
+
+
+def _gather(smf: Smf, title: str, losses: LossList) -> tuple[FileMusic, SortedMarks]:
+    """All that the file holds, and its markers told apart. Raises NotMidi where it holds nothing."""
     patterns: tuple[Pattern, ...] = ()
     if smf.kind == 2:
         smf, patterns = laid_end_to_end(smf)
@@ -62,17 +70,10 @@ def import_midi(data: bytes, *, name: str, progress: Progress | None = None) -> 
     marks = sort_marks(conductor.texts, title=title, end_tick=end_tick)
     if patterns:
         marks = replace(marks, sections=pattern_marks(patterns, clock))
-    music = FileMusic(
-        conductor=conductor,
-        key=_key(conductor, lanes, losses),
-        lanes=lanes,
-        names=lane_names(lanes),
-        grid=grid,
-        spans=_spans(marks, grid, lanes, losses),
-    )
-    song = song_of(music, lambda share: tell(_READING + share * (1 - _READING)))
-    named = copy_with(song, title=title, composer=composer_of(conductor), notes=notes_of(conductor, marks))
-    return Imported(named, losses.all())
+    if not (lanes or marks.sections):
+        raise NotMidi("midi-without-music")
+    key, spans = _key(conductor, lanes, losses), _spans(marks, grid, lanes, losses)
+    return FileMusic(conductor, key, lanes, lane_names(lanes), grid, spans), marks
 
 
 def _cut_at(end_tick: int, lanes: Sequence[FileLane], losses: LossList) -> None:

@@ -17,6 +17,7 @@ MOST_EVENTS = 4_500_000
 MOST_TRACKS = 1_000
 _SEARCHED_FOR_HEADER = 1 << 16
 _STEP_BYTES = 1 << 16
+_MOST_ALIEN_CHUNKS = 10_000
 _TRACK = b"MTrk"
 
 Progress = Callable[[float], None]
@@ -92,12 +93,11 @@ class _FileReader:
     def _next_track(self, position: int) -> int:
         """Where the next track's chunk begins, -1 where there is none."""
         data = self._data
-        while data[position : position + 4] != _TRACK:
-            if not self._is_chunk(position):
-                return data.find(_TRACK, position)
-            (length,) = struct.unpack_from(">I", data, position + 4)
-            position += 8 + length
-        return position
+        for _ in range(_MOST_ALIEN_CHUNKS):
+            if data[position : position + 4] == _TRACK or not self._is_chunk(position):
+                break
+            position += 8 + int.from_bytes(data[position + 4 : position + 8])
+        return data.find(_TRACK, position)
 
     def _is_chunk(self, position: int) -> bool:
         """Whether a chunk seems to begin here: four letters and a size that the file can hold."""

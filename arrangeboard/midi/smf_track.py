@@ -12,6 +12,7 @@ _END_OF_TRACK = 0x2F
 _PORT = 0x21
 _SEQUENCER_DATA = 0x7F
 _NO_STATUS = 0xFF
+_COST_OF_RARE = 20
 _KEPT_META = frozenset({*range(0x01, 0x0A), 0x20, 0x51, 0x58, 0x59})
 _BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, _ALL_NOTES_OFF, _FIRST_MODE = 0, 32, 120, 123, 124
 _SPECIAL = frozenset({_BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, *range(_ALL_NOTES_OFF, 128)})
@@ -74,8 +75,9 @@ class Track:
 
     @property
     def events(self) -> int:
-        """How many events are kept."""
-        return 2 * len(self.starts) + len(self.control_ticks) + len(self.metas) + len(self.programs)
+        """How many events are kept, a text or program for as many as the notes that cost as much."""
+        rare = len(self.metas) + len(self.programs)
+        return 2 * len(self.starts) + len(self.control_ticks) + _COST_OF_RARE * rare
 
     @property
     def channels(self) -> set[int]:

@@ -9,7 +9,7 @@ are a multiple of four bars long, eight is the commonest of all). Nothing is kno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import add
 from statistics import median
 
@@ -46,7 +46,7 @@ def propose_sections(lanes: Sequence[LaneOnsets], bar_starts: Sequence[int]) -> 
     """Sections that cover every bar; `bar_starts` has one tick more than there are bars, its last the end."""
     texture = bar_texture(lanes, bar_starts)
     lines = [0, *_borders(_scores(texture)), texture.bars]
-    return tuple(_named(list(pairwise(lines)), texture))
+    return tuple(_named(list(_silence_joined(list(pairwise(lines)), texture)), texture))
 
 
 def _scores(texture: BarTexture) -> list[float]:
@@ -138,6 +138,16 @@ def _likely_length(bars: int) -> float:
     if bars % 4 == 0:
         return 0.2
     return -0.1 if bars % 2 == 0 else -0.4
+
+
+def _silence_joined(spans: list[Span], texture: BarTexture) -> Iterator[Span]:
+    """The spans, where nothing starts for longer than one of them a single one."""
+    for is_silent, group in groupby(spans, key=lambda span: _sounding_lanes(span, texture) == 0):
+        own = list(group)
+        if is_silent:
+            yield own[0][0], own[-1][1]
+        else:
+            yield from own
 
 
 def _named(spans: list[Span], texture: BarTexture) -> Iterator[ProposedSection]:

@@ -5,6 +5,7 @@ TEMPLATES: dict[str, str] = {
     " .mid.",
     "midi-without-tracks": "This MIDI file holds no tracks and may be damaged. Save it again in the"
     " program it is from.",
+    "midi-without-music": "Nothing in this MIDI file can go on the board: it holds no notes and no sections.",
     "midi-without-resolution": "This MIDI file does not say how long a quarter note is, so nothing in it"
     " has a place in time. Save it again in the program it is from.",
     "midi-too-large": "This MIDI file has {megabytes} MB, and no more than {most} MB can be opened. Save"
