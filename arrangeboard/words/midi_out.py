@@ -21,7 +21,9 @@ TEMPLATES: dict[str, str] = {
     "rings-past-the-end": (
         "The last notes ring past the last bar; the file ends with the bar in which they end."
     ),
-    "notes-rounded-coarser": "At 480 ticks a quarter, notes that start or end half a tick elsewhere: {count}.",
+    "notes-rounded-coarser": (
+        "At 480 ticks a quarter, notes that start or end half a tick elsewhere: {count}."
+    ),
     "channel-messages-left-out": (
         "Controllers that are not written because they would silence a whole channel or change its bank: "
         "{count}."

@@ -164,7 +164,7 @@ def ticks_while_sounding(lane: SoundingLane) -> Iterator[int]:
 
 
 def states(lane: Lane, sounds: SoundingLane, ticks: list[int]) -> list[dict[ControlKey, int]]:
-    """What is away from its general place at rest at each tick; parameters are sequences and have no state."""
+    """What is away from its general place at rest at each tick; parameters have no such state."""
     controls = [
         one for one in sounds.controls if one.kind != "controller" or one.number not in PARAMETER_NUMBERS
     ]
