@@ -37,12 +37,10 @@ _REFUSALS: dict[str, str] = {
     " sixty-fourth note. Choose a place a little earlier or later.",
     "section-shorter-than-shift": "“{name}” is shorter than the way its bar lines would move. Join it"
     " with the section beside it first.",
-    "odd-bars": "“{name}” has an odd number of bars, or changes meter on one, so it cannot be counted half as"
-    " fast. Add or take a bar first.",
-    "odd-ticks-in-piece": "Notes of the piece “{name}” are timed too finely to be counted half as fast"
-    " without moving them. Change the tempo instead.",
-    "odd-ticks-in-section": "In “{name}” something is timed too finely to be counted half as fast without"
-    " moving it. Put its parts and chords on beats first.",
+    "odd-bars": "Half a bar of “{name}” cannot be written as a meter, so it cannot be counted half as fast."
+    " Add or take a bar first.",
+    "odd-ticks-in-piece": "The piece “{name}” is measured too finely to be counted half as fast without"
+    " moving its end. Change the tempo instead.",
     "part-leaves-section": "The part would lie outside “{name}”. Put it inside the section, or make the"
     " section longer first.",
     "parts-would-overlap": "There is another part at this place in “{name}”. Move or shorten that one first.",

@@ -12,6 +12,7 @@ from arrangeboard.song.edits.borders import join_sections, move_border, split_se
 from arrangeboard.song.edits.first_bar import set_first_bar
 from arrangeboard.song.edits.scaling import double_tempo, halve_tempo
 from arrangeboard.song.find import EditRefused
+from arrangeboard.song.invariants import problems
 from arrangeboard.song.sounding import SoundingLane, sounding
 from arrangeboard.song.values import Arrangement, ControlKind, Piece, Section, Song
 from tests.laws.songs import songs
@@ -163,3 +164,16 @@ def states(lane: SoundingLane) -> list[tuple[int, State]]:
             state = {**state, **sent}
             found.append((tick, state))
     return found
+
+
+@given(song=songs())
+def test_the_halved_tempo_lasts_as_long_in_seconds_and_stays_sound(song: Song) -> None:
+    try:
+        halved = halve_tempo(song)
+    except EditRefused:
+        return
+    before = sounding(song, song.arrangement).timeline
+    after = sounding(halved, halved.arrangement).timeline
+    assert problems(halved) == ()
+    assert after.end_tick * 2 == before.end_tick
+    assert len(after.spans) == len(before.spans)

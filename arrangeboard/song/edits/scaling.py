@@ -1,98 +1,146 @@
 """Half and double tempo: a song counted in other note values that sounds as before in seconds.
 
-An import counted twice too fast or too slow is mended so. Every tick is scaled exactly or the edit is
-refused: no note moves by a rounding.
+An import counted twice too fast or too slow is mended so. Doubling is exact. Halving keeps every border:
+an odd number of bars ends with half a bar; what stands on an odd tick moves by half of one, a quarter of a
+millisecond at 120.
 """
 
-from fractions import Fraction
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from arrangeboard.song.bars import section_grid
 from arrangeboard.song.edits.checking import checked_bars, checked_tempo, title
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.values import Control, MeterChange, Note, Part, Piece, Section, Song, Written
+from arrangeboard.song.ids import SectionId
+from arrangeboard.song.values import (
+    Chord,
+    KeyChange,
+    Meter,
+    MeterChange,
+    Note,
+    Part,
+    Piece,
+    Section,
+    Song,
+    TempoChange,
+    Written,
+)
+
+FINEST_DENOMINATOR = 64
+
+Scale = Callable[[int], int]
+Change = TypeVar("Change", Chord, KeyChange, TempoChange)
 
 
 def double_tempo(song: Song) -> Song:
     """Count twice as fast: twice the tempo, twice the bars, every note twice as long on paper."""
-    return _scaled(song, Fraction(2))
+
+    def twice(ticks: int) -> int:
+        return 2 * ticks
+
+    def doubled_bars(section: Section) -> Section:
+        meters = tuple(MeterChange(2 * one.bar, one.numerator, one.denominator) for one in section.meters)
+        return replace(section, bars=checked_bars(2 * section.bars), meters=meters)
+
+    return _counted_anew(song, twice, {key: doubled_bars(one) for key, one in song.sections.items()})
 
 
 def halve_tempo(song: Song) -> Song:
     """Count half as fast: half the tempo, half the bars, every note half as long on paper.
 
-    Refused where a section has an odd number of bars or something stands on an odd tick.
+    Refused where a piece lasts an odd number of ticks, or half a bar cannot be written.
     """
-    return _scaled(song, Fraction(1, 2))
+
+    def half(ticks: int) -> int:
+        return ticks // 2
+
+    for piece in song.pieces.values():
+        if piece.length_ticks % 2 or piece.pickup_ticks % 2:
+            raise EditRefused("odd-ticks-in-piece", name=piece.name)
+    return _counted_anew(song, half, {key: _halved_bars(song, one) for key, one in song.sections.items()})
 
 
-def _scaled(song: Song, by: Fraction) -> Song:
+def _counted_anew(song: Song, scale: Scale, sections: dict[SectionId, Section]) -> Song:
+    """`song` in other note values; `sections` have their bars counted anew already."""
+
+    def tempo(microseconds_per_quarter: int) -> int:
+        """As near as whole microseconds come: at most half of one a quarter note off."""
+        return checked_tempo(round(microseconds_per_quarter * 1000 / scale(1000)))
+
+    def section(one: Section) -> Section:
+        tempos = [
+            replace(at, microseconds_per_quarter=tempo(at.microseconds_per_quarter)) for at in one.tempos
+        ]
+        return replace(
+            one,
+            tempos=_at_new_ticks(tempos, scale),
+            keys=_at_new_ticks(one.keys, scale),
+            chords=_at_new_ticks(one.chords, scale),
+            parts={lane: tuple(_scaled_part(p, scale) for p in held) for lane, held in one.parts.items()},
+        )
+
     return replace(
         song,
-        microseconds_per_quarter=_tempo(song.microseconds_per_quarter, by),
-        pieces={key: _scaled_piece(piece, by) for key, piece in song.pieces.items()},
-        sections={key: _scaled_section(section, by) for key, section in song.sections.items()},
+        microseconds_per_quarter=tempo(song.microseconds_per_quarter),
+        pieces={key: _scaled_piece(piece, scale) for key, piece in song.pieces.items()},
+        sections={key: section(one) for key, one in sections.items()},
     )
 
 
-def _scaled_piece(piece: Piece, by: Fraction) -> Piece:
-    def ticks(count: int) -> int:
-        return _whole(count, by, "odd-ticks-in-piece", piece.name)
+def _halved_bars(song: Song, section: Section) -> Section:
+    meters: list[Meter] = []
+    for meter, run in groupby(section_grid(song, section).meters):
+        bars = len(list(run))
+        meters += [meter] * (bars // 2)
+        if bars % 2:
+            meters.append(_half_bar(meter, title(section)))
+    befores = [song.meter, *meters]
+    changes = (
+        MeterChange(bar, meter.numerator, meter.denominator)
+        for bar, (before, meter) in enumerate(zip(befores, meters, strict=False))
+        if meter != before
+    )
+    return replace(section, bars=len(meters), meters=tuple(changes))
 
+
+def _half_bar(meter: Meter, name: str) -> Meter:
+    if meter.numerator % 2 == 0:
+        return Meter(meter.numerator // 2, meter.denominator)
+    if meter.denominator * 2 > FINEST_DENOMINATOR:
+        raise EditRefused("odd-bars", name=name)
+    return Meter(meter.numerator, meter.denominator * 2)
+
+
+def _at_new_ticks(changes: Iterable[Change], scale: Scale) -> tuple[Change, ...]:
+    """The changes at their new ticks; of two that fall on one tick the later holds."""
+    return tuple({scale(one.tick): replace(one, tick=scale(one.tick)) for one in changes}.values())
+
+
+def _scaled_part(part: Part, scale: Scale) -> Part:
+    start_tick = scale(part.start_tick)
+    if part.length_ticks is None:
+        return replace(part, start_tick=start_tick)
+    return replace(
+        part, start_tick=start_tick, length_ticks=scale(part.start_tick + part.length_ticks) - start_tick
+    )
+
+
+def _scaled_piece(piece: Piece, scale: Scale) -> Piece:
     content = piece.content
+    notes = sorted(
+        Note(scale(one.start_tick), max(scale(one.length_ticks), 1), one.pitch, one.velocity)
+        for one in content.notes
+    )
     return replace(
         piece,
-        length_ticks=ticks(piece.length_ticks),
-        pickup_ticks=ticks(piece.pickup_ticks),
+        length_ticks=scale(piece.length_ticks),
+        pickup_ticks=scale(piece.pickup_ticks),
         content=Written(
-            notes=tuple(
-                Note(ticks(one.start_tick), ticks(one.length_ticks), one.pitch, one.velocity)
-                for one in content.notes
-            ),
-            controls=tuple(
-                Control(ticks(one.tick), one.kind, one.number, one.value) for one in content.controls
-            ),
-            lyrics=tuple(replace(one, tick=ticks(one.tick)) for one in content.lyrics),
+            notes=tuple(notes),
+            controls=tuple(replace(one, tick=scale(one.tick)) for one in content.controls),
+            lyrics=tuple(replace(one, tick=scale(one.tick)) for one in content.lyrics),
         ),
     )
-
-
-def _scaled_section(section: Section, by: Fraction) -> Section:
-    def ticks(count: int) -> int:
-        return _whole(count, by, "odd-ticks-in-section", title(section))
-
-    def bars(count: int) -> int:
-        return _whole(count, by, "odd-bars", title(section))
-
-    def scaled_part(part: Part) -> Part:
-        length = None if part.length_ticks is None else ticks(part.length_ticks)
-        return replace(part, start_tick=ticks(part.start_tick), length_ticks=length)
-
-    return replace(
-        section,
-        bars=checked_bars(bars(section.bars)),
-        tempos=tuple(
-            replace(
-                one,
-                tick=ticks(one.tick),
-                microseconds_per_quarter=_tempo(one.microseconds_per_quarter, by),
-            )
-            for one in section.tempos
-        ),
-        meters=tuple(MeterChange(bars(one.bar), one.numerator, one.denominator) for one in section.meters),
-        keys=tuple(replace(one, tick=ticks(one.tick)) for one in section.keys),
-        chords=tuple(replace(one, tick=ticks(one.tick)) for one in section.chords),
-        parts={lane: tuple(scaled_part(part) for part in held) for lane, held in section.parts.items()},
-    )
-
-
-def _whole(count: int, by: Fraction, refusal: str, name: str) -> int:
-    scaled = count * by
-    if scaled.denominator != 1:
-        raise EditRefused(refusal, name=name)
-    return scaled.numerator
-
-
-def _tempo(microseconds_per_quarter: int, by: Fraction) -> int:
-    """The tempo as near as whole microseconds come: at most half of one a quarter note off."""
-    return checked_tempo(round(microseconds_per_quarter / by))

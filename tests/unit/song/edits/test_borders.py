@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from arrangeboard.song.edits.borders import join_sections, move_border, split_section
 from arrangeboard.song.edits.first_bar import set_first_bar
 from arrangeboard.song.edits.pieces import add_piece
+from arrangeboard.song.edits.replacing import with_piece
 from arrangeboard.song.edits.scaling import double_tempo, halve_tempo
 from arrangeboard.song.edits.sections import set_section_chords, set_section_key
 from arrangeboard.song.find import EditRefused
@@ -171,19 +172,34 @@ def test_double_tempo_counts_twice_as_many_bars() -> None:
     assert halve_tempo(doubled) == song
 
 
-def test_an_odd_section_cannot_be_counted_half_as_fast() -> None:
-    song = split_section(band_song({}), VERSE, 1)
+def test_an_odd_section_counted_half_as_fast_ends_with_half_a_bar() -> None:
+    song = split_section(band_song({(VERSE, BASS): RIFF}), VERSE, 1)
 
-    with pytest.raises(EditRefused, match="odd-bars"):
-        halve_tempo(song)
+    first = halve_tempo(song).sections[VERSE]
+
+    assert (first.bars, first.meters) == (1, (MeterChange(0, 2, 4),))
 
 
-def test_a_meter_change_on_an_odd_bar_is_no_half_either() -> None:
+def test_each_meter_is_counted_half_as_fast_by_itself() -> None:
     song = band_song({})
     verse = replace(song.sections[VERSE], meters=(MeterChange(1, *_pair(Meter(3, 4))),))
 
-    with pytest.raises(EditRefused, match="odd-bars"):
-        halve_tempo(replace(song, sections={**song.sections, VERSE: verse}))
+    halved = halve_tempo(replace(song, sections={**song.sections, VERSE: verse})).sections[VERSE]
+
+    assert (halved.bars, halved.meters) == (
+        3,
+        (MeterChange(0, 2, 4), MeterChange(1, 3, 4), MeterChange(2, 3, 8)),
+    )
+
+
+def test_notes_played_by_hand_move_by_half_a_tick_at_most() -> None:
+    song = band_song({(VERSE, BASS): RIFF})
+    riff = song.pieces[RIFF]
+    loose = replace(riff, content=Written((Note(1, 1, 40), Note(961, 479, 41))))
+
+    halved = halve_tempo(with_piece(song, loose))
+
+    assert halved.pieces[RIFF].content.notes == (Note(0, 1, 40), Note(480, 239, 41))
 
 
 def _pair(meter: Meter) -> tuple[int, int]:
