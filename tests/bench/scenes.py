@@ -27,7 +27,7 @@ Scene = Callable[[Document], Iterator[Action]]
 
 
 def _apply(document: Document, edit: Edit) -> Action:
-    return partial(document.apply, "step-bench", edit)
+    return partial(document.apply, "step-paint", edit)
 
 
 def _sections(song: Song) -> list[SectionId]:
