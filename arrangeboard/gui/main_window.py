@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
             self._room.replaceWidget(held, widget)
             held.hide()
             held.deleteLater()
+            widget.show()
 
     def _follow(self, change: Change) -> None:
         if change.what != "view":

@@ -108,11 +108,10 @@ class TimePopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("look", "popup")
-        self._fields = {
-            "tempo": SongTempoField(desk),
-            "meter": MeterField.of_song(desk),
-            "key": KeyField.of_song(desk),
-        }
+        self.tempo = SongTempoField(desk)
+        self.meter = MeterField.of_song(desk)
+        self.key = KeyField.of_song(desk)
+        self._fields: dict[str, QWidget] = {"tempo": self.tempo, "meter": self.meter, "key": self.key}
         self._first = first
         form = QFormLayout(self)
         form.setContentsMargins(16, 14, 16, 14)

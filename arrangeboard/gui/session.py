@@ -42,9 +42,9 @@ class Session(QObject):
         self.reader = FileReader(self)
         self.reader.failed.connect(self._refuse)
         self._settings = settings
-        self._ask_unsaved = ask_unsaved
-        self._ask_path = ask_path
-        self._autosaver: Autosaver | None = None
+        self.ask_unsaved = ask_unsaved
+        self.ask_path = ask_path
+        self.autosaver: Autosaver | None = None
 
     def open_path(self, path: Path) -> None:
         """Open a song file or a MIDI file. Where that fails, the open song stays as it is."""
@@ -83,7 +83,7 @@ class Session(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save the song there. Whether it is saved."""
-        path = self._ask_path()
+        path = self.ask_path()
         return path is not None and self._save_to(path)
 
     def close(self) -> bool:
@@ -102,7 +102,7 @@ class Session(QObject):
         """Whether the open song may be left: it is saved, or the user said what becomes of it."""
         if self.document is None or not self.document.is_modified:
             return True
-        answer = self._ask_unsaved(self.document.song.title or say("untitled"))
+        answer = self.ask_unsaved(self.document.song.title or say("untitled"))
         return answer == "discard" or (answer == "save" and self.save())
 
     def _show(self, opened: "Opened") -> None:
@@ -128,10 +128,8 @@ class Session(QObject):
         """A song has been put into the document: watch over it, and show it."""
         if self.document is None:
             return
-        self._autosaver = Autosaver(self.document, self._settings.autosave_seconds, self)
-        self._autosaver.failed.connect(
-            lambda reason: self.refused.emit(say("autosave-failed", reason=reason))
-        )
+        self.autosaver = Autosaver(self.document, self._settings.autosave_seconds, self)
+        self.autosaver.failed.connect(lambda reason: self.refused.emit(say("autosave-failed", reason=reason)))
         self.opened.emit(self.document)
 
     def _save_to(self, path: Path) -> bool:
@@ -154,7 +152,7 @@ class Session(QObject):
         self.refused.emit(say_error(error))
 
     def _stop_autosaver(self) -> None:
-        if self._autosaver is not None:
-            self._autosaver.stop()
-            self._autosaver.deleteLater()
-            self._autosaver = None
+        if self.autosaver is not None:
+            self.autosaver.stop()
+            self.autosaver.deleteLater()
+            self.autosaver = None

@@ -32,9 +32,13 @@ def style_sheet(look: Theme) -> str:
 
 def dress(app: QApplication, look: Theme) -> None:
     """Give the whole application the theme's style, palette and type."""
-    app.setFont(look.font(13, REGULAR))
+    sheet = style_sheet(look)
+    font = look.font(13, REGULAR)
+    if app.styleSheet() == sheet and app.font() == font:
+        return  # to set a sheet again would polish every widget again
+    app.setFont(font)
     app.setPalette(palette(look))
-    app.setStyleSheet(style_sheet(look))
+    app.setStyleSheet(sheet)
 
 
 def set_look(widget: QWidget, look: str) -> None:

@@ -38,6 +38,11 @@ class VariantTabs(QWidget):
         desk.listen(self, self._follow)
         self._build()
 
+    @property
+    def pills(self) -> tuple[QPushButton, ...]:
+        """One pill an arrangement, in their order, with room or not."""
+        return tuple(self._pills.values())
+
     def rename_shown(self) -> None:
         """Put a field in the place of the shown arrangement's pill."""
         shown = self._desk.document.song.arrangement
@@ -49,6 +54,8 @@ class VariantTabs(QWidget):
         field.editingFinished.connect(self._build)
         self._row.replaceWidget(pill, field)
         pill.hide()
+        pill.deleteLater()
+        field.show()
         field.setFocus()
         field.selectAll()
 
@@ -109,6 +116,7 @@ class VariantTabs(QWidget):
         rest = self.width() - self._try.sizeHint().width() - self._more.sizeHint().width() - 2 * SPACING
         rest -= self._pills[shown].sizeHint().width() + SPACING
         hidden = False
+        self._pills[shown].show()
         for key, pill in self._pills.items():
             if key == shown:
                 continue
@@ -124,7 +132,8 @@ class VariantTabs(QWidget):
                 menu.addAction(pill.text()).triggered.connect(lambda _on=False, key=key: self._show(key))
         menu.popup(_below(self._more))
 
-    def _offer_changes(self) -> None:
+    def changes_menu(self) -> QMenu:
+        """What can be tried, and what can be done with the arrangement shown."""
         menu = QMenu(self)
         menu.setObjectName("changes")
         menu.addAction(say("try-copy")).triggered.connect(lambda: self._try_change("try-copy-name"))
@@ -135,7 +144,10 @@ class VariantTabs(QWidget):
         menu.addSeparator()
         menu.addAction(self._actions["rename-variant"])
         menu.addAction(self._actions["remove-variant"])
-        menu.popup(_below(self._try))
+        return menu
+
+    def _offer_changes(self) -> None:
+        self.changes_menu().popup(_below(self._try))
 
     def _try_change(self, code: str) -> None:
         changes = {

@@ -49,7 +49,7 @@ class Swatches(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at, colour in enumerate(self._choices):
-            spot = self._spot(at)
+            spot = self.spot(at)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._shade(colour))
             painter.drawEllipse(spot.adjusted(4, 4, -4, -4))
@@ -67,7 +67,7 @@ class Swatches(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the colour under the pointer."""
         for at in range(len(self._choices)):
-            if self._spot(at).contains(event.position()):
+            if self.spot(at).contains(event.position()):
                 self._take(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,7 +86,8 @@ class Swatches(QWidget):
         self._at = at
         self._give(self._choices[at])
 
-    def _spot(self, at: int) -> QRectF:
+    def spot(self, at: int) -> QRectF:
+        """Where a colour stands."""
         step = float(self._look.size(24))
         return QRectF(at % 7 * step, at // 7 * step, step, step)
 

@@ -1,0 +1,219 @@
+"""Open, save, drop and recover: nothing of a song is lost, and nothing is half done."""
+
+from io import BytesIO
+from pathlib import Path
+from time import time
+
+import mido
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from arrangeboard.app import reading
+from arrangeboard.gui.recovery_note import RecoveryNote, ago_words
+from arrangeboard.storage.autosave import Recovered, found, keep, new_recovery_id
+from arrangeboard.storage.song_file import load, save
+from tests.gui.window_touch import WindowTouch
+from tests.unit.board.songs import small_song
+
+
+@pytest.fixture
+def touch(qtbot: QtBot) -> WindowTouch:
+    return WindowTouch(qtbot, small_song())
+
+
+def midi_bytes(notes: int = 8, *, marker: str = "Chorus") -> bytes:
+    track = mido.MidiTrack([mido.MetaMessage("marker", text=marker, time=0)])
+    for pitch in range(notes):
+        track.append(mido.Message("note_on", note=60 + pitch % 12, velocity=80, time=0))
+        track.append(mido.Message("note_off", note=60 + pitch % 12, velocity=0, time=480))
+    held = BytesIO()
+    mido.MidiFile(type=0, tracks=[track]).save(file=held)
+    return held.getvalue()
+
+
+def change(touch: WindowTouch) -> None:
+    touch.run("add-section")
+
+
+def test_saving_asks_for_a_file_once_and_then_knows_it(touch: WindowTouch, tmp_path: Path) -> None:
+    touch.save_path = tmp_path / "mine.arrange"
+    change(touch)
+    touch.run("save")
+    assert load(touch.save_path) == touch.song
+    assert not touch.document.is_modified
+    touch.save_path = None
+    change(touch)
+    touch.run("save")
+    assert load(tmp_path / "mine.arrange") == touch.song
+    assert "mine.arrange" in touch.said
+
+
+def test_a_title_with_a_mark_says_that_something_is_unsaved(touch: WindowTouch) -> None:
+    assert "•" not in touch.window.windowTitle()
+    change(touch)
+    assert "•" in touch.window.windowTitle()
+    touch.run("undo")
+    assert "•" not in touch.window.windowTitle()
+
+
+def test_unsaved_changes_are_asked_about_before_another_song_opens(
+    touch: WindowTouch, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.arrange"
+    save(small_song(), other)
+    change(touch)
+    before = touch.song
+    touch.answer = "cancel"
+    touch.window.session.open_path(other)
+    assert (touch.song, touch.asked) == (before, 1)
+    touch.answer = "save"
+    touch.save_path = tmp_path / "kept.arrange"
+    touch.window.session.open_path(other)
+    assert load(tmp_path / "kept.arrange").arrangement.order == before.arrangement.order
+    assert touch.document.path == other
+
+
+def test_where_saving_fails_the_song_stays_open_and_the_reason_is_said(
+    touch: WindowTouch, tmp_path: Path
+) -> None:
+    change(touch)
+    touch.answer = "save"
+    touch.save_path = tmp_path / "no" / "such" / "folder.arrange"
+    touch.run("close-song")
+    assert touch.window.session.document is not None
+    assert touch.said
+
+
+@pytest.mark.parametrize("data", [b"", b"not a song", b'{"format": "arrangeboard", "version": 99}'])
+def test_a_file_that_cannot_be_opened_leaves_the_song_as_it_was(
+    touch: WindowTouch, tmp_path: Path, data: bytes
+) -> None:
+    broken = tmp_path / "broken.arrange"
+    broken.write_bytes(data)
+    before, document = touch.song, touch.document
+    touch.window.session.open_path(broken)
+    assert touch.song is before
+    assert touch.document is document
+    assert "broken.arrange" in touch.said
+
+
+def test_a_midi_file_dropped_on_the_window_becomes_a_song(touch: WindowTouch, tmp_path: Path) -> None:
+    path = tmp_path / "tune.mid"
+    path.write_bytes(midi_bytes())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(200, 200),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    touch.window.dropEvent(event)
+    touch.qtbot.waitUntil(lambda: touch.song.title != "Small")
+    assert event.isAccepted()
+    assert any(section.name == "Chorus" for section in touch.song.sections.values())
+    assert touch.document.is_modified
+
+
+def test_what_an_import_set_aside_can_be_read(touch: WindowTouch, tmp_path: Path) -> None:
+    path = tmp_path / "tune.mid"
+    path.write_bytes(midi_bytes(marker="#LOOP_START"))
+    touch.window.session.open_path(path)
+    assert "remark" in touch.said
+    assert any(
+        one.text() == "Read them" and one.isVisible() for one in touch.window.findChildren(QPushButton)
+    )
+
+
+def test_a_large_file_is_read_beside_the_window_which_shows_it_and_answers(
+    touch: WindowTouch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SMALL_BYTES", 0)
+    path = tmp_path / "long.mid"
+    path.write_bytes(midi_bytes(400))
+    touch.window.session.open_path(path)
+    assert touch.window.session.reader.is_busy
+    assert "long.mid" in touch.said
+    touch.qtbot.waitUntil(lambda: not touch.window.session.reader.is_busy, timeout=20_000)
+    assert touch.song.pieces
+
+
+def test_reading_can_be_given_up_and_the_song_stays(
+    touch: WindowTouch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SMALL_BYTES", 0)
+    path = tmp_path / "long.mid"
+    path.write_bytes(midi_bytes(400))
+    before = touch.song
+    touch.window.session.open_path(path)
+    touch.window.messages.cancelled.emit()
+    assert not touch.window.session.reader.is_busy
+    assert touch.song is before
+
+
+def test_what_a_reading_process_is_told_to_refuse_is_said(
+    touch: WindowTouch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SMALL_BYTES", 0)
+    path = tmp_path / "broken.arrange"
+    path.write_bytes(b"no song at all")
+    touch.window.session.open_path(path)
+    touch.qtbot.waitUntil(
+        lambda: "broken.arrange" in touch.said and "Opening" not in touch.said, timeout=20_000
+    )
+    assert touch.song.title == "Small"
+
+
+def test_changes_are_kept_aside_and_let_go_when_the_song_is_saved(
+    touch: WindowTouch, home: Path, tmp_path: Path
+) -> None:
+    change(touch)
+    autosaver = touch.window.session.autosaver
+    assert autosaver is not None
+    autosaver.keep_now()
+    touch.qtbot.waitUntil(lambda: bool(list(home.rglob("*.recovery"))))
+    touch.save_path = tmp_path / "safe.arrange"
+    touch.run("save")
+    touch.qtbot.waitUntil(lambda: not list(home.rglob("*.recovery")))
+
+
+def test_what_a_stopped_program_left_is_offered_and_recovered_as_unsaved(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    left = _left_behind(tmp_path)
+    touch = WindowTouch(qtbot, recovered=(left,))
+    note = touch.find(RecoveryNote)
+    button = next(one for one in note.findChildren(QPushButton) if one.text() == "Recover")
+    button.click()
+    assert touch.song.title == "Small"
+    assert touch.document.path == tmp_path / "mine.arrange"
+    assert touch.document.is_modified
+    assert not (home / "recovery" / f"{left.recovery_id}.recovery").exists()
+
+
+def test_what_is_recovered_can_be_thrown_away(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    left = _left_behind(tmp_path)
+    touch = WindowTouch(qtbot, recovered=(left,))
+    note = touch.find(RecoveryNote)
+    next(one for one in note.findChildren(QPushButton) if one.text() == "Throw away").click()
+    assert not note.isVisible()
+    assert not (home / "recovery" / f"{left.recovery_id}.recovery").exists()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(3, "a minute ago"), (600, "10 minutes ago"), (3600, "an hour ago"), (90_000, "25 hours ago")],
+)
+def test_how_long_ago_is_said_in_the_unit_that_says_it_best(seconds: float, words: str) -> None:
+    assert ago_words(seconds) == words
+
+
+def _left_behind(folder: Path) -> Recovered:
+    recovery_id = new_recovery_id()
+    keep(recovery_id, small_song(), folder / "mine.arrange")
+    assert found() == ()  # it is held by this very process, which runs
+    return Recovered(recovery_id, folder / "mine.arrange", time(), small_song())
