@@ -46,7 +46,7 @@ def whole_song(song: Song) -> Song:
 
     Its title is like no section's name: a marker that repeats the title is taken for a title on import.
     """
-    assume(song.sections)
+    assume(song.sections and song.lanes)
     order = song.arrangement.order or (Slot(SlotId(song.last_id + 1), next(iter(song.sections))),)
     first = song.sections[order[0].section]
     led_in = {part.piece for parts in first.parts.values() for part in parts}
