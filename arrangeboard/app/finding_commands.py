@@ -20,8 +20,8 @@ def letters_score(wanted: str, name: str) -> float | None:
             return None
         score += 3.0 if at in starts else 2.0 if at == before + 1 else 0.5
         before = at
-    whole = 6.0 if wanted.casefold().strip() in text else 0.0
-    return score + whole - len(text) / 100
+    whole = any(text.startswith(wanted.casefold().strip(), start) for start in starts)
+    return score + (6.0 if whole else 0.0) - len(text) / 100
 
 
 def ranked(wanted: str, names: Iterable[tuple[str, str]]) -> list[str]:
