@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from arrangeboard.gui.theme import SEMIBOLD, Theme
+from arrangeboard.gui.theme import REGULAR, SEMIBOLD, Theme
 from arrangeboard.theory.forms import LETTERS, Form, FormSection
 from arrangeboard.words import say
+
+NAME_FONT, HINT_FONT = (14, SEMIBOLD), (12, REGULAR)
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
 LETTER_OF_KIND = {kind: letter for letter, kind in LETTERS.items()}
 
@@ -93,15 +96,27 @@ class FormCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for nine sections, high enough for two lines about them."""
-        return QSize(self._look.size(224), self._look.size(138))
+        """Wide enough for nine sections."""
+        width = self._look.size(224)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower, if need be."""
-        return QSize(self._look.size(150), self._look.size(138))
+        return QSize(self._look.size(150), self._look.size(120))
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow card breaks its words onto more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """What the words need, with room around them."""
+        _, hint = self._word_rects(width)
+        return max(self._look.size(120), hint.bottom() + self._look.size(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card, raised under the pointer."""
@@ -109,23 +124,29 @@ class FormCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_body(painter)
-        inner = self.rect().adjusted(look.size(14), look.size(14), -look.size(14), -look.size(12))
-        strip = QRectF(inner.x(), inner.y(), inner.width(), look.size(26))
+        side = look.size(14)
+        strip = QRectF(side, side, self.width() - 2 * side, look.size(26))
         paint_strip(painter, look, strip, self.form.sections)
-        top = round(strip.bottom()) + look.size(11)
-        name = QRect(inner.x(), top, inner.width(), look.size(40))
-        below = self._write(painter, name, self._name, look.font(14, SEMIBOLD), "text") + look.size(3)
-        hint = QRect(inner.x(), below, inner.width(), inner.bottom() - below)
-        self._write(painter, hint, self._hint, look.font(12), "dim")
+        name, hint = self._word_rects(self.width())
+        painter.setFont(look.font(*NAME_FONT))
+        painter.setPen(look.colour("text"))
+        painter.drawText(name, WRAPPED, self._name)
+        painter.setFont(look.font(*HINT_FONT))
+        painter.setPen(look.colour("dim"))
+        painter.drawText(hint, WRAPPED, self._hint)
         painter.end()
 
-    def _write(self, painter: QPainter, rect: QRect, words: str, font: QFont, role: str) -> int:
-        """Write words on as many lines as they need; the y below them."""
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
-        painter.setPen(self._look.colour(role))
-        painter.drawText(rect, flags, words)
-        return min(QFontMetrics(font).boundingRect(rect, flags, words).bottom(), rect.bottom())
+    def _word_rects(self, width: int) -> tuple[QRect, QRect]:
+        """Where name and hint stand on a card so wide."""
+        look = self._look
+        side, top = look.size(14), look.size(14 + 26 + 11)
+        name = self._wrapped(self._name, NAME_FONT, QRect(side, top, width - 2 * side, 1000))
+        below = QRect(side, name.bottom() + look.size(3), width - 2 * side, 1000)
+        return name, self._wrapped(self._hint, HINT_FONT, below)
+
+    def _wrapped(self, words: str, font: tuple[float, int], room: QRect) -> QRect:
+        taken = QFontMetrics(self._look.font(*font)).boundingRect(room, WRAPPED, words)
+        return QRect(room.x(), room.y(), room.width(), taken.height())
 
     def _paint_body(self, painter: QPainter) -> None:
         look = self._look

@@ -1,6 +1,6 @@
 """A form typed as letters, seen as it is typed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from arrangeboard.errors import UserError
@@ -32,8 +32,6 @@ class OwnForm(QFrame):
         self.start.setEnabled(False)
         self.strip = FormStrip(look)
         self.verdict = paragraph(look, say("own-form-how"), role="dim", size=12)
-        self.verdict.setMinimumHeight(self.verdict.fontMetrics().lineSpacing() * 2 + 2)
-        self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._form: Form | None = None
         self._lay_out(look)
 
@@ -47,8 +45,8 @@ class OwnForm(QFrame):
         row.addWidget(self.line, 1)
         row.addWidget(self.start)
         column.addLayout(row)
-        column.addWidget(self.strip)
         column.addWidget(self.verdict)
+        column.addWidget(self.strip)
 
     def _show(self, words: str) -> None:
         error = ""

@@ -149,7 +149,7 @@ class StartPage(QScrollArea):
         side = QFrame()
         side.setFixedWidth(look.size(276))
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, look.size(64), 0, 0)
+        column.setContentsMargins(0, look.size(70), 0, 0)
         column.setSpacing(8)
         column.addWidget(heading(look, say("start-open-title"), 15))
         for code, name, wanted in (

@@ -9,6 +9,7 @@ from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.header import Header
 from arrangeboard.gui.inspector.panel import Inspector
 from arrangeboard.gui.tray import Tray
+from arrangeboard.words import say
 
 INSPECTOR_WIDTH = 340
 NARROW, LOW = 1180, 700
@@ -26,6 +27,13 @@ class Workspace(QWidget):
         self.tray = Tray(desk)
         self.inspector = Inspector(desk)
         self.board.refused.connect(desk.refused)
+        for name, widget in (
+            ("header", self.header),
+            ("board", self.board),
+            ("tray", self.tray),
+            ("inspector", self.inspector),
+        ):
+            widget.setWhatsThis(say(f"what-is-{name}"))
         left = QWidget()
         under = QVBoxLayout(left)
         under.setContentsMargins(0, 0, 0, 0)

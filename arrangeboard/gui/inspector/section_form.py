@@ -116,7 +116,7 @@ class SectionForm(Form):
         elsewhere = sum(any(slot.section == section.id for slot in one.order) for one in orders) - 1
         linked = say("linked-here", count=here) if here > 1 else ""
         shared = say("shared-with-variants", count=elsewhere) if elsewhere > 0 else ""
-        self._linked.setText("  ".join(words for words in (linked, shared) if words))
+        self._linked.setText("\n".join(words for words in (linked, shared) if words))
         self._linked.setVisible(bool(linked or shared))
 
     def _show_time(self, section: Section) -> None:

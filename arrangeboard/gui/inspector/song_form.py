@@ -57,8 +57,9 @@ class SongForm(Form):
     def _add_figures(self) -> dict[str, QLabel]:
         fields = self.group("figures-title")
         labels = {code: text(self.desk.theme, "", weight=MEDIUM) for code in FIGURES}
+        fields.setVerticalSpacing(2)
         for code, label in labels.items():
-            self.row(fields, code, label)
+            self.row(fields, code, label).setFixedHeight(self.desk.theme.size(22))
         return labels
 
     def _rename(self, title: str) -> None:
