@@ -6,7 +6,7 @@ from fractions import Fraction
 from arrangeboard.app.selection import Selection, find_part
 from arrangeboard.song.bars import bar_ticks, beat_ticks, section_grid
 from arrangeboard.song.ids import SlotId
-from arrangeboard.song.timeline import SlotSpan, Timeline, timeline
+from arrangeboard.song.timeline import SlotSpan, Timeline
 from arrangeboard.song.values import Meter, Song
 
 MICROSECONDS_A_MINUTE = 60_000_000
@@ -107,12 +107,35 @@ def span_at(laid_out: Timeline, tick: int) -> SlotSpan | None:
     return found[-1] if found else None
 
 
-def chosen_tick(song: Song, selection: Selection) -> int:
-    """Where the selection begins in the arrangement; 0 where nothing is selected."""
-    starts = {span.slot.id: span.start_tick for span in timeline(song, song.arrangement).spans}
+def chosen_tick(song: Song, selection: Selection, laid_out: Timeline) -> int:
+    """Where the selection begins in the arrangement that is laid out; 0 where nothing is selected."""
+    if not selection and selection.focus is None:
+        return 0
+    starts = {span.slot.id: span.start_tick for span in laid_out.spans}
     inside = [starts[ref.slot] + part.start_tick for ref in selection.parts if (part := find_part(song, ref))]
     slots: set[SlotId] = {cell.slot for cell in selection.cells} | set(selection.slots)
     places = inside + [starts[slot] for slot in slots if slot in starts]
     if not places and selection.focus is not None:
         places = [starts.get(selection.focus.slot, 0)]
     return min(places, default=0)
+
+
+def same_time(before: Song, after: Song) -> bool:
+    """Whether the arrangements shown of two songs have the same bars, tempos, meters and keys for sure."""
+    if before.arrangement.order is not after.arrangement.order:
+        return False
+    defaults = (before.microseconds_per_quarter, before.meter, before.key)
+    if defaults != (after.microseconds_per_quarter, after.meter, after.key):
+        return False
+    pairs = ((one, before.sections.get(key)) for key, one in after.sections.items())
+    return before.sections is after.sections or all(
+        one is old
+        or (
+            old is not None
+            and one.bars == old.bars
+            and one.tempos is old.tempos
+            and one.meters is old.meters
+            and one.keys is old.keys
+        )
+        for one, old in pairs
+    )

@@ -11,6 +11,7 @@ from arrangeboard.app.figures import (
     fine_time_text,
     meter_text,
     place_text,
+    same_time,
     tempo_text,
     time_text,
 )
@@ -44,7 +45,7 @@ class Readouts(QWidget):
         self._refresh()
 
     def _follow(self, change: Change) -> None:
-        if change.before is not change.after:
+        if not same_time(change.before, change.after):
             self._laid_out = self._lay_out()
         self._refresh()
 
@@ -54,7 +55,7 @@ class Readouts(QWidget):
 
     def _refresh(self) -> None:
         document, laid_out = self._desk.document, self._laid_out
-        tick = chosen_tick(document.song, document.selection)
+        tick = chosen_tick(document.song, document.selection, laid_out)
         tempo = [one for one in laid_out.tempos if one.tick <= tick][-1]
         meter = [one for one in laid_out.meters if one.tick <= tick][-1].meter
         key = [one for one in laid_out.keys if one.tick <= tick][-1].key

@@ -25,8 +25,10 @@ class ShelfStrip(CardStrip):
 
     def show_song(self, song: Song) -> None:
         """Show the shelf of the song's arrangement."""
-        self._sections = {one.id: one for one in shelf(song, song.arrangement)}
-        self.show_cards(list(self._sections))
+        waiting: dict[Hashable, Section] = {one.id: one for one in shelf(song, song.arrangement)}
+        if waiting != self._sections:
+            self._sections = waiting
+            self.show_cards(list(waiting))
 
     def section(self, key: Hashable) -> Section:
         """A section that is shown."""

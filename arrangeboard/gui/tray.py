@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from arrangeboard.app.document import Change
-from arrangeboard.app.piece_list import piece_uses
+from arrangeboard.app.piece_list import PieceList, PieceUse
 from arrangeboard.gui.card_strip import CardStrip
 from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.labels import paragraph
@@ -39,6 +39,9 @@ class Tray(QFrame):
         super().__init__()
         self._desk = desk
         self.setObjectName("tray")
+        self._list = PieceList()
+        self._uses: tuple[PieceUse, ...] = ()
+        self._wanted = ""
         self.setFixedHeight(desk.theme.size(112))
         self.pieces = PieceStrip(desk.theme)
         self.shelf = ShelfStrip(desk.theme)
@@ -121,9 +124,10 @@ class Tray(QFrame):
         song = self._desk.document.song
         self.search.setVisible(len(song.pieces) >= MANY_PIECES and self._stack.currentIndex() == 0)
         wanted = self.search.text().casefold() if self.search.isVisibleTo(self) else ""
-        uses = piece_uses(song)
-        found = tuple(use for use in uses if wanted in use.piece.name.casefold())
-        self.pieces.show_pieces(found)
+        uses = self._list.update(song)
+        if uses is not self._uses or wanted != self._wanted:
+            self._uses, self._wanted = uses, wanted
+            self.pieces.show_pieces(tuple(use for use in uses if wanted in use.piece.name.casefold()))
         self.shelf.show_song(song)
         counts = (len(uses), len(self.shelf.keys))
         for at, (code, count) in enumerate(zip(("tab-pieces", "tab-shelf"), counts, strict=True)):

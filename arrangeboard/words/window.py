@@ -170,7 +170,8 @@ TEMPLATES: dict[str, str] = {
     "what-is-header": "The song's title and composer, the variants of its order, where the selection is in"
     " time, and the way out as MIDI. Click a title, a tempo or a key to change it.",
     "what-is-board": "The board: sections stand from left to right, instruments from top to bottom. Click an"
-    " empty cell to add a part; drag parts, sections and instruments where you want them; right-click anything.",
+    " empty cell to add a part; drag parts, sections and instruments where you want them; right-click"
+    " anything.",
     "what-is-tray": "Every piece of the song: drag one onto the board. Sections that you take out of the"
     " order wait on the shelf beside them.",
     "what-is-inspector": "Details of what is selected, else of the song; and the history of all steps.",

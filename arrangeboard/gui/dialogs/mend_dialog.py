@@ -79,8 +79,9 @@ class MendDialog(Dialog):
         tempo = song.microseconds_per_quarter
         self.halve.setText(say("mend-halve", tempo=tempo_text(tempo * 2)))
         self.double.setText(say("mend-double", tempo=tempo_text(tempo // 2 or 1)))
-        tick = chosen_tick(song, document.selection)
-        place = place_text(song, timeline(song, song.arrangement), tick).replace(" ", "")
+        laid_out = timeline(song, song.arrangement)
+        tick = chosen_tick(song, document.selection, laid_out)
+        place = place_text(song, laid_out, tick).replace(" ", "")
         self.by_cursor.setText(say("mend-by-cursor", place=place))
         self.by_cursor.setEnabled(tick > 0)
         self.undo.setEnabled(document.step > 0)
@@ -91,7 +92,8 @@ class MendDialog(Dialog):
 
     def _shift_to_cursor(self) -> None:
         document = self._desk.document
-        tick = chosen_tick(document.song, document.selection)
+        laid_out = timeline(document.song, document.song.arrangement)
+        tick = chosen_tick(document.song, document.selection, laid_out)
         self._make("step-set-first-bar", lambda song: set_first_bar(song, tick))
 
     def _make(self, code: str, edit: Edit) -> None:

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from msgspec.structs import replace
 
 from arrangeboard.app import lane_deeds, part_deeds, section_deeds, variants
 from arrangeboard.app.document import Document
 from arrangeboard.app.part_places import chosen_cells, chosen_places
-from arrangeboard.app.piece_list import piece_uses
 from arrangeboard.app.selection import Cell, PartRef, Selection
-from arrangeboard.song.ids import PartId, PieceId
+from arrangeboard.song.ids import PartId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Piece, Sound
+from arrangeboard.song.values import Sound
 from tests.unit.board.songs import (
     BEAT,
     CHORUS,
@@ -147,12 +145,3 @@ def test_a_variant_gets_a_name_of_its_own() -> None:
     shown = made.song.arrangement.id
     variants.show_neighbour(made, len(names))
     assert made.song.arrangement.id == shown
-
-
-def test_pieces_are_listed_by_the_lanes_that_play_them_most() -> None:
-    song = small_song()
-    spare = Piece(PieceId(50), "Spare", 3840)
-    uses = piece_uses(replace(song, pieces={spare.id: spare, **song.pieces}, last_id=50))
-    assert [use.piece.name for use in uses] == ["Hook", "Four floor", "Spare"]
-    assert [use.places for use in uses] == [2, 1, 0]
-    assert [use.lane.id if use.lane else None for use in uses] == [VOCAL, DRUMS, None]

@@ -4,9 +4,13 @@ import pytest
 
 from arrangeboard.app import figures
 from arrangeboard.app.selection import Cell, Selection
+from arrangeboard.song.edits.cells import clear_cells
+from arrangeboard.song.edits.order import shelve_slots
+from arrangeboard.song.edits.sections import set_section_bars, set_section_note
+from arrangeboard.song.edits.song_fields import set_song_tempo
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Meter, Song
-from tests.unit.board.songs import CHORUS_1, DRUMS, small_song
+from tests.unit.board.songs import CHORUS_1, DRUMS, VERSE, small_song
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,16 @@ def test_a_song_without_sections_begins_at_bar_one() -> None:
 
 def test_the_place_of_a_selection_is_where_it_begins() -> None:
     song: Song = small_song()
-    assert figures.chosen_tick(song, Selection()) == 0
-    assert figures.chosen_tick(song, Selection(slots=frozenset({CHORUS_1}))) == 4 * 3840
-    assert figures.chosen_tick(song, Selection(focus=Cell(CHORUS_1, DRUMS))) == 4 * 3840
+    laid_out = timeline(song, song.arrangement)
+    assert figures.chosen_tick(song, Selection(), laid_out) == 0
+    assert figures.chosen_tick(song, Selection(slots=frozenset({CHORUS_1})), laid_out) == 4 * 3840
+    assert figures.chosen_tick(song, Selection(focus=Cell(CHORUS_1, DRUMS)), laid_out) == 4 * 3840
+
+
+def test_only_what_changes_bars_tempo_meter_or_key_changes_time() -> None:
+    song = small_song()
+    assert figures.same_time(song, set_section_note(song, VERSE, "softer"))
+    assert figures.same_time(song, clear_cells(song, [(VERSE, DRUMS)]))
+    assert not figures.same_time(song, set_section_bars(song, VERSE, 5))
+    assert not figures.same_time(song, set_song_tempo(song, 400_000))
+    assert not figures.same_time(song, shelve_slots(song, {CHORUS_1}))
