@@ -24,7 +24,8 @@ _SET_ASIDE = re.compile(
     r"""
     ^\W*$                                               # nothing but signs
     | ^\W*loop[\W_]*(start|end|begin|in|out|point|\d*)\W*$ # where a game goes round
-    | ^\W*(set[\s-]?up|gm|gs|xg|gm\s?reset|init\w*|sysex|count\s?off|clicks?|smpte.*)\W*$
+    | ^\W*(set[\s-]?up|(gm|gs|xg)\d?(\s(reset|on|system.*))?|reset|init\w*|sysex
+        |count\s?off|clicks?|smpte.*)\W*$
     | ^\W*(start|begin|beginning|end|ende|fin|fine|stop|eof|the\s+end|(song\s?)?(start|end)
         |end\s+of\s+(song|track|file|the\s+last\s+bar.*))\W*$
     | copyright | \(c\)\s | © | ℗ | all\s+rights | @ | https?: | www\. | \.(com|net|org|de|mid)\b

@@ -33,7 +33,9 @@ def chunk(events: Iterable[Event]) -> bytes:
 
 
 def number(value: int) -> bytes:
-    """A number of variable length."""
+    """A number of variable length; ValueError for one below 0, which no file can hold."""
+    if value < 0:
+        raise ValueError(value)
     sevens = [value & 0x7F]
     while value := value >> 7:
         sevens.append(value & 0x7F | 0x80)
