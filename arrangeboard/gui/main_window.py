@@ -6,6 +6,7 @@ becomes of files in `gui.session`.
 
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,12 @@ from arrangeboard.gui.menus import fill_menu_bar
 from arrangeboard.gui.message_bar import MessageBar
 from arrangeboard.gui.placing import place, placed
 from arrangeboard.gui.questions import ask_unsaved
+from arrangeboard.gui.recovery_note import RecoveryNote
 from arrangeboard.gui.session import Session
 from arrangeboard.gui.start_room import make_start_page
 from arrangeboard.gui.status_strip import StatusStrip
 from arrangeboard.gui.theme import ThemeSetting
-from arrangeboard.storage.autosave import Recovered
+from arrangeboard.storage.autosave import Recovered, forget
 from arrangeboard.storage.settings import Settings, save_settings
 from arrangeboard.words import say
 
@@ -49,7 +51,7 @@ class MainWindow(QMainWindow):
         self.session = Session(settings, lambda title: ask_unsaved(self, title), self._ask_save_path)
         self.deeds = Deeds(self)
         self.commands = Actions(self, self.deeds.handlers())
-        self._recovered = recovered
+        self._recovered = list(recovered)
         self._desk: Desk | None = None
         self._workspace: Workspace | None = None
         fill_menu_bar(self.menuBar(), self.commands, self.deeds.submenus)
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
             save_settings(self.settings)
 
     def show_details(self, name: str) -> None:
-        """Show the details of the "song" or of the "section", with the cursor in them."""
+        """Show the details of the "song", the "section" or the "part", with the cursor in them."""
         self.workspace.inspector.show()
         self._check_panels()
         self.workspace.inspector.focus_form(name)
@@ -157,6 +159,8 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._show_song)
         session.closed.connect(self._show_start)
         session.imported.connect(self._tell_losses)
+        # What a song needs is loaded while its file is being read.
+        session.reader.started.connect(lambda _name: import_module("arrangeboard.gui.workspace"))
         self.look.changed.connect(self._build)
 
     def _connect_messages(self) -> None:
@@ -193,7 +197,9 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self._desk = self._workspace = None
-        page = make_start_page(self.look.theme, self.session, self.deeds.files, self._recovered)
+        page = make_start_page(self.look.theme, self.session, self.deeds.files)
+        for one in self._recovered:
+            page.add_note(RecoveryNote(self.look.theme, one, self._recover, self._drop))
         self._put(page)
         self._status.show_zoom(None)
         self._status.hint.setText("")
@@ -202,11 +208,20 @@ class MainWindow(QMainWindow):
     def _show_song(self, document: Document) -> None:
         if self._desk is None or self._desk.document is not document:
             self._lay_desk(document)
-        self._recovered = ()
         self.board.setFocus()
         self._status.show_zoom(self.board.zoom)
         self._status.show_hint("")
         self._refresh()
+        if self._recovered:
+            self.messages.tell(say("recover-waiting"), say("recover-look"), self.session.close)
+
+    def _recover(self, recovered: Recovered) -> None:
+        self._recovered.remove(recovered)
+        self.session.recover(recovered)
+
+    def _drop(self, recovered: Recovered) -> None:
+        self._recovered.remove(recovered)
+        forget(recovered.recovery_id)
 
     def _lay_desk(self, document: Document) -> None:
         # Loaded with the first song, so that the start page stands at once.
@@ -229,7 +244,7 @@ class MainWindow(QMainWindow):
         board.chords_requested.connect(self.deeds.sections.show_chords_of)
         board.instrument_requested.connect(self.deeds.lanes.choose_for)
         board.rename_requested.connect(self._rename)
-        board.piece_opened.connect(lambda _piece: self.deeds.parts.rename_piece())
+        board.piece_opened.connect(lambda _piece: self.show_details("part"))
         board.add_section_requested.connect(self.commands["add-section"].trigger)
         board.add_lane_requested.connect(self.commands["add-lane"].trigger)
         board.hint_changed.connect(self._status.show_hint)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from arrangeboard.gui.icons import pixmap
 from arrangeboard.gui.labels import button, icon_button, paragraph
@@ -23,32 +23,29 @@ class MessageBar(QFrame):
         super().__init__()
         self._look = look
         self.setObjectName("message-bar")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 12, 9)
-        row.setSpacing(12)
         self._icon = QLabel()
         self.words = paragraph(look, "")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(look.size(220))
         self._progress.setRange(0, 1000)
-        self._action: QPushButton = button(look, "", self._act, "quiet")
         self._do: Callable[[], object] = self.hide
+        self._action: QPushButton = button(look, "", self._act, "quiet")
         self._cancel = button(look, say("busy-cancel"), self.cancelled.emit)
         self._close = icon_button(look, "close", say("message-close"), self.hide)
-        widgets: tuple[tuple[QWidget, int], ...] = (
-            (self._icon, 0),
-            (self.words, 1),
-            (self._progress, 0),
-            (self._action, 0),
-            (self._cancel, 0),
-            (self._close, 0),
-        )
-        for widget, stretch in widgets:
-            row.addWidget(widget, stretch)
+        self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 12, 9)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addWidget(self.words, 1)
+        for widget in (self._progress, self._action, self._cancel, self._close):
+            row.addWidget(widget)
 
     def refuse(self, words: str) -> None:
         """Say why something could not be done."""

@@ -1,21 +1,17 @@
-"""The start page with all that there is to start from: built-in and own forms, recent and recovered songs."""
+"""The start page with all that there is to start from: built-in and own forms, recent songs."""
 
 from arrangeboard.app.new_song import new_song
 from arrangeboard.gui.handlers.files import Files
-from arrangeboard.gui.recovery_note import RecoveryNote
 from arrangeboard.gui.session import Session
 from arrangeboard.gui.start_page import StartPage
 from arrangeboard.gui.theme import Theme
-from arrangeboard.storage.autosave import Recovered, forget
 from arrangeboard.storage.recent import recent_songs
 from arrangeboard.storage.templates import kept_forms, kept_instrumentations
 from arrangeboard.theory.forms import FORMS, Form
 from arrangeboard.theory.instrumentations import INSTRUMENTATIONS, Instrumentation
 
 
-def make_start_page(
-    look: Theme, session: Session, files: Files, recovered: tuple[Recovered, ...]
-) -> StartPage:
+def make_start_page(look: Theme, session: Session, files: Files) -> StartPage:
     """A start page that opens what is chosen on it."""
     own_forms, own_players = kept_forms(), kept_instrumentations()
     players = (*INSTRUMENTATIONS.values(), *own_players, Instrumentation("own", ()))
@@ -30,6 +26,4 @@ def make_start_page(
     page.import_wanted.connect(files.ask_import)
     page.example_wanted.connect(session.open_example)
     page.show_recent(recent_songs())
-    for one in recovered:
-        page.add_note(RecoveryNote(look, one, session.recover, lambda one: forget(one.recovery_id)))
     return page

@@ -27,32 +27,34 @@ class Workspace(QWidget):
         self.tray = Tray(desk)
         self.inspector = Inspector(desk)
         self.board.refused.connect(desk.refused)
-        for name, widget in (
-            ("header", self.header),
-            ("board", self.board),
-            ("tray", self.tray),
-            ("inspector", self.inspector),
-        ):
-            widget.setWhatsThis(say(f"what-is-{name}"))
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out(desk.theme.size(INSPECTOR_WIDTH))
+        self._explain()
+
+    def _lay_out(self, inspector_width: int) -> None:
         left = QWidget()
         under = QVBoxLayout(left)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
         under.addWidget(self.board, 1)
         under.addWidget(self.tray)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(left)
-        self._split.addWidget(self.inspector)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setSizes([10_000, desk.theme.size(INSPECTOR_WIDTH)])
+        for at, widget in enumerate((left, self.inspector)):
+            self._split.addWidget(widget)
+            self._split.setStretchFactor(at, 1 - at)
+        self._split.setSizes([10_000, inspector_width])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._split, 1)
+
+    def _explain(self) -> None:
+        """Say what each pane is, to whoever asks with "What is this?"."""
+        panes = {"header": self.header, "board": self.board, "tray": self.tray, "inspector": self.inspector}
+        for name, pane in panes.items():
+            pane.setWhatsThis(say(f"what-is-{name}"))
 
     def fit_panels(self, width: int, height: int) -> None:
         """Show as many panels as a window of this size has room for beside the board."""

@@ -28,6 +28,8 @@ TEMPLATES: dict[str, str] = {
     "recover": "Recover",
     "recover-drop": "Throw away",
     "recover-offer": "The program stopped before “{name}” was saved. It was kept aside {ago}.",
+    "recover-waiting": "Another song was not saved when the program stopped. It is kept for you.",
+    "recover-look": "Close this song and see",
     "ago-minute": "a minute ago",
     "ago-minutes": "{count} minutes ago",
     "ago-hour": "an hour ago",

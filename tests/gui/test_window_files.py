@@ -6,9 +6,9 @@ from time import time
 
 import mido
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app import reading
@@ -100,7 +100,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_song_as_it_was(
     assert "broken.arrange" in touch.said
 
 
-def test_a_midi_file_dropped_on_the_window_becomes_a_song(touch: WindowTouch, tmp_path: Path) -> None:
+def test_a_midi_file_dropped_on_the_board_becomes_a_song(touch: WindowTouch, tmp_path: Path) -> None:
     path = tmp_path / "tune.mid"
     path.write_bytes(midi_bytes())
     data = QMimeData()
@@ -112,7 +112,11 @@ def test_a_midi_file_dropped_on_the_window_becomes_a_song(touch: WindowTouch, tm
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    touch.window.dropEvent(event)
+    board = touch.window.board.viewport()
+    enter = QDragEnterEvent(QPoint(200, 200), event.dropAction(), data, event.buttons(), event.modifiers())
+    QApplication.sendEvent(board, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(board, event)
     touch.qtbot.waitUntil(lambda: touch.song.title != "Small")
     assert event.isAccepted()
     assert any(section.name == "Chorus" for section in touch.song.sections.values())
@@ -202,6 +206,15 @@ def test_what_is_recovered_can_be_thrown_away(qtbot: QtBot, home: Path, tmp_path
     next(one for one in note.findChildren(QPushButton) if one.text() == "Throw away").click()
     assert not note.isVisible()
     assert not (home / "recovery" / f"{left.recovery_id}.recovery").exists()
+
+
+def test_what_a_stopped_program_left_still_waits_when_another_song_is_opened_first(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    touch = WindowTouch(qtbot, small_song(), recovered=(_left_behind(tmp_path),))
+    assert "not saved" in touch.said
+    touch.run("close-song")
+    assert touch.find(RecoveryNote).isVisible()
 
 
 @pytest.mark.parametrize(

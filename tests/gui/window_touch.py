@@ -83,9 +83,9 @@ class WindowTouch:
         self.document.select(Selection(parts=frozenset(refs), cells=cells, focus=cell))
 
     def find(self, kind: type[W], name: str = "") -> W:
-        """A widget of the window by its type and object name, the first that is not hidden."""
+        """A widget of the window by its type and object name, the first that is visible."""
         found = self.window.findChildren(kind, name) if name else self.window.findChildren(kind)
-        return next(one for one in found if not one.isHidden())
+        return next(one for one in found if one.isVisibleTo(self.window))
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""

@@ -36,26 +36,29 @@ class ChordsDialog(Dialog):
         self._section = song.sections[find.slot(song, slot).section]
         self._grid = section_grid(song, self._section)
         self._chords: tuple[Chord, ...] | None = self._section.chords
-        self.line = QLineEdit(write_chord_line(self._section.chords, self._grid))
-        self.line.setFont(desk.theme.font(16))
-        self.line.setPlaceholderText(say("chords-hint"))
-        self.line.setAccessibleName(say("field-chords"))
-        self.line.textChanged.connect(self._read)
-        self.verdict = paragraph(desk.theme, "", role="dim", size=12.5)
-        self.verdict.setMinimumHeight(self.verdict.fontMetrics().lineSpacing() * 2)
-        self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._add_line()
         self.bars = BarsView(desk.theme, self._grid)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self.bars)
-        self.body.addWidget(self.line)
-        self.body.addWidget(self.verdict)
         self.body.addWidget(area, 1)
         self.add_close("button-cancel")
         self.take = button(desk.theme, say("take-chords"), self.accept, "primary")
         self.take.setDefault(True)
         self.buttons.addWidget(self.take)
         self._read(self.line.text())
+
+    def _add_line(self) -> None:
+        self.line = QLineEdit(write_chord_line(self._section.chords, self._grid))
+        self.line.setFont(self.look.font(16))
+        self.line.setPlaceholderText(say("chords-hint"))
+        self.line.setAccessibleName(say("field-chords"))
+        self.line.textChanged.connect(self._read)
+        self.verdict = paragraph(self.look, "", role="dim", size=12.5)
+        self.verdict.setMinimumHeight(self.verdict.fontMetrics().lineSpacing() * 2)
+        self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.verdict)
 
     def accept(self) -> None:
         """Give the chords to the section."""

@@ -29,6 +29,11 @@ class Form(QWidget):
         self._under = elided(look, "", role="dim", size=12)
         self._column.addLayout(self._head())
 
+    @property
+    def first(self) -> QWidget:
+        """The field that the cursor goes to."""
+        raise NotImplementedError
+
     def refresh(self) -> None:
         """Show what the document says now."""
         raise NotImplementedError

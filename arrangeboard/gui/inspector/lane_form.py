@@ -67,6 +67,11 @@ class LaneForm(Form):
         self.finish()
 
     @property
+    def first(self) -> QWidget:
+        """The field that the cursor goes to."""
+        return self.name
+
+    @property
     def lane(self) -> Lane | None:
         """The lane that the form is about."""
         chosen = self.desk.document.selection.lanes

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBo
 
 from arrangeboard.app.document import Change
 from arrangeboard.gui.desk import Desk
-from arrangeboard.gui.fields import LineField
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.inspector.history_list import HistoryList
 from arrangeboard.gui.inspector.lane_form import LaneForm
@@ -58,13 +57,10 @@ class Inspector(QFrame):
         self.show_page(HISTORY)
 
     def focus_form(self, name: str) -> None:
-        """Show the form "song" or "section" with the cursor in its first field."""
+        """Show the form "song", "section" or "part" with the cursor in its first field."""
         self.show_page(DETAILS)
-        self._show({"song": SongForm, "section": SectionForm}[name])
-        first = self.form.findChild(LineField)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            first.selectAll()
+        self._show({"song": SongForm, "section": SectionForm, "part": PartForm}[name])
+        self.form.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tab_row(self) -> QWidget:
         self._tabs = QTabBar()

@@ -48,6 +48,11 @@ class PartForm(Form):
         self.tall("field-note", self.note)
         self.finish()
 
+    @property
+    def first(self) -> QWidget:
+        """The field that the cursor goes to."""
+        return self.piece
+
     def refresh(self) -> None:
         """Show the selected parts."""
         song = self.desk.document.song

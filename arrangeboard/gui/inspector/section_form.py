@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.figures import beats_per_minute, meter_text, microseconds_of, sign_text, tempo_text
@@ -41,6 +41,11 @@ class SectionForm(Form):
         self.tall("field-lyrics", self.lyrics)
         self.tall("field-note", self.note)
         self.finish()
+
+    @property
+    def first(self) -> QWidget:
+        """The field that the cursor goes to."""
+        return self.name
 
     @property
     def slot(self) -> SlotId | None:

@@ -1,6 +1,6 @@
 """Details of the song: shown where nothing is selected."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from arrangeboard.app.figures import time_text
 from arrangeboard.gui.desk import Desk
@@ -42,6 +42,11 @@ class SongForm(Form):
         self.tall("field-lyrics", self.lyrics)
         self.finish()
         self.refresh()
+
+    @property
+    def first(self) -> QWidget:
+        """The field that the cursor goes to."""
+        return self.title
 
     def refresh(self) -> None:
         """Show the song."""
