@@ -24,6 +24,7 @@ from tests.bench.figures import Action, Row, Times, main, run_times, spread_row,
 from tests.bench.opening import Painted
 from tests.bench.scenes import SCENES, Scene, renaming_lane
 from tests.bench.songs import board, ordinary
+from tests.bench.window import show_corner
 
 TIMES = 20
 EDIT_MS, EDIT_TAIL_MS, ORDINARY_MS = 16.0, 33.0, 5.0
@@ -40,8 +41,7 @@ class Shown:
         self.window.show()
         QApplication.processEvents()
         self.window.session.open_new(song)
-        self.window.board.set_zoom(1.0)
-        self.window.board.set_lane_height(64)
+        show_corner(self.window.board)
         self._painted = Painted()
         self._painted.watch(self.window.board.viewport())
         self.rest()

@@ -63,17 +63,17 @@ def shown(song: Song) -> WatchedBoard:
     view = WatchedBoard(Document(song), theme("dark"))
     view.resize(1680, 960)
     view.show()
-    work_view(view)
+    show_corner(view)
+    rest(view)
     return view
 
 
-def work_view(view: WatchedBoard) -> None:
+def show_corner(view: BoardView) -> None:
     """Nine sections of eight bars by twelve lanes, from the upper left corner."""
     view.set_zoom(1.0)
     view.set_lane_height(64)
     view.horizontalScrollBar().setValue(0)
     view.verticalScrollBar().setValue(0)
-    rest(view)
 
 
 def rest(view: WatchedBoard, quiet_s: float = 0.02) -> None:
