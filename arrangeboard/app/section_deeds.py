@@ -35,12 +35,12 @@ def section_of(document: Document, slot: SlotId) -> Section:
 
 
 def add_section_after(document: Document) -> None:
-    """A section behind the selected one, else at the end; of its kind and length, else a verse. Selected."""
+    """A section like the selected one behind it, else a verse at the end; it is selected."""
     song = document.song
     order = [slot.id for slot in song.arrangement.order]
     chosen = [at for at, slot in enumerate(order) if slot in chosen_slots(document)]
     at = chosen[-1] if chosen else len(order) - 1
-    like = section_of(document, order[at]) if order else None
+    like = section_of(document, order[at]) if chosen else None
     kind: SectionKind = like.kind if like else "verse"
     bars = like.bars if like else DEFAULT_BARS["verse"]
     document.apply(

@@ -85,7 +85,7 @@ class SongTitle(QWidget):
         most = self._desk.theme.size(240)
         for field in (self.title, self.composer):
             words = field.text() or field.placeholderText()
-            field.setFixedWidth(min(most, field.fontMetrics().horizontalAdvance(words) + 24))
+            field.setFixedWidth(min(most, field.fontMetrics().horizontalAdvance(words) + 18))
 
     def _rename(self, title: str) -> None:
         self._desk.attempt(

@@ -33,8 +33,9 @@ class InstrumentDialog(Dialog):
         self.families.setAccessibleName(say("families"))
         self.instruments = QListWidget()
         self.instruments.setAccessibleName(say("instruments"))
-        self._fill_families()
         self._lay_out()
+        self.families.ensurePolished()  # else its lines are measured without the style sheet
+        self._fill_families()
         self._connect()
         self._show(chosen)
 

@@ -20,6 +20,7 @@ class HistoryList(QListWidget):
         self.setSpacing(1)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.ensurePolished()  # else its lines are measured without the style sheet
         self.currentRowChanged.connect(self._go)
         desk.listen(self, self._follow)
         self._refresh()
