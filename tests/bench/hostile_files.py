@@ -89,7 +89,7 @@ MIDI_FILES: dict[str, Writer] = {
     "one note a bar for 100,000 bars": repeated(
         b"\x8f\x00\x90\x3c\x40\x00\x80\x3c\x40", 100_000, midi(b"MTrk\x7f\xff\xff\xff")
     ),
-    "a million held notes never ended": repeated(
+    "a million notes that never end": repeated(
         b"\x00\x90\x3c\x40\x01\x90\x3d\x40", 1 << 19, midi(b"MTrk\x7f\xff\xff\xff")
     ),
 }
@@ -102,7 +102,7 @@ SONG_FILES: dict[str, Writer] = {
     "100 MB of zeros in a list": repeated(b"0,", 50 << 20, _NESTED + b'{"lanes": [', b"0]}}"),
     "120 MB of text": repeated(b"a", 120 << 20, _NESTED + b'{"title": "', b'"}}'),
     "11 million small numbers": repeated(b"0,", 11_000_000, _NESTED + b'{"view": {"muted": [', b"0]}}}"),
-    "a million pieces' keys": repeated(b'"1":{},', 240_000, _NESTED + b'{"pieces": {', b'"2":{}}}}'),
+    "the same piece 240,000 times": repeated(b'"1":{},', 240_000, _NESTED + b'{"pieces": {', b'"2":{}}}}'),
     "the large board, cut off": large_song,
     "a section of a billion bars": song_text(b'"kind": "intro"', b'"bars": 1000000000'),
     "a piece of one tick, tiled": song_text(b'"length_ticks": 30720', b'"length_ticks": 1'),

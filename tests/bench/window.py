@@ -30,7 +30,7 @@ FRAME_MS, REPAINT_MS = 1000 / 60, 7.0
 EDIT_MS, EDIT_TAIL_MS, ORDINARY_MS = 16.0, 33.0, 5.0
 OVERVIEW_MS = 100.0
 """What is not held to a frame answers within the time that any window does."""
-LONGEST_WAIT_S = 0.2
+LONGEST_WAIT_S = 0.03
 
 
 class WatchedBoard(BoardView):
@@ -87,8 +87,9 @@ def rest(view: WatchedBoard, quiet_s: float = 0.02) -> None:
 
 def until_painted(view: WatchedBoard, action: Action) -> None:
     """Do something, and wait for the paint event that shows it."""
-    seen, end = view.paints, perf_counter() + LONGEST_WAIT_S
+    seen = view.paints
     action()
+    end = perf_counter() + LONGEST_WAIT_S
     while view.paints == seen and perf_counter() < end:
         QApplication.processEvents()
 
