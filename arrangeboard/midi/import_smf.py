@@ -20,7 +20,7 @@ from arrangeboard.midi.import_names import composer_of, lane_names, notes_of, ti
 from arrangeboard.midi.import_sections import SectionSpan, marked_sections, proposed_sections
 from arrangeboard.midi.import_song import FileMusic, song_of
 from arrangeboard.midi.losses import Loss, LossList
-from arrangeboard.midi.markers import SortedMarks, sort_marks
+from arrangeboard.midi.markers import SortedMarks, own_marks, sort_marks
 from arrangeboard.midi.patterns import Pattern, laid_end_to_end, pattern_marks
 from arrangeboard.midi.smf_reader import NotMidi, Progress, Smf, read_smf
 from arrangeboard.song.bars import BarGrid
@@ -70,6 +70,8 @@ def _gather(smf: Smf, title: str, losses: LossList) -> tuple[FileMusic, SortedMa
     marks = sort_marks(conductor.texts, title=title, end_tick=end_tick)
     if patterns:
         marks = replace(marks, sections=pattern_marks(patterns, clock))
+    elif smf.tracks[0].has_file_mark:
+        marks = own_marks(conductor.texts)
     if not (lanes or marks.sections):
         raise NotMidi("midi-without-music")
     key, spans = _key(conductor, lanes, losses), _spans(marks, grid, lanes, losses)

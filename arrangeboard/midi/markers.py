@@ -40,6 +40,7 @@ _SET_ASIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LETTER = re.compile("[A-Z]")
+_NUMBERED = re.compile(r"(?P<stem>.*\S) (?P<number>[1-9]\d{0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,31 @@ def sort_marks(texts: Iterable[TextMark], *, title: str, end_tick: int) -> Sorte
         sections=_bare(chosen),
         set_aside=tuple(mark for mark in markers + cues if id(mark) not in used and mark.text),
     )
+
+
+def own_marks(texts: Iterable[TextMark]) -> SortedMarks:
+    """Every marker as a section: what our own export wrote, its numbers taken off again."""
+    markers = [mark for mark in texts if mark.kind == "marker"]
+    names = without_numbers([mark.text for mark in markers])
+    sections = tuple(
+        SectionMark(mark.tick, name, kind_of_name(name) or "custom")
+        for mark, name in zip(markers, names, strict=True)
+    )
+    return SortedMarks(sections, set_aside=())
+
+
+def without_numbers(shown: list[str]) -> list[str]:
+    """Names as they were before they were numbered from 1 on in the order of the song."""
+    found = [_NUMBERED.fullmatch(name) for name in shown]
+    numbers: dict[str, list[int]] = {}
+    for one in found:
+        if one:
+            numbers.setdefault(one["stem"], []).append(int(one["number"]))
+    counted = {stem for stem, own in numbers.items() if len(own) > 1 and own == list(range(1, len(own) + 1))}
+    return [
+        one["stem"] if one and one["stem"] in counted else name
+        for one, name in zip(found, shown, strict=True)
+    ]
 
 
 def _name(text: str) -> str:

@@ -8,6 +8,8 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from arrangeboard.midi.file_mark import FILE_MARK
+
 _END_OF_TRACK = 0x2F
 _PORT = 0x21
 _SEQUENCER_DATA = 0x7F
@@ -65,6 +67,7 @@ class Track:
         self.control_data = array("I")
         self.metas: list[Meta] = []
         self.port = 0
+        self.has_file_mark = False
         self.end_tick = 0
         self.unended_notes = 0
         self.doubled_notes = 0
@@ -229,12 +232,18 @@ class TrackReader:
         if kind == _END_OF_TRACK:
             self.is_finished = True
         elif kind == _SEQUENCER_DATA:
-            self.track.sequencer_events += 1
+            self._read_sequencer_data(self._data[position:after])
         elif kind == _PORT and length:
             self.track.port = self._data[position]
         elif kind in _KEPT_META:
             self.track.metas.append(Meta(tick, kind, self._data[position:after]))
         return after
+
+    def _read_sequencer_data(self, data: bytes) -> None:
+        if data == FILE_MARK:
+            self.track.has_file_mark = True
+        else:
+            self.track.sequencer_events += 1
 
     def _after(self, position: int, length: int) -> int:
         if position + length > len(self._data):

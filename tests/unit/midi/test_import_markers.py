@@ -3,7 +3,7 @@
 import pytest
 
 from arrangeboard.midi.conductor import TextKind, TextMark
-from arrangeboard.midi.markers import sort_marks
+from arrangeboard.midi.markers import own_marks, sort_marks, without_numbers
 
 BAR = 4 * 960
 
@@ -96,3 +96,23 @@ def test_texts_serve_only_where_they_are_plainly_sections() -> None:
 def test_texts_that_name_no_section_are_not_told_as_set_aside() -> None:
     found = sort_marks(marks("Recorded at home", kind="text"), title="", end_tick=BAR)
     assert found.set_aside == ()
+
+
+def test_in_our_own_files_every_marker_is_a_section() -> None:
+    found = own_marks(marks("End", "C", "Setup", "Verse 2"))
+    assert [(one.name, one.kind) for one in found.sections] == [
+        ("End", "custom"),
+        ("C", "custom"),
+        ("Setup", "custom"),
+        ("Verse 2", "verse"),
+    ]
+
+
+def test_numbers_that_were_counted_are_taken_off_and_others_stay() -> None:
+    assert without_numbers(["Verse 1", "Hook", "Verse 2", "Route 66"]) == [
+        "Verse",
+        "Hook",
+        "Verse",
+        "Route 66",
+    ]
+    assert without_numbers(["Verse 2", "Verse 1"]) == ["Verse 2", "Verse 1"]

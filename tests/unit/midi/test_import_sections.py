@@ -92,6 +92,14 @@ def test_of_two_markers_on_one_bar_the_one_of_a_known_kind_stays() -> None:
     assert losses_of(data)["markers-on-one-bar"] == 1
 
 
+def test_a_file_that_we_wrote_keeps_sections_of_any_name() -> None:
+    mark = meta(0, 0x7F, b"\x7darrangeboard")
+    marks = [marker(0, "End"), marker(BAR, "G7")]
+    data = smf(conductor(mark, *marks, end_bar=2), track(name("Bass"), *bars_of_notes(0, 2)))
+    assert sections_of(song_of(data)) == [("End", 1), ("G7", 1)]
+    assert losses_of(data) == {}
+
+
 def test_cue_points_name_sections_where_no_marker_does() -> None:
     cues = [meta(0, 0x07, b"Verse"), meta(4 * BAR, 0x07, b"Chorus")]
     data = smf(conductor(*cues, end_bar=8), track(name("Bass"), *bars_of_notes(0, 8)))
