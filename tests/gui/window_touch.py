@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,8 @@ class WindowTouch:
 
     def __init__(self, qtbot: QtBot, song: Song | None = None, recovered: tuple[Recovered, ...] = ()) -> None:
         make_app()
+        # Windows of earlier tests go now: every one that lives makes a style sheet slower.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.qtbot = qtbot
         self.answer: Unsaved = "discard"
         self.asked = 0
