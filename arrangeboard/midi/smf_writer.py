@@ -15,6 +15,7 @@ from struct import pack
 
 from mido.midifiles.meta import MetaMessage
 
+from arrangeboard.midi.file_mark import FILE_MARK
 from arrangeboard.midi.skeleton import Conductor, Skeleton, SkeletonTrack
 from arrangeboard.song.timeline import KeyAt
 from arrangeboard.song.values import Control, Sound
@@ -44,6 +45,7 @@ def smf_bytes(skeleton: Skeleton) -> bytes:
 
 def _conductor_events(conductor: Conductor) -> Iterator[Event]:
     yield _text(0, "track_name", conductor.title)
+    yield _meta(0, MetaMessage("sequencer_specific", data=FILE_MARK))
     for tempo in conductor.tempos:
         yield _meta(tempo.tick, MetaMessage("set_tempo", tempo=tempo.microseconds_per_quarter))
     for change in conductor.meters:

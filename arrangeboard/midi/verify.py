@@ -36,6 +36,7 @@ def verify(data: bytes, meant: Skeleton) -> None:
         raise NotAsMeant(str(error)) from error
     _same("what was lost", losses.all(), ())
     _same("type and resolution", (smf.kind, smf.division), (meant.file_type, meant.resolution))
+    _same("the mark of our own files", [track.has_file_mark for track in smf.tracks[:1]], [True])
     _compare_chunks(data)
     _compare_tracks(smf, meant)
     for track in smf.tracks:

@@ -4,9 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.midi.export_names import file_stem, lane_names, marker_names
+from arrangeboard.midi.import_smf import import_midi
 from arrangeboard.midi.plain_text import LONGEST_NAME, name_in, to_ascii, unique_names
 from arrangeboard.song.values import Lane, Sound
-from tests.unit.midi.export_songs import CHORUS, SECTIONS, VERSE, small_song
+from tests.unit.midi.export_songs import CHORUS, SECTIONS, VERSE, exported_bytes, small_song
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,15 @@ def test_a_section_whose_name_cannot_be_spelt_is_called_after_its_kind_and_numbe
 )
 def test_a_title_becomes_a_file_name_for_every_system(title: str, stem: str) -> None:
     assert file_stem(title) == stem
+
+
+@pytest.mark.parametrize("name", ["A7", "Setup", "End", "Drum pattern", "loop_start", "Take 5"])
+def test_sections_come_back_whatever_they_are_called(name: str) -> None:
+    song = small_song()
+    renamed = {
+        VERSE: replace(SECTIONS[VERSE], name=name, bars=1),
+        CHORUS: replace(SECTIONS[CHORUS], name=song.title, bars=1, meters=()),
+    }
+    back = import_midi(exported_bytes(replace(song, sections=renamed)), name="x").song
+    names = [back.sections[slot.section].name for slot in back.arrangement.order]
+    assert names == [name, song.title, name]

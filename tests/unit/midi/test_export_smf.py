@@ -49,8 +49,9 @@ def test_the_shortest_song_is_written_byte_for_byte() -> None:
     )
     assert exported_bytes(song) == bytes.fromhex(
         "4d546864 00000006 0001 0002 03c0"  # header: type 1, two tracks, 960 ticks a quarter
-        "4d54726b 00000029"  # conductor, 41 bytes
+        "4d54726b 0000003a"  # conductor, 58 bytes
         "00 ff03 02 4869"  # name: Hi
+        "00 ff7f 0d 7d 617272616e6765626f617264"  # the mark of our own files
         "00 ff51 03 07a120"  # 500,000 microseconds a quarter
         "00 ff58 04 04 02 18 08"  # 4/4
         "00 ff59 02 00 00"  # C major

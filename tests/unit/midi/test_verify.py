@@ -111,6 +111,12 @@ def test_another_end_resolution_or_number_of_tracks_is_noticed() -> None:
             verify(smf_bytes(other), meant)
 
 
+def test_a_missing_mark_of_our_own_is_noticed() -> None:
+    meant = skeleton_of()
+    with pytest.raises(NotAsMeant):
+        verify(smf_bytes(meant).replace(b"}arrangeboard", b"}arrangeblues"), meant)
+
+
 def test_damaged_bytes_are_noticed() -> None:
     meant = skeleton_of()
     data = smf_bytes(meant)
