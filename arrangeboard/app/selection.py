@@ -43,17 +43,24 @@ class Selection(Struct, frozen=True):
 
 def still_there(selection: Selection, song: Song) -> Selection:
     """The selection without what the song's current arrangement no longer shows."""
-    shown = song.arrangement
-    slots = {slot.id for slot in shown.order}
+    sections = {slot.id: song.sections[slot.section] for slot in song.arrangement.order}
     lanes = {lane.id for lane in song.lanes}
-    parts = set(part_refs(song, shown))
+
+    def has_cell(cell: Cell) -> bool:
+        return cell.slot in sections and cell.lane in lanes
+
+    def has_part(ref: PartRef) -> bool:
+        return ref.slot in sections and any(
+            part.id == ref.part for part in sections[ref.slot].parts.get(ref.lane, ())
+        )
+
     focus = selection.focus
     kept = Selection(
-        cells=frozenset(cell for cell in selection.cells if cell.slot in slots and cell.lane in lanes),
-        parts=selection.parts & parts,
-        slots=selection.slots & slots,
+        cells=frozenset(filter(has_cell, selection.cells)),
+        parts=frozenset(filter(has_part, selection.parts)),
+        slots=selection.slots & sections.keys(),
         lanes=selection.lanes & lanes,
-        focus=focus if focus and focus.slot in slots and focus.lane in lanes else None,
+        focus=focus if focus and has_cell(focus) else None,
     )
     return selection if kept == selection else kept
 
