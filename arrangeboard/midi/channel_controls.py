@@ -7,6 +7,7 @@ as the second staff of a piano does. Ticks are the song's.
 from collections.abc import Iterator
 
 from arrangeboard.midi.clock import MOST_TICKS, Clock
+from arrangeboard.midi.import_progress import Progress
 from arrangeboard.midi.smf_reader import MOST_EVENTS, NotMidi
 from arrangeboard.midi.smf_track import Track
 from arrangeboard.song.controls import PARAMETER_NUMBERS, ControlKey
@@ -32,7 +33,7 @@ Channel = tuple[int, int]
 class ChannelControls:
     """The controls of all tracks, by the channel they are sent to."""
 
-    def __init__(self, tracks: list[Track], clock: Clock) -> None:
+    def __init__(self, tracks: list[Track], clock: Clock, tell: Progress) -> None:
         self._tracks = tracks
         self._sent: dict[Channel, dict[int, list[Control]]] = {}
         self._obeyed: dict[tuple[int, int], list[Control]] = {}
@@ -41,6 +42,7 @@ class ChannelControls:
             for channel, control in _controls(track, clock):
                 sent = self._sent.setdefault((track.port, channel), {})
                 sent.setdefault(number, []).append(control)
+            tell((number + 1) / len(tracks))
 
     def obeyed_by(self, number: int, channel: int) -> list[Control]:
         """The controls that a track's notes on a channel obey, in order of time. NotMidi if too many."""

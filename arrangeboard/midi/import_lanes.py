@@ -13,6 +13,7 @@ from itertools import islice
 from arrangeboard.midi.channel_controls import ChannelControls
 from arrangeboard.midi.clock import MOST_TICKS, Clock
 from arrangeboard.midi.conductor import CHANNEL_PREFIX, INSTRUMENT, LYRIC, TEXT, TRACK_NAME, track_name
+from arrangeboard.midi.import_progress import Progress
 from arrangeboard.midi.losses import LossList
 from arrangeboard.midi.marks import PlannedMark, read_planned_mark
 from arrangeboard.midi.smf_reader import NotMidi, Smf
@@ -57,14 +58,15 @@ class FileLane:
     plans: dict[int, PlannedMark] = field(default_factory=dict)
 
 
-def read_lanes(smf: Smf, clock: Clock, losses: LossList) -> list[FileLane]:
+def read_lanes(smf: Smf, clock: Clock, losses: LossList, tell: Progress) -> list[FileLane]:
     """The lanes in order of tracks, channels and first use. Lyrics that belong to none get their own lane."""
-    reader = _LaneReader(smf, clock, losses)
+    reader = _LaneReader(smf, clock, losses, lambda share: tell(share / 2))
     lanes: list[FileLane] = []
     for number in range(len(smf.tracks)):
         lanes.extend(islice(reader.lanes_of(number), MOST_LANES + 1))
         if len(lanes) > MOST_LANES:
             raise NotMidi("midi-too-many-lanes", most=MOST_LANES)
+        tell((1 + (number + 1) / len(smf.tracks)) / 2)
     for number in range(len(smf.tracks)):
         reader.place_lyrics(number, lanes)
     return lanes
@@ -73,11 +75,11 @@ def read_lanes(smf: Smf, clock: Clock, losses: LossList) -> list[FileLane]:
 class _LaneReader:
     """Splits tracks into lanes."""
 
-    def __init__(self, smf: Smf, clock: Clock, losses: LossList) -> None:
+    def __init__(self, smf: Smf, clock: Clock, losses: LossList, tell: Progress) -> None:
         self._smf = smf
         self._clock = clock
         self._losses = losses
-        self._controls = ChannelControls(smf.tracks, clock)
+        self._controls = ChannelControls(smf.tracks, clock, tell)
 
     def lanes_of(self, number: int) -> Iterator[FileLane]:
         track = self._smf.tracks[number]

@@ -17,6 +17,7 @@ from arrangeboard.midi.import_bars import lay_bars
 from arrangeboard.midi.import_end import end_tick_of
 from arrangeboard.midi.import_lanes import FileLane, read_lanes
 from arrangeboard.midi.import_names import composer_of, lane_names, notes_of, title_of
+from arrangeboard.midi.import_progress import Stage
 from arrangeboard.midi.import_sections import SectionSpan, marked_sections, proposed_sections
 from arrangeboard.midi.import_song import FileMusic, song_of
 from arrangeboard.midi.losses import Loss, LossList
@@ -29,7 +30,7 @@ from arrangeboard.theory.keys import guess_key
 
 __all__ = ["Imported", "NotMidi", "import_midi"]
 
-_READING = 0.6
+_READ, _GATHERED = 0.5, 0.7
 _NOTES_FOR_KEY = 5_000
 _NAMES_TOLD = 4
 
@@ -48,22 +49,22 @@ def import_midi(data: bytes, *, name: str, progress: Progress | None = None) -> 
     """
     tell = progress or _tell_nobody
     losses = LossList()
-    smf = read_smf(data, losses, lambda share: tell(share * _READING))
+    smf = read_smf(data, losses, Stage(tell, 0.0, _READ))
     title = title_of(smf, name)
-    music, marks = _gather(smf, title, losses)
-    song = song_of(music, lambda share: tell(_READING + share * (1 - _READING)))
+    music, marks = _gather(smf, title, losses, Stage(tell, _READ, _GATHERED))
+    song = song_of(music, Stage(tell, _GATHERED, 1.0))
     composer, notes = composer_of(music.conductor), notes_of(music.conductor, marks)
     return Imported(copy_with(song, title=title, composer=composer, notes=notes), losses.all())
 
 
-def _gather(smf: Smf, title: str, losses: LossList) -> tuple[FileMusic, SortedMarks]:
+def _gather(smf: Smf, title: str, losses: LossList, tell: Progress) -> tuple[FileMusic, SortedMarks]:
     """All that the file holds, and its markers told apart. Raises NotMidi where it holds nothing."""
     patterns: tuple[Pattern, ...] = ()
     if smf.kind == 2:
         smf, patterns = laid_end_to_end(smf)
     clock = clock_of(smf.division, first_tempo(smf))
     conductor = read_conductor(smf, clock, losses)
-    lanes = read_lanes(smf, clock, losses)
+    lanes = read_lanes(smf, clock, losses, tell)
     end_tick = end_tick_of(smf, clock, conductor, lanes, losses)
     grid = lay_bars(conductor.meters, end_tick, losses)
     _cut_at(grid.length_ticks, lanes, losses)

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from arrangeboard.midi.conductor import FileConductor
 from arrangeboard.midi.import_cells import CellReader
+from arrangeboard.midi.import_lane_cells import Cell, LaneCells, Stretch
 from arrangeboard.midi.import_lanes import FileLane
 from arrangeboard.midi.import_names import UniqueNames
-from arrangeboard.midi.import_plans import divided, take_plans
-from arrangeboard.midi.import_ringing import Passage, with_common_endings
+from arrangeboard.midi.import_plans import take_plans
 from arrangeboard.midi.import_sections import SectionSpan
 from arrangeboard.midi.import_setup import lane_setup
 from arrangeboard.song.bars import BarGrid
@@ -42,7 +42,6 @@ from arrangeboard.theory.roles import guess_role
 
 T = TypeVar("T")
 _NOTES_FOR_ROLE = 2_000
-_NOTHING = Written()
 _FIRST_TEMPO, _FIRST_METER = 500_000, Meter()
 
 
@@ -58,18 +57,6 @@ class FileMusic:
     spans: Sequence[SectionSpan]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """What a part will be, in ticks of its section; `content` is None for a planned one."""
-
-    start_tick: int
-    end_tick: int
-    content: Written | None
-
-
-Cell = tuple[_Stretch, ...]
-
-
 def song_of(music: FileMusic, progress: Callable[[float], None]) -> Song:
     """The song. `progress` is told how much is done, 0 to 1."""
     cells: list[dict[LaneId, Cell]] = [{} for _ in music.spans]
@@ -79,11 +66,14 @@ def song_of(music: FileMusic, progress: Callable[[float], None]) -> Song:
         lane_id = LaneId(ids.new())
         planned = take_plans(file_lane)
         setup = lane_setup(file_lane)
-        for own, stretches in zip(cells, _lane_cells(file_lane, setup, planned, music), strict=True):
+        reader = LaneCells(CellReader(file_lane, setup), planned, len(music.spans))
+        for number, span in enumerate(music.spans):
+            reader.read(number, *_ticks_of(span, music.grid))
+            progress((place + (number + 1) / len(music.spans)) / len(music.lanes))
+        for own, stretches in zip(cells, reader.cells(file_lane.notes), strict=True):
             if stretches:
                 own[lane_id] = stretches
         lanes.append(replace(setup, id=lane_id, name=name, role=_role(file_lane, name)))
-        progress((place + 1) / len(music.lanes))
     return _Builder(music, lanes, ids).song(cells)
 
 
@@ -98,31 +88,6 @@ def _role(lane: FileLane, name: str) -> Role:
         Note, columns.starts[few], columns.lengths[few], columns.pitches[few], columns.velocities[few]
     )
     return guess_role(tuple(notes), lane.sound, name)
-
-
-def _lane_cells(lane: FileLane, setup: Lane, planned: list[tuple[int, int]], music: FileMusic) -> list[Cell]:
-    """What the lane holds in each section."""
-    reader = CellReader(lane, setup)
-    plans: list[tuple[int, _Stretch]] = []
-    places: list[tuple[int, _Stretch]] = []
-    passages: list[Passage] = []
-    known: dict[Written, Written] = {}
-    for number, span in enumerate(music.spans):
-        ticks = _ticks_of(span, music.grid)
-        for (start, end), is_plan in divided(planned, *ticks):
-            stretch = _Stretch(start - ticks[0], end - ticks[0], None)
-            if is_plan:
-                plans.append((number, stretch))
-            elif (content := reader.read(start, end)) != _NOTHING:
-                places.append((number, stretch))
-                passages.append(Passage(start, end - start, known.setdefault(content, content)))
-    contents = with_common_endings(passages, lane.notes)
-    cells: list[list[_Stretch]] = [[] for _ in music.spans]
-    for number, stretch in plans:
-        cells[number].append(stretch)
-    for (number, stretch), content in zip(places, contents, strict=True):
-        cells[number].append(_Stretch(stretch.start_tick, stretch.end_tick, content))
-    return [tuple(sorted(cell, key=lambda one: one.start_tick)) for cell in cells]
 
 
 class _Builder:
@@ -187,7 +152,7 @@ class _Builder:
             )
         return self._known_sections[same]
 
-    def _part(self, stretch: _Stretch, piece: PieceId | None, section_ticks: int) -> Part:
+    def _part(self, stretch: Stretch, piece: PieceId | None, section_ticks: int) -> Part:
         is_open = stretch.end_tick == section_ticks
         return Part(
             id=PartId(self._ids.new()),
@@ -197,7 +162,7 @@ class _Builder:
             status="idea" if piece is None else "written",
         )
 
-    def _piece(self, span: SectionSpan, lane: Lane, stretch: _Stretch) -> PieceId | None:
+    def _piece(self, span: SectionSpan, lane: Lane, stretch: Stretch) -> PieceId | None:
         """The piece that holds this content, a new one where there is none yet."""
         if stretch.content is None:
             return None
