@@ -6,11 +6,11 @@ it into the document.
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from arrangeboard.app.document import Document
-from arrangeboard.midi.import_smf import Imported, import_midi
 from arrangeboard.midi.losses import Loss
 from arrangeboard.song.values import Song
 from arrangeboard.storage.files import read_file
@@ -18,6 +18,9 @@ from arrangeboard.storage.limits import MOST_BYTES
 from arrangeboard.storage.recent import remember_song
 from arrangeboard.storage.song_file import SUFFIX, read_song, save
 from arrangeboard.words import say
+
+if TYPE_CHECKING:
+    from arrangeboard.midi.import_smf import Imported
 
 MIDI_SUFFIXES = frozenset({".mid", ".midi", ".smf", ".kar", ".rmi"})
 MOST_MIDI_BYTES = 256 << 20
@@ -42,14 +45,20 @@ def open_file(path: Path, progress: Progress | None = None) -> Opened:
     """
     data = read_file(path, most_bytes=MOST_MIDI_BYTES if _is_called_midi(path) else MOST_BYTES)
     if _is_called_midi(path) or data.startswith(_MIDI_STARTS):
-        imported = import_midi(data, name=path.stem, progress=progress)
+        imported = _import_midi(data, path, progress)
         return Opened(imported.song, None, imported.losses)
     return Opened(read_song(data, name=path.name), path)
 
 
-def import_midi_file(path: Path, progress: Progress | None = None) -> Imported:
+def import_midi_file(path: Path, progress: Progress | None = None) -> "Imported":
     """The song in a MIDI file, whatever it is called, with what was lost. Raises CannotRead and NotMidi."""
-    return import_midi(read_file(path, most_bytes=MOST_MIDI_BYTES), name=path.stem, progress=progress)
+    return _import_midi(read_file(path, most_bytes=MOST_MIDI_BYTES), path, progress)
+
+
+def _import_midi(data: bytes, path: Path, progress: Progress | None) -> "Imported":
+    from arrangeboard.midi.import_smf import import_midi  # noqa: PLC0415  a song file needs no MIDI reader
+
+    return import_midi(data, name=path.stem, progress=progress)
 
 
 def loss_sentences(losses: Iterable[Loss]) -> tuple[str, ...]:
