@@ -26,8 +26,8 @@ _WORDS: dict[SectionKind, str] = {
     "drop": "drop, beatdrop, дроп, ドロップ",
     "interlude": "interlude, instrumental, inst, instr, interludio, intermezzo, zwischenspiel, transition,"
     " turnaround, vamp, reintro, проигрыш, 間奏, 间奏, 간주",
-    "outro": "outro, outtro, coda, conclusion, ending, finale, fade, fadeout, tag, schluss, nachspiel, кода, концовка,"
-    " アウトロ, 尾奏, 아웃트로",
+    "outro": "outro, outtro, coda, conclusion, ending, finale, fade, fadeout, tag, schluss, nachspiel,"
+    " кода, концовка, アウトロ, 尾奏, 아웃트로",
 }
 _KINDS: dict[str, SectionKind] = {
     word.strip(): kind for kind, words in _WORDS.items() for word in words.split(",")
