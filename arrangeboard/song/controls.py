@@ -51,7 +51,7 @@ def resolve_controls(lane: Lane, stretches: list[Stretch], end_tick: int) -> tup
         sender.rest(min(quiet_tick, stretch.start_tick), but=opening)
         for one in stretch.controls:
             sender.send(one, unless_so=one.tick <= stretch.start_tick)
-        quiet_tick = stretch.quiet_tick
+        quiet_tick = max(quiet_tick, stretch.quiet_tick)
     if quiet_tick < end_tick:
         sender.rest(quiet_tick, but=set())
     return tuple(sorted(sender.sent, key=lambda one: one.tick))

@@ -116,6 +116,21 @@ def test_a_controller_rests_only_when_the_last_note_has_ended() -> None:
     assert controls(ringing) == [(2 * BAR, 11, 50), (3 * BAR + 480, 11, 127)]
 
 
+def test_a_controller_does_not_rest_while_an_earlier_tiles_note_rings() -> None:
+    tail = song(
+        (Note(0, 5 * BAR, 60), Note(240, 240, 62)),
+        Part(PartId(8), PIECE, length_ticks=BAR),
+        Part(PartId(9), PieceId(20), start_tick=BAR, length_ticks=480),
+    )
+    swell = Piece(PieceId(20), length_ticks=480, content=Written((), (Control(0, "controller", 11, 50),)))
+    both = replace(tail, pieces={**tail.pieces, PieceId(20): swell}, last_id=20)
+    longer = replace(both.sections[CHORUS], bars=8)
+    assert controls(replace(both, sections={**both.sections, CHORUS: longer})) == [
+        (3 * BAR, 11, 50),
+        (7 * BAR, 11, 127),
+    ]
+
+
 def test_every_tile_starts_with_its_controllers_at_rest() -> None:
     bent = song((Note(0, 960, 60),), controls=(Control(960, "bend", 0, 2000),))
     assert controls(bent) == [
