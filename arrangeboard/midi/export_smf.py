@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arrangeboard.midi.export_names import file_stem, marker_names
 from arrangeboard.midi.export_options import ExportOptions, ExportRefused
-from arrangeboard.midi.export_skeleton import Built, build_skeleton
+from arrangeboard.midi.exporting.names import file_stem, marker_names
+from arrangeboard.midi.exporting.skeletons import Built, build_skeleton
+from arrangeboard.midi.exporting.smf_writer import smf_bytes
+from arrangeboard.midi.exporting.verify import verify
 from arrangeboard.midi.notices import Notice
-from arrangeboard.midi.smf_writer import smf_bytes
-from arrangeboard.midi.verify import verify
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Arrangement, Slot, Song
 

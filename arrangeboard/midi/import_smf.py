@@ -11,19 +11,19 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace as copy_with
 
-from arrangeboard.midi.clock import clock_of
-from arrangeboard.midi.conductor import FileConductor, first_tempo, read_conductor
-from arrangeboard.midi.import_bars import lay_bars
-from arrangeboard.midi.import_end import end_tick_of
-from arrangeboard.midi.import_lanes import FileLane, read_lanes
-from arrangeboard.midi.import_names import composer_of, lane_names, notes_of, title_of
-from arrangeboard.midi.import_progress import Stage
-from arrangeboard.midi.import_sections import SectionSpan, marked_sections, proposed_sections
-from arrangeboard.midi.import_song import FileMusic, song_of
+from arrangeboard.midi.importing.bars import lay_bars
+from arrangeboard.midi.importing.clock import clock_of
+from arrangeboard.midi.importing.conductor import FileConductor, first_tempo, read_conductor
+from arrangeboard.midi.importing.end import end_tick_of
+from arrangeboard.midi.importing.lanes import FileLane, read_lanes
+from arrangeboard.midi.importing.markers import SortedMarks, own_marks, sort_marks
+from arrangeboard.midi.importing.names import composer_of, lane_names, notes_of, title_of
+from arrangeboard.midi.importing.patterns import Pattern, laid_end_to_end, pattern_marks
+from arrangeboard.midi.importing.progress import Stage
+from arrangeboard.midi.importing.sections import SectionSpan, marked_sections, proposed_sections
+from arrangeboard.midi.importing.song import FileMusic, song_of
 from arrangeboard.midi.losses import Loss, LossList
-from arrangeboard.midi.markers import SortedMarks, own_marks, sort_marks
-from arrangeboard.midi.patterns import Pattern, laid_end_to_end, pattern_marks
-from arrangeboard.midi.smf_reader import NotMidi, Progress, Smf, read_smf
+from arrangeboard.midi.reading.smf_reader import NotMidi, Progress, Smf, read_smf
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.values import Note, Song
 from arrangeboard.theory.keys import guess_key

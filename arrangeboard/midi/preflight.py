@@ -6,14 +6,14 @@ Nothing is guessed from the song: the very skeletons that would be written are l
 from collections.abc import Iterable, Iterator
 
 from arrangeboard.errors import UserError
-from arrangeboard.midi.export_names import lane_names, marker_names
 from arrangeboard.midi.export_options import ExportOptions
-from arrangeboard.midi.export_skeleton import Built, written_lanes
 from arrangeboard.midi.export_smf import planned_files
+from arrangeboard.midi.exporting.names import lane_names, marker_names
+from arrangeboard.midi.exporting.programs import MusicProgram, program, programs
+from arrangeboard.midi.exporting.reader_losses import advice, listed, reader_losses
+from arrangeboard.midi.exporting.skeleton import Skeleton
+from arrangeboard.midi.exporting.skeletons import Built, written_lanes
 from arrangeboard.midi.notices import Notice
-from arrangeboard.midi.programs import MusicProgram, program, programs
-from arrangeboard.midi.reader_losses import advice, listed, reader_losses
-from arrangeboard.midi.skeleton import Skeleton
 from arrangeboard.song.values import Arrangement, Song
 
 ANY = "any"

@@ -10,7 +10,7 @@ import mido
 from arrangeboard.midi.export_smf import export_midi
 from arrangeboard.midi.import_smf import import_midi
 from arrangeboard.midi.losses import LossList
-from arrangeboard.midi.smf_reader import read_smf
+from arrangeboard.midi.reading.smf_reader import read_smf
 from tests.bench.children import memory_megabytes, run
 from tests.bench.figures import Row, alternately, main, ratio_row
 from tests.bench.midi_bytes import one_track_file, song_file

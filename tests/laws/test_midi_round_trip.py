@@ -11,13 +11,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from arrangeboard.midi.export_names import lane_names, marker_names, title_name
 from arrangeboard.midi.export_options import ExportOptions, ExportRefused
 from arrangeboard.midi.export_smf import export_midi
+from arrangeboard.midi.exporting.names import lane_names, marker_names, title_name
+from arrangeboard.midi.exporting.programs import programs
 from arrangeboard.midi.import_smf import import_midi
 from arrangeboard.midi.marks import UNTITLED
 from arrangeboard.midi.preflight import preflight
-from arrangeboard.midi.programs import programs
 from arrangeboard.song.controls import PAN, PARAMETER_NUMBERS, VOLUME, ControlKey, lane_state, resting_value
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.invariants import problems

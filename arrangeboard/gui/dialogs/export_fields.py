@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from arrangeboard.gui.fields import ChoiceField
-from arrangeboard.midi.programs import programs
+from arrangeboard.midi.exporting.programs import programs
 from arrangeboard.words import say
 
 CHOICES: dict[str, tuple[object, ...]] = {

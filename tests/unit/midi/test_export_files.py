@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from arrangeboard.midi.export_options import ExportOptions, PickupBeforeStart
-from arrangeboard.midi.verify import NotAsMeant
+from arrangeboard.midi.exporting.verify import NotAsMeant
 from arrangeboard.midi.write_files import CannotWrite, write_export, write_together
 from arrangeboard.words import say_error
 from tests.unit.midi.export_songs import exported_bytes, small_song

@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.midi.export_names import file_stem, lane_names, marker_names
+from arrangeboard.midi.exporting.names import file_stem, lane_names, marker_names
+from arrangeboard.midi.exporting.plain_text import LONGEST_NAME, name_in, to_ascii, unique_names
 from arrangeboard.midi.import_smf import import_midi
-from arrangeboard.midi.plain_text import LONGEST_NAME, name_in, to_ascii, unique_names
 from arrangeboard.song.values import Lane, Sound
 from tests.unit.midi.export_songs import CHORUS, SECTIONS, VERSE, exported_bytes, small_song
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arrangeboard.midi.import_bars import MOST_BARS, lay_bars, partial_meter
+from arrangeboard.midi.importing.bars import MOST_BARS, lay_bars, partial_meter
 from arrangeboard.midi.losses import LossList
 from arrangeboard.song.values import Meter
 

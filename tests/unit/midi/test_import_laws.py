@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from arrangeboard.midi.import_smf import import_midi
-from arrangeboard.midi.smf_reader import NotMidi
+from arrangeboard.midi.reading.smf_reader import NotMidi
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.sounding import sounding
 from arrangeboard.song.timeline import timeline

@@ -2,8 +2,8 @@
 
 import pytest
 
-from arrangeboard.midi.conductor import TextKind, TextMark
-from arrangeboard.midi.markers import own_marks, sort_marks, without_numbers
+from arrangeboard.midi.importing.conductor import TextKind, TextMark
+from arrangeboard.midi.importing.markers import own_marks, sort_marks, without_numbers
 
 BAR = 4 * 960
 

@@ -1,6 +1,6 @@
 """Planned parts that our own export marked come back as plans, unless somebody made music of them."""
 
-from arrangeboard.midi.import_plans import divided
+from arrangeboard.midi.importing.plans import divided
 from arrangeboard.midi.marks import planned_mark
 from arrangeboard.song.values import Note, Part, Song
 from tests.unit.midi.importing import conductor, song_of

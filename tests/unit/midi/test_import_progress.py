@@ -2,7 +2,7 @@
 
 import pytest
 
-from arrangeboard.midi.import_progress import Stage
+from arrangeboard.midi.importing.progress import Stage
 
 
 def test_a_stage_tells_its_place_in_the_whole_work() -> None:

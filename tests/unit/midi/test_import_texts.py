@@ -2,7 +2,7 @@
 
 import pytest
 
-from arrangeboard.midi.smf_texts import decode_lyric, decode_text
+from arrangeboard.midi.reading.smf_texts import decode_lyric, decode_text
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.midi.export_options import ExportOptions
+from arrangeboard.midi.exporting.programs import NoSuchProgram, program, programs
+from arrangeboard.midi.exporting.reader_losses import is_whole_bpm
 from arrangeboard.midi.notices import Notice
 from arrangeboard.midi.preflight import preflight
-from arrangeboard.midi.programs import NoSuchProgram, program, programs
-from arrangeboard.midi.reader_losses import is_whole_bpm
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId
 from arrangeboard.song.values import Arrangement, Lane, Part, Song, Sound, View
 from arrangeboard.words import say, say_error, templates

@@ -5,10 +5,10 @@ from time import perf_counter
 
 import pytest
 
-from arrangeboard.midi import smf_reader
 from arrangeboard.midi.losses import LossList
-from arrangeboard.midi.smf_reader import LARGEST_BYTES, NotMidi, Smf, read_smf
-from arrangeboard.midi.smf_track import Track, Voice
+from arrangeboard.midi.reading import smf_reader
+from arrangeboard.midi.reading.smf_reader import LARGEST_BYTES, NotMidi, Smf, read_smf
+from arrangeboard.midi.reading.smf_track import Track, Voice
 from tests.unit.midi.smf_bytes import chunk, controller, meta, name, note, program, smf, track
 
 HEADER = bytes.fromhex(

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.midi.export_names import marker_names
 from arrangeboard.midi.export_options import ExportOptions
-from arrangeboard.midi.export_skeleton import build_skeleton
-from arrangeboard.midi.skeleton import Skeleton, SkeletonTrack
-from arrangeboard.midi.smf_writer import smf_bytes
-from arrangeboard.midi.verify import NotAsMeant, verify
+from arrangeboard.midi.exporting.names import marker_names
+from arrangeboard.midi.exporting.skeleton import Skeleton, SkeletonTrack
+from arrangeboard.midi.exporting.skeletons import build_skeleton
+from arrangeboard.midi.exporting.smf_writer import smf_bytes
+from arrangeboard.midi.exporting.verify import NotAsMeant, verify
 from arrangeboard.song.values import Control, Lyric, Meter, Note, Sound
 from tests.unit.midi.export_songs import small_song
 

@@ -6,10 +6,10 @@ as the second staff of a piano does. Ticks are the song's.
 
 from collections.abc import Iterator
 
-from arrangeboard.midi.clock import MOST_TICKS, Clock
-from arrangeboard.midi.import_progress import Progress
-from arrangeboard.midi.smf_reader import MOST_EVENTS, NotMidi
-from arrangeboard.midi.smf_track import Track
+from arrangeboard.midi.importing.clock import MOST_TICKS, Clock
+from arrangeboard.midi.importing.progress import Progress
+from arrangeboard.midi.reading.smf_reader import MOST_EVENTS, NotMidi
+from arrangeboard.midi.reading.smf_track import Track
 from arrangeboard.song.controls import PARAMETER_NUMBERS, ControlKey
 from arrangeboard.song.values import Control
 

@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from arrangeboard.midi.conductor import FileConductor
-from arrangeboard.midi.import_cells import CellReader
-from arrangeboard.midi.import_lane_cells import Cell, LaneCells, Stretch
-from arrangeboard.midi.import_lanes import FileLane
-from arrangeboard.midi.import_names import UniqueNames
-from arrangeboard.midi.import_plans import take_plans
-from arrangeboard.midi.import_sections import SectionSpan
-from arrangeboard.midi.import_setup import lane_setup
+from arrangeboard.midi.importing.cells import CellReader
+from arrangeboard.midi.importing.conductor import FileConductor
+from arrangeboard.midi.importing.lane_cells import Cell, LaneCells, Stretch
+from arrangeboard.midi.importing.lane_setup import lane_setup
+from arrangeboard.midi.importing.lanes import FileLane
+from arrangeboard.midi.importing.names import UniqueNames
+from arrangeboard.midi.importing.plans import take_plans
+from arrangeboard.midi.importing.sections import SectionSpan
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.edits.replacing import Ids
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId

@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from arrangeboard.midi.import_lanes import FileLane
+from arrangeboard.midi.importing.lanes import FileLane
+from arrangeboard.midi.importing.markers import SectionMark
 from arrangeboard.midi.losses import LossList
-from arrangeboard.midi.markers import SectionMark
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.values import SectionKind
 from arrangeboard.theory.bar_texture import LaneOnsets

@@ -5,7 +5,7 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
-from arrangeboard.midi.skeleton import Conductor, Skeleton, SkeletonTrack, TextAt
+from arrangeboard.midi.exporting.skeleton import Conductor, Skeleton, SkeletonTrack, TextAt
 from arrangeboard.song.timeline import KeyAt, MeterAt
 from arrangeboard.song.values import Control, Lyric, Note, TempoChange
 

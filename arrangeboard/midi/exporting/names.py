@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from arrangeboard.midi.exporting.plain_text import name_in, to_ascii, unique_names
 from arrangeboard.midi.marks import UNTITLED
-from arrangeboard.midi.plain_text import name_in, to_ascii, unique_names
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Arrangement, Lane, Section, Song

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arrangeboard.midi.channels import Address
-from arrangeboard.midi.export_planned import PlannedStretch
+from arrangeboard.midi.exporting.channels import Address
+from arrangeboard.midi.exporting.plain_text import one_line, to_ascii
+from arrangeboard.midi.exporting.planned_parts import PlannedStretch
+from arrangeboard.midi.exporting.skeleton import SkeletonTrack, TextAt
 from arrangeboard.midi.marks import planned_mark
-from arrangeboard.midi.plain_text import one_line, to_ascii
-from arrangeboard.midi.skeleton import SkeletonTrack, TextAt
 from arrangeboard.song.controls import PAN, VOLUME
 from arrangeboard.song.sounding import SoundingLane, SoundingNote
 from arrangeboard.song.values import Control, Lane, Lyric, Note

@@ -15,8 +15,8 @@ from struct import pack
 
 from mido.midifiles.meta import MetaMessage
 
+from arrangeboard.midi.exporting.skeleton import Conductor, Skeleton, SkeletonTrack
 from arrangeboard.midi.file_mark import FILE_MARK
-from arrangeboard.midi.skeleton import Conductor, Skeleton, SkeletonTrack
 from arrangeboard.song.timeline import KeyAt
 from arrangeboard.song.values import Control, Sound
 

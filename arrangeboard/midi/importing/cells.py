@@ -6,9 +6,9 @@ A note belongs to the stretch in which it starts and keeps its whole length.
 from bisect import bisect_left
 from operator import add
 
-from arrangeboard.midi.clock import MOST_TICKS
-from arrangeboard.midi.import_controls import ControlReader, Heard
-from arrangeboard.midi.import_lanes import FileLane
+from arrangeboard.midi.importing.cell_controls import ControlReader, Heard
+from arrangeboard.midi.importing.clock import MOST_TICKS
+from arrangeboard.midi.importing.lanes import FileLane
 from arrangeboard.song.values import Control, Lane, Lyric, Note, Written
 
 _PEDAL, _PEDAL_DOWN = 64, 64

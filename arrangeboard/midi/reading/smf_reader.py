@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from arrangeboard.errors import UserError
 from arrangeboard.midi.losses import LossList
-from arrangeboard.midi.smf_track import DamagedTrack, Track, TrackReader
+from arrangeboard.midi.reading.smf_track import DamagedTrack, Track, TrackReader
 
 LARGEST_BYTES = 32_000_000
 MOST_EVENTS = 4_500_000

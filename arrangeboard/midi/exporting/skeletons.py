@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from arrangeboard.midi.channels import addresses
-from arrangeboard.midi.export_bounds import Bounds, bounds_of
-from arrangeboard.midi.export_chords import symbols_track, voicings_track
-from arrangeboard.midi.export_conductor import conductor_of
-from arrangeboard.midi.export_names import lane_names, title_name
 from arrangeboard.midi.export_options import ExportOptions
-from arrangeboard.midi.export_planned import planned_stretches
-from arrangeboard.midi.export_tracks import LaneToWrite, is_written, lane_track
+from arrangeboard.midi.exporting.bounds import Bounds, bounds_of
+from arrangeboard.midi.exporting.channels import addresses
+from arrangeboard.midi.exporting.chord_track import symbols_track, voicings_track
+from arrangeboard.midi.exporting.conductor_track import conductor_of
+from arrangeboard.midi.exporting.lane_tracks import LaneToWrite, is_written, lane_track
+from arrangeboard.midi.exporting.names import lane_names, title_name
+from arrangeboard.midi.exporting.plain_text import unique_names
+from arrangeboard.midi.exporting.planned_parts import planned_stretches
+from arrangeboard.midi.exporting.resolution import at_resolution
+from arrangeboard.midi.exporting.skeleton import Skeleton, SkeletonTrack
 from arrangeboard.midi.notices import Notice
-from arrangeboard.midi.plain_text import unique_names
-from arrangeboard.midi.resolution import at_resolution
-from arrangeboard.midi.skeleton import Skeleton, SkeletonTrack
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.sounding import Sounding, SoundingLane, sounding
 from arrangeboard.song.values import Arrangement, Lane, Song

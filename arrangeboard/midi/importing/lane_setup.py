@@ -6,7 +6,7 @@ stays with the music.
 
 from bisect import bisect_left, bisect_right
 
-from arrangeboard.midi.import_lanes import FileLane
+from arrangeboard.midi.importing.lanes import FileLane
 from arrangeboard.song.controls import PAN, PARAMETER_NUMBERS, VOLUME, ControlKey, resting_value
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Control, Lane, LaneControl

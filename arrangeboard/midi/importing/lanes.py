@@ -10,15 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from arrangeboard.midi.channel_controls import ChannelControls
-from arrangeboard.midi.clock import MOST_TICKS, Clock
-from arrangeboard.midi.conductor import CHANNEL_PREFIX, INSTRUMENT, LYRIC, TEXT, TRACK_NAME, track_name
-from arrangeboard.midi.import_progress import Progress
+from arrangeboard.midi.importing.channel_controls import ChannelControls
+from arrangeboard.midi.importing.clock import MOST_TICKS, Clock
+from arrangeboard.midi.importing.conductor import (
+    CHANNEL_PREFIX,
+    INSTRUMENT,
+    LYRIC,
+    TEXT,
+    TRACK_NAME,
+    track_name,
+)
+from arrangeboard.midi.importing.progress import Progress
 from arrangeboard.midi.losses import LossList
 from arrangeboard.midi.marks import PlannedMark, read_planned_mark
-from arrangeboard.midi.smf_reader import NotMidi, Smf
-from arrangeboard.midi.smf_texts import decode_lyric, decode_text
-from arrangeboard.midi.smf_track import ProgramChange, Track, Voice
+from arrangeboard.midi.reading.smf_reader import NotMidi, Smf
+from arrangeboard.midi.reading.smf_texts import decode_lyric, decode_text
+from arrangeboard.midi.reading.smf_track import ProgramChange, Track, Voice
 from arrangeboard.song.values import Control, Lyric, Sound
 
 DRUM_CHANNEL = 9

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from arrangeboard.generate.guides import GuidePlace, guide_notes
-from arrangeboard.midi.channels import Address
-from arrangeboard.midi.export_planned import key_at
-from arrangeboard.midi.plain_text import to_ascii
-from arrangeboard.midi.skeleton import SkeletonTrack, TextAt
+from arrangeboard.midi.exporting.channels import Address
+from arrangeboard.midi.exporting.plain_text import to_ascii
+from arrangeboard.midi.exporting.planned_parts import key_at
+from arrangeboard.midi.exporting.skeleton import SkeletonTrack, TextAt
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.timeline import Timeline
 from arrangeboard.song.values import Note, Song, Sound

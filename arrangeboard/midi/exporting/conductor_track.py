@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from arrangeboard.midi.export_bounds import Bounds
+from arrangeboard.midi.exporting.bounds import Bounds
+from arrangeboard.midi.exporting.skeleton import Conductor, TextAt
 from arrangeboard.midi.marks import END_MARK
-from arrangeboard.midi.skeleton import Conductor, TextAt
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.timeline import KeyAt, MeterAt, Timeline
 from arrangeboard.song.values import TempoChange

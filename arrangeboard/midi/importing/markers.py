@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from arrangeboard.midi.conductor import TextMark
+from arrangeboard.midi.importing.conductor import TextMark
 from arrangeboard.song.values import TICKS_PER_QUARTER, SectionKind
 from arrangeboard.theory.chords import is_chord
 from arrangeboard.theory.kinds import bare_name, kind_of_name, split_number

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from struct import unpack_from
 
+from arrangeboard.midi.exporting.skeleton import Conductor, Skeleton, SkeletonTrack
 from arrangeboard.midi.losses import LossList
-from arrangeboard.midi.skeleton import Conductor, Skeleton, SkeletonTrack
-from arrangeboard.midi.smf_reader import NotMidi, Smf, read_smf
-from arrangeboard.midi.smf_track import Track, Voice
+from arrangeboard.midi.reading.smf_reader import NotMidi, Smf, read_smf
+from arrangeboard.midi.reading.smf_track import Track, Voice
 from arrangeboard.song.keys import accidentals
 from arrangeboard.song.timeline import KeyAt
 from arrangeboard.song.values import Control, Sound

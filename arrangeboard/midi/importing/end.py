@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from operator import add
 
-from arrangeboard.midi.clock import MOST_TICKS, Clock
-from arrangeboard.midi.conductor import FileConductor
-from arrangeboard.midi.import_lanes import FileLane
+from arrangeboard.midi.importing.clock import MOST_TICKS, Clock
+from arrangeboard.midi.importing.conductor import FileConductor
+from arrangeboard.midi.importing.lanes import FileLane
 from arrangeboard.midi.losses import LossList
 from arrangeboard.midi.marks import END_MARK
-from arrangeboard.midi.smf_reader import Smf
+from arrangeboard.midi.reading.smf_reader import Smf
 from arrangeboard.song.bars import bar_ticks
 from arrangeboard.song.values import TICKS_PER_QUARTER, Meter
 

@@ -10,8 +10,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from arrangeboard.midi.import_lanes import FileLane
-from arrangeboard.midi.import_setup import first_control_after, initial_value, is_setting, sets_parameter
+from arrangeboard.midi.importing.lane_setup import (
+    first_control_after,
+    initial_value,
+    is_setting,
+    sets_parameter,
+)
+from arrangeboard.midi.importing.lanes import FileLane
 from arrangeboard.song.controls import ControlKey, lane_state, resting_value
 from arrangeboard.song.values import Control, Lane
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from arrangeboard.midi.clock import Clock
-from arrangeboard.midi.conductor import METER, TEMPO, read_meter, track_name
-from arrangeboard.midi.markers import SectionMark
-from arrangeboard.midi.smf_reader import Smf
-from arrangeboard.midi.smf_track import Meta, ProgramChange, Track, Voice
+from arrangeboard.midi.importing.clock import Clock
+from arrangeboard.midi.importing.conductor import METER, TEMPO, read_meter, track_name
+from arrangeboard.midi.importing.markers import SectionMark
+from arrangeboard.midi.reading.smf_reader import Smf
+from arrangeboard.midi.reading.smf_track import Meta, ProgramChange, Track, Voice
 from arrangeboard.song.values import Meter
 from arrangeboard.theory.kinds import bare_name, kind_of_name
 

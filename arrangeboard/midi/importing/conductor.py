@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from arrangeboard.midi.clock import MOST_TICKS, Clock
+from arrangeboard.midi.importing.clock import MOST_TICKS, Clock
 from arrangeboard.midi.losses import LossList
-from arrangeboard.midi.smf_reader import Smf
-from arrangeboard.midi.smf_texts import decode_text
-from arrangeboard.midi.smf_track import Meta, Track
+from arrangeboard.midi.reading.smf_reader import Smf
+from arrangeboard.midi.reading.smf_texts import decode_text
+from arrangeboard.midi.reading.smf_track import Meta, Track
 from arrangeboard.song.keys import key_of
 from arrangeboard.song.values import Meter
 

@@ -5,9 +5,9 @@ Only what concerns the file is told: a program that rounds tempos is no news to 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from arrangeboard.midi.exporting.programs import Concern, MusicProgram
+from arrangeboard.midi.exporting.skeleton import Skeleton, SkeletonTrack
 from arrangeboard.midi.notices import Notice
-from arrangeboard.midi.programs import Concern, MusicProgram
-from arrangeboard.midi.skeleton import Skeleton, SkeletonTrack
 from arrangeboard.song.bars import bar_ticks
 
 _MOST_NAMED = 4

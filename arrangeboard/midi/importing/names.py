@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from arrangeboard.midi.conductor import FileConductor, TextMark, track_name
-from arrangeboard.midi.import_lanes import FileLane
-from arrangeboard.midi.markers import SortedMarks
+from arrangeboard.midi.importing.conductor import FileConductor, TextMark, track_name
+from arrangeboard.midi.importing.lanes import FileLane
+from arrangeboard.midi.importing.markers import SortedMarks
 from arrangeboard.midi.marks import END_MARK, UNTITLED, read_planned_mark
-from arrangeboard.midi.smf_reader import Smf
+from arrangeboard.midi.reading.smf_reader import Smf
 from arrangeboard.theory.instruments import PROGRAMS, instrument_name
 
 _INSTRUMENTS = frozenset(program.name for program in PROGRAMS)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from arrangeboard.midi.import_lanes import FileLane, NoteColumns
+from arrangeboard.midi.importing.lanes import FileLane, NoteColumns
 from arrangeboard.midi.marks import is_untouched_guide
 from arrangeboard.song.values import Note
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from arrangeboard.midi.import_cells import CellReader
-from arrangeboard.midi.import_lanes import NoteColumns
-from arrangeboard.midi.import_plans import divided
-from arrangeboard.midi.import_ringing import Passage, with_common_endings
+from arrangeboard.midi.importing.cells import CellReader
+from arrangeboard.midi.importing.lanes import NoteColumns
+from arrangeboard.midi.importing.plans import divided
+from arrangeboard.midi.importing.ringing import Passage, with_common_endings
 from arrangeboard.song.values import Written
 
 _NOTHING = Written()

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from arrangeboard.midi.import_lanes import NoteColumns
+from arrangeboard.midi.importing.lanes import NoteColumns
 from arrangeboard.song.values import Control, Lyric, Note, Written
 
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from arrangeboard.midi.export_options import ExportOptions, ExportRefused, PickupBeforeStart
-from arrangeboard.midi.smf_writer import MOST_TICKS
+from arrangeboard.midi.exporting.smf_writer import MOST_TICKS
 from arrangeboard.song.bars import bar_ticks
 from arrangeboard.song.sounding import Sounding, SoundingLane
 from arrangeboard.song.timeline import Timeline
