@@ -11,7 +11,7 @@ from itertools import islice
 from arrangeboard.app.document import Document
 from arrangeboard.song.sounding import SoundingCache, sounding
 from arrangeboard.song.values import Song
-from tests.bench.figures import Row, Times, joined, main, run_times, spread_row, with_ratio
+from tests.bench.figures import Row, Times, beside, joined, main, run_times, spread_row
 from tests.bench.scenes import SCENES, Scene, adding, moving, transposing
 from tests.bench.songs import board, ordinary
 
@@ -32,8 +32,8 @@ def _rows_of(size: str, song: Song) -> Iterator[Row]:
     for what, scene in SCENES.items():
         times = run_times(islice(scene(Document(song)), TIMES))
         yield spread_row(f"{size}: {what}", times, limit=LEFT_FOR_THE_EDIT_MS)
-        again = spread_row("  what is heard then", _sounding_times(Document(song), scene))
-        yield with_ratio(again, full.median_ms, "all made anew")
+        again = _sounding_times(Document(song), scene)
+        yield beside(spread_row("  what is heard then", again), again, full, "all made anew")
 
 
 def _sounding_times(document: Document, scene: Scene) -> Times:
@@ -57,7 +57,7 @@ def _growth() -> Iterator[Row]:
         ("move a section", moving),
     ):
         for kind, measure in (("edit", _edit_times), ("what is heard then", _sounding_times)):
-            one, other = (measure(Document(song), scene).median_ms for song in (short, long))
+            one, other = (measure(Document(song), scene).processor_median_ms for song in (short, long))
             note = f"{other:.2f} ms against {one:.2f} ms"
             yield Row(f"{what}, song four times as long: {kind}", other / one, "×", note=note)
 

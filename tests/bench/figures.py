@@ -33,6 +33,11 @@ class Times(Struct, frozen=True):
         """The median of wall time."""
         return median(self.wall_ms)
 
+    @property
+    def processor_median_ms(self) -> float:
+        """The median of processor time, which other programs disturb the least: for ratios."""
+        return median(self.processor_ms)
+
 
 class Row(Struct, frozen=True):
     """One figure. `tail` is its 95th percentile, `busy` its median and tail in processor time."""
@@ -111,7 +116,7 @@ def spread_row(
         limit=limit,
         tail=percentile_95(times.wall_ms),
         tail_limit=tail_limit,
-        busy=(median(times.processor_ms), percentile_95(times.processor_ms)),
+        busy=(times.processor_median_ms, percentile_95(times.processor_ms)),
         note=note,
     )
 
@@ -121,6 +126,11 @@ def ratio_row(what: str, times: Times, baseline: Times, *, limit: float | None, 
     ratios = [one / other for one, other in zip(times.processor_ms, baseline.processor_ms, strict=True)]
     note = f"{times.median_ms:.0f} ms against {baseline.median_ms:.0f} ms"
     return Row(what, median(ratios), unit="×", limit=limit, against=against, note=note)
+
+
+def beside(row: Row, times: Times, baseline: Times, against: str) -> Row:
+    """The row of `times` with the ratio of its processor time to a baseline's."""
+    return replace(row, ratio=times.processor_median_ms / baseline.processor_median_ms, against=against)
 
 
 def with_ratio(row: Row, baseline: float, against: str) -> Row:

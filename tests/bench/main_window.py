@@ -20,7 +20,7 @@ from arrangeboard.gui.main_window import MainWindow
 from arrangeboard.gui.start import make_app
 from arrangeboard.song.values import Song
 from arrangeboard.storage.settings import Settings
-from tests.bench.figures import Action, Row, Times, main, run_times, spread_row, with_ratio
+from tests.bench.figures import Action, Row, Times, beside, main, run_times, spread_row
 from tests.bench.opening import Painted
 from tests.bench.scenes import SCENES, Scene, renaming_lane
 from tests.bench.songs import board, ordinary
@@ -42,8 +42,7 @@ class Shown:
         QApplication.processEvents()
         self.window.session.open_new(song)
         show_corner(self.window.board)
-        self._painted = Painted()
-        self._painted.watch(self.window.board.viewport())
+        self._painted = Painted(self.window.board.viewport())
         self.rest()
 
     @property
@@ -112,10 +111,9 @@ def _long_session(song: Song) -> Iterator[Row]:
     fresh = shown.times(renaming_lane)
     for action in islice(renaming_lane(shown.document), STEPS):
         action()
-    late = spread_row(
-        f"ordinary: an edit after {STEPS:,} others", shown.times(renaming_lane), limit=ORDINARY_MS
-    )
-    yield with_ratio(late, fresh.median_ms, "the first edits")
+    late = shown.times(renaming_lane)
+    row = spread_row(f"ordinary: an edit after {STEPS:,} others", late, limit=ORDINARY_MS)
+    yield beside(row, late, fresh, "the first edits")
     shown.close()
 
 

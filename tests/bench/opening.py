@@ -1,6 +1,7 @@
 """The window in a process of its own, opened as `arrangeboard` opens it; tells what it took on one line."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time, sleep
 
@@ -33,19 +34,14 @@ class Opening(Struct, frozen=True):
 class Painted(QObject):
     """Sees when a widget is painted."""
 
-    def __init__(self) -> None:
+    def __init__(self, watched: QWidget) -> None:
         super().__init__()
         self.times = 0
-        self._watched: QWidget | None = None
-
-    def watch(self, widget: QWidget) -> None:
-        """Count the paint events of this widget from now on."""
-        if widget is not self._watched:
-            self._watched = widget
-            widget.installEventFilter(self)
+        self._watched = watched
+        watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
-        """Count."""
+        """Count the paint events of the widget, and let everything pass."""
         self.times += event.type() == QEvent.Type.Paint and watched is self._watched
         return False
 
@@ -55,45 +51,42 @@ class Events:
 
     longest = 0.0
 
-    def run(self) -> None:
-        """Run what waits."""
-        start = perf_counter()
-        QApplication.processEvents()
-        self.longest = max(self.longest, perf_counter() - start)
+    def until(self, is_done: Callable[[], object]) -> None:
+        """Run what waits until something is done."""
+        end = perf_counter() + LONGEST_WAIT_S
+        while not is_done() and perf_counter() < end:
+            start = perf_counter()
+            QApplication.processEvents()
+            self.longest = max(self.longest, perf_counter() - start)
+            sleep(0.001)
+
+    def until_painted(self, widget: QWidget) -> None:
+        """Run what waits until the widget has been painted."""
+        painted = Painted(widget)
+        self.until(lambda: painted.times)
 
 
-def open_window(path: Path | None, *, since: float, warm: bool = False) -> Opening:
-    """Open the window, on a song if there is one; a `warm` window stands before the song is asked for."""
-    worked = 0.0
+def main(since: float) -> None:
+    """What the process does: `warm` or `cold`, then the path of a file, if any."""
+    how, *paths = sys.argv[1:]
     app = make_app()
     window = MainWindow(load_settings(), found())
     window.show()
-    painted, events = Painted(), Events()
-    if path is None or warm:
-        painted.watch(window)
-        _wait(painted, events)
-    if path is not None:
-        if warm:
-            since, worked, events = perf_counter(), process_time(), Events()
-        window.session.open_path(path)
-        while window.session.document is None and perf_counter() - since < LONGEST_WAIT_S:
-            events.run()
-            sleep(0.001)
-        painted = Painted()
-        painted.watch(window.board.viewport())
-        _wait(painted, events)
+    events, worked = Events(), 0.0
+    if how == "warm" or not paths:
+        events.until_painted(window)
+    if how == "warm":
+        since, worked, events = perf_counter(), process_time(), Events()
+    for path in paths:
+        window.session.open_path(Path(path))
+        events.until(lambda: window.session.document)
+        events.until_painted(window.board.viewport())
     seconds, processor_seconds = perf_counter() - since, process_time() - worked
     _idle()
     opening = Opening(seconds, processor_seconds, events.longest, memory_megabytes())
+    print(json.encode(opening).decode())
     window.deleteLater()
     app.processEvents()
-    return opening
-
-
-def _wait(painted: Painted, events: Events) -> None:
-    end = perf_counter() + LONGEST_WAIT_S
-    while not painted.times and perf_counter() < end:
-        events.run()
 
 
 def _idle() -> None:
@@ -101,10 +94,3 @@ def _idle() -> None:
     while perf_counter() < end:
         QApplication.processEvents()
         sleep(0.01)
-
-
-def main(since: float) -> None:
-    """What the process does: `warm` or `cold`, then the path of a file, if any."""
-    how, *paths = sys.argv[1:]
-    opening = open_window(Path(paths[0]) if paths else None, since=since, warm=how == "warm")
-    print(json.encode(opening).decode())

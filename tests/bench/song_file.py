@@ -9,7 +9,7 @@ from msgspec import json
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Song
 from arrangeboard.storage.song_file import load, read_song, save, write_song
-from tests.bench.figures import Action, Row, alternately, main, spread_row, with_ratio
+from tests.bench.figures import Action, Row, alternately, beside, main, spread_row
 from tests.bench.songs import board, ordinary, written_song
 
 ROUNDS = 7
@@ -47,7 +47,7 @@ def _row(
 ) -> Row:
     ours, theirs = alternately(action, baseline or (lambda: None), ROUNDS)
     row = spread_row(what, ours, limit=limit, note=note)
-    return with_ratio(row, theirs.median_ms, "bare msgspec") if baseline else row
+    return beside(row, ours, theirs, "bare msgspec") if baseline else row
 
 
 if __name__ == "__main__":
