@@ -6,9 +6,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from arrangeboard.midi.export_options import ExportOptions
+from arrangeboard.midi.export_smf import Exported, export_midi
 from arrangeboard.midi.notices import Notice
-from arrangeboard.midi.write_files import write_export
 from arrangeboard.song.values import Arrangement, Song
+from arrangeboard.storage.replacing import replace_files
 from arrangeboard.words import say
 
 ANY_PROGRAM = ExportOptions().program
@@ -25,13 +26,22 @@ def export_file(song: Song, arrangement: Arrangement, options: ExportOptions, ta
     """Export to `target`, or to files beside it where the options ask for several.
 
     Where the options name a program to read them, what that one will lose is told too. Raises what
-    `write_export` and `preflight` raise.
+    `export_midi` and `preflight` raise, and CannotWrite: then every file is as it was.
     """
     advice = _advice(song, arrangement, options)
-    exported, paths = write_export(song, arrangement, options, target)
+    exported = export_midi(song, arrangement, options, name=target.stem)
+    paths = _paths(exported, options, target)
+    replace_files(tuple(zip(paths, (data for _, data in exported.files), strict=True)))
     told = {notice.code for notice in exported.notices}
     notices = (*exported.notices, *(notice for notice in advice if notice.code not in told))
     return Written(paths, notice_sentences(notices))
+
+
+def _paths(exported: Exported, options: ExportOptions, target: Path) -> tuple[Path, ...]:
+    """Where each file goes: to the target, or beside it under the name that tells its lane or section."""
+    if options.division == "song":
+        return (target,)
+    return tuple(target.with_name(name) for name, _ in exported.files)
 
 
 def notice_sentences(notices: Iterable[Notice]) -> tuple[str, ...]:

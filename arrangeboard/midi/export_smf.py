@@ -1,7 +1,7 @@
 """Standard MIDI Files out: an arrangement as the files that the options ask for.
 
 Every file is built as a skeleton, written, read back and compared before it is handed on. Where they are
-stored is the affair of `write_files`.
+stored is the caller's affair.
 """
 
 from collections.abc import Iterable, Iterator

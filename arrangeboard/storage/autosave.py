@@ -14,10 +14,11 @@ from msgspec import MsgspecError, Struct, json
 
 from arrangeboard.errors import UserError
 from arrangeboard.song.values import Song
-from arrangeboard.storage.files import read_file, replace_own_file
+from arrangeboard.storage.files import read_file
 from arrangeboard.storage.folders import recovery_folder
 from arrangeboard.storage.holds import hold, is_held_here, release
 from arrangeboard.storage.limits import MOST_BYTES
+from arrangeboard.storage.replacing import replace_own_file
 from arrangeboard.storage.song_file import read_song, write_song
 
 RecoveryId = NewType("RecoveryId", str)

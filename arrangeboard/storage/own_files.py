@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from msgspec import MsgspecError, json
 
-from arrangeboard.storage.files import CannotRead, read_file, replace_own_file
+from arrangeboard.storage.files import CannotRead, read_file
+from arrangeboard.storage.replacing import replace_own_file
 
 _MOST_BYTES = 1 << 20
 

@@ -12,10 +12,11 @@ from msgspec import DecodeError, MsgspecError, Raw, Struct, ValidationError, jso
 from arrangeboard.errors import UserError
 from arrangeboard.song.invariants import Problem, each_problem
 from arrangeboard.song.values import Piece, Section, Song
-from arrangeboard.storage.files import read_file, replace_file
+from arrangeboard.storage.files import read_file
 from arrangeboard.storage.layout import lay_out
 from arrangeboard.storage.limits import MOST_BYTES, check_bars, check_bytes, check_notes
 from arrangeboard.storage.migrations import MIGRATIONS, VERSION, JsonObject, Migration, migrate
+from arrangeboard.storage.replacing import replace_file
 
 FORMAT = "arrangeboard"
 SUFFIX = ".arrange"

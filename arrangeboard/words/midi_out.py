@@ -15,7 +15,6 @@ TEMPLATES: dict[str, str] = {
         "A type 0 file has room for 15 pitched lanes and one drum lane, and these {count} lanes need "
         "more. Choose type 1, or one file a lane."
     ),
-    "cannot-write-midi": "The MIDI file cannot be stored in {folder}: {reason}. Choose another folder.",
     "no-such-program": "No program is called {program} here. Choose one of: {known}.",
     "count-in-added": "{section} begins with a pickup, so the file begins with a count-in before bar 1.",
     "rings-past-the-end": (

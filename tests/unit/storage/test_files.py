@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from arrangeboard.storage.files import CannotRead, CannotWrite, read_file, replace_file, replace_own_file
+from arrangeboard.storage.files import CannotRead, CannotWrite, read_file
+from arrangeboard.storage.replacing import replace_file, replace_own_file
 from arrangeboard.words import say_error
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions, links and limits as POSIX has them")
