@@ -2,7 +2,9 @@
 
 One table from which menus, the command palette, the list of shortcuts and the actions are made. Titles and
 tips are in `arrangeboard.words` as `command-CODE` and `command-CODE-tip`. Shortcuts are written the way Qt
-reads them; Ctrl means Command on macOS.
+reads them; Ctrl means Command on macOS. None is one that a desktop takes for itself: that is why there is
+no Ctrl+H or Ctrl+M (macOS hides and minimises with them), no Ctrl+Alt (AltGr on many keyboards), and no
+Ctrl+Shift with a figure (macOS takes pictures of the screen).
 """
 
 from collections.abc import Callable, Iterator
@@ -73,6 +75,11 @@ def _shelf_filled(document: Document) -> bool:
     return bool(shelf(document.song, document.song.arrangement))
 
 
+def _renamable(document: Document) -> bool:
+    """What is selected; with nothing selected, the first section."""
+    return bool(document.selection or document.song.arrangement.order)
+
+
 def _has_kind(song: Song, kind: str) -> bool:
     return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
 
@@ -83,6 +90,7 @@ RULES: dict[str, Callable[[Document], bool]] = {
     "changed": lambda document: document.is_modified or document.path is None,
     "undoable": lambda document: document.step > 0,
     "redoable": lambda document: document.step + 1 < len(document.steps),
+    "renamable": lambda document: _song(document) and _renamable(document),
     "anything": lambda document: bool(document.selection),
     "parts": lambda document: bool(document.selection.parts),
     "cells": lambda document: bool(document.selection.cells or document.selection.parts),
@@ -103,13 +111,13 @@ RULES: dict[str, Callable[[Document], bool]] = {
 COMMANDS = (
     Command("new", shortcuts=("Ctrl+N",)),
     Command("open", shortcuts=("Ctrl+O",)),
-    Command("open-example"),
+    Command("open-example", shortcuts=("Ctrl+Shift+O",)),
     Command("import-midi", shortcuts=("Ctrl+I",)),
     Command("save", "changed", ("Ctrl+S",)),
     Command("save-as", "song", ("Ctrl+Shift+S",)),
     Command("export-midi", "song", ("Ctrl+E",)),
-    Command("keep-form", "song"),
-    Command("keep-instrumentation", "song"),
+    Command("keep-form", "song", ("Ctrl+Shift+F",)),
+    Command("keep-instrumentation", "song", ("Ctrl+Shift+K",)),
     Command("close-song", "song", ("Ctrl+W",)),
     Command("quit", shortcuts=("Ctrl+Q",)),
     Command("undo", "undoable", ("Ctrl+Z",)),
@@ -119,30 +127,30 @@ COMMANDS = (
     Command("paste", "song", ("Ctrl+V",)),
     Command("duplicate", "anything", ("Ctrl+D",)),
     Command("delete", "anything", ("Delete", "Backspace")),
-    Command("rename", "anything", ("F2",)),
+    Command("rename", "renamable", ("F2",)),
     Command("select-all", "song", ("Ctrl+A",)),
     Command("deselect", "anything", ("Ctrl+Shift+A",)),
     Command("paint", "song", ("B",), checkable=True),
     Command("palette", shortcuts=("Ctrl+K",)),
     Command("new-variant", "song", ("Ctrl+Shift+N",)),
-    Command("rename-variant", "song"),
-    Command("remove-variant", "variants"),
-    Command("next-variant", "variants", ("Ctrl+Tab", "Ctrl+PgDown")),
-    Command("previous-variant", "variants", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
-    Command("double-last-chorus", "chorus"),
-    Command("cut-bridge", "bridge"),
+    Command("rename-variant", "song", ("Shift+F2",)),
+    Command("remove-variant", "variants", ("Ctrl+Shift+W",)),
+    Command("next-variant", "variants", ("Ctrl+PgDown", "Ctrl+Tab")),
+    Command("previous-variant", "variants", ("Ctrl+PgUp", "Ctrl+Shift+Tab")),
+    Command("double-last-chorus", "chorus", ("Ctrl+Shift+D",)),
+    Command("cut-bridge", "bridge", ("Ctrl+Shift+B",)),
     Command("song-details", "song", ("Ctrl+Shift+I",)),
-    Command("mend", "song"),
+    Command("mend", "song", ("Ctrl+Shift+M",)),
     Command("add-section", "song", ("Ctrl+Return",)),
     Command("chords", "section", ("Ctrl+Shift+C",)),
-    Command("section-details", "section"),
+    Command("section-details", "section", ("Alt+Return",)),
     Command("repeat", "repeatable", ("Ctrl+R",)),
     Command("detach", "linked", ("Ctrl+Shift+R",)),
-    Command("vary", "section"),
+    Command("vary", "section", ("Ctrl+Shift+V",)),
     Command("split", "section", ("Ctrl+T",)),
     Command("join", "followed", ("Ctrl+J",)),
-    Command("shelve", "repeatable"),
-    Command("bring-back", "shelf"),
+    Command("shelve", "repeatable", ("Ctrl+Shift+X",)),
+    Command("bring-back", "shelf", ("Ctrl+B",)),
     Command("move-section-left", "repeatable", ("Ctrl+Shift+Left",)),
     Command("move-section-right", "repeatable", ("Ctrl+Shift+Right",)),
     Command("add-part", "cells", ("Ctrl+Shift+P",)),
@@ -151,30 +159,32 @@ COMMANDS = (
     Command("transpose-down", "parts", ("Ctrl+Down",)),
     Command("octave-up", "parts", ("Ctrl+Shift+Up",)),
     Command("octave-down", "parts", ("Ctrl+Shift+Down",)),
-    Command("own-piece", "part"),
+    Command("own-piece", "part", ("Ctrl+U",)),
     Command("add-lane", "song", ("Ctrl+L",)),
     Command("instrument", "lane", ("Ctrl+Shift+L",)),
     Command("mute", "lane", ("M",)),
     Command("solo", "lane", ("S",)),
     Command("move-lane-up", "lane", ("Alt+Up",)),
     Command("move-lane-down", "lane", ("Alt+Down",)),
-    Command("remove-lane", "lane"),
+    Command("remove-lane", "lane", ("Ctrl+Shift+Delete",)),
     Command("zoom-in", "song", ("+", "=", "Ctrl++", "Ctrl+=")),
     Command("zoom-out", "song", ("-", "Ctrl+-")),
     Command("zoom-fit", "song", ("0", "Ctrl+0")),
-    Command("lanes-taller", "song", ("Ctrl+Alt++", "Ctrl+Alt+=")),
-    Command("lanes-shorter", "song", ("Ctrl+Alt+-",)),
+    Command("lanes-taller", "song", ("Alt++", "Alt+=")),
+    Command("lanes-shorter", "song", ("Alt+-",)),
     Command("show-tray", "song", ("Ctrl+1",), checkable=True),
     Command("show-inspector", "song", ("Ctrl+2",), checkable=True),
-    Command("show-history", "song", ("Ctrl+H",)),
-    Command("theme-dark", checkable=True),
-    Command("theme-light", checkable=True),
-    Command("theme-system", checkable=True),
+    Command("show-history", "song", ("Ctrl+3",)),
+    Command("next-pane", "song", ("F6",)),
+    Command("previous-pane", "song", ("Shift+F6",)),
+    Command("theme-dark", shortcuts=("Shift+F7",), checkable=True),
+    Command("theme-light", shortcuts=("Shift+F8",), checkable=True),
+    Command("theme-system", shortcuts=("Shift+F9",), checkable=True),
     Command("presentation", shortcuts=("Shift+F11",), checkable=True),
     Command("full-screen", shortcuts=("F11",), checkable=True),
     Command("what-is-this", shortcuts=("F1",)),
     Command("shortcuts", shortcuts=("Ctrl+/", "Ctrl+?")),
-    Command("about"),
+    Command("about", shortcuts=("Shift+F1",)),
 )
 
 Menu = tuple[str, tuple[str, ...]]
@@ -200,7 +210,19 @@ MENUS: tuple[Menu, ...] = (
     (
         "menu-edit",
         (
-            *("undo", "redo", "show-history", "-", "cut", "copy", "paste", "duplicate", "delete", "rename", "-"),
+            *(
+                "undo",
+                "redo",
+                "show-history",
+                "-",
+                "cut",
+                "copy",
+                "paste",
+                "duplicate",
+                "delete",
+                "rename",
+                "-",
+            ),
             *("select-all", "deselect", "-", "paint", "-", "palette"),
         ),
     ),
@@ -237,8 +259,8 @@ MENUS: tuple[Menu, ...] = (
         "menu-view",
         (
             *("zoom-in", "zoom-out", "zoom-fit", "lanes-taller", "lanes-shorter", "-", "show-tray"),
-            *("show-inspector", "-", "theme-dark", "theme-light", "theme-system", "-", "presentation"),
-            "full-screen",
+            *("show-inspector", "next-pane", "previous-pane", "-", "theme-dark", "theme-light"),
+            *("theme-system", "-", "presentation", "full-screen"),
         ),
     ),
     ("menu-help", ("what-is-this", "shortcuts", "about")),

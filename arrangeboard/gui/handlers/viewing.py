@@ -33,6 +33,8 @@ class Viewing:
             "show-tray": lambda: window.toggle_panel("tray"),
             "show-inspector": lambda: window.toggle_panel("inspector"),
             "show-history": self._show_history,
+            "next-pane": lambda: self._go_to_pane(1),
+            "previous-pane": lambda: self._go_to_pane(-1),
             "theme-dark": lambda: window.use_theme("dark"),
             "theme-light": lambda: window.use_theme("light"),
             "theme-system": lambda: window.use_theme("system"),
@@ -53,6 +55,11 @@ class Viewing:
 
     def _fit(self) -> None:
         self._window.board.fit_all()
+
+    def _go_to_pane(self, step: int) -> None:
+        from arrangeboard.gui.panes import go_to_pane  # noqa: PLC0415  loaded with the first song
+
+        go_to_pane(self._window.workspace, step)
 
     def _show_history(self) -> None:
         self._window.show_history()

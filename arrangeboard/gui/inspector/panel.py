@@ -31,7 +31,8 @@ class Inspector(QFrame):
         self._details = QStackedWidget()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._details)
-        self._pages.addWidget(HistoryList(desk))
+        self._history = HistoryList(desk)
+        self._pages.addWidget(self._history)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -47,6 +48,11 @@ class Inspector(QFrame):
         held = area.widget() if isinstance(area, QScrollArea) else None
         assert isinstance(held, Form)  # noqa: S101  every page of the stack holds a form
         return held
+
+    @property
+    def first(self) -> QWidget:
+        """The widget that the keys go to: the form's first field, or the history."""
+        return self._history if self._pages.currentIndex() == HISTORY else self.form.first
 
     def show_page(self, page: int) -> None:
         """Show the details or the history."""
