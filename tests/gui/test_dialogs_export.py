@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.gui.dialogs.export_dialog import ExportDialog
 from arrangeboard.gui.dialogs.export_fields import CHOICES
 from arrangeboard.midi.export_options import ExportOptions
-from arrangeboard.midi.programs import programs
+from arrangeboard.midi.exporting.programs import programs
 from arrangeboard.storage.settings import Settings
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
