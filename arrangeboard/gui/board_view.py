@@ -48,15 +48,14 @@ from arrangeboard.gui.board.drops import Drops
 from arrangeboard.gui.board.gesture import pointer_of
 from arrangeboard.gui.board.hand import Hand
 from arrangeboard.gui.board.hints import hint_code
-from arrangeboard.gui.board.keys import focused_target, press_key
+from arrangeboard.gui.board.keys import press_key
 from arrangeboard.gui.board.motion import shifts_between
 from arrangeboard.gui.board.over import paint_over
-from arrangeboard.gui.board.rename import NameEdit
+from arrangeboard.gui.board.rename import Naming
 from arrangeboard.gui.board.scrolled import ScrolledBoard
 from arrangeboard.gui.board.speech import spoken
 from arrangeboard.gui.board.wheel import pinch, pinch_screen, turn_wheel
 from arrangeboard.gui.theme import Theme
-from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.words import say, say_error
 
 
@@ -84,8 +83,8 @@ class BoardView(ScrolledBoard):
         self.animated = animated
         self.hand = Hand(self)
         self.drops = Drops(self)
+        self.naming = Naming(self)
         self._autoscroll = Autoscroll(self)
-        self._editor: NameEdit | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say("board-name"))
         self.viewport().setMouseTracking(True)
@@ -131,22 +130,8 @@ class BoardView(ScrolledBoard):
                 self.instrument_requested.emit(lane)
 
     def rename(self) -> None:
-        """Rename the one selected section or instrument in place; ask the window for anything else."""
-        target = focused_target(self)
-        if isinstance(target, SectionHeader):
-            self.rename_section(target.slot)
-        elif isinstance(target, LaneHeader):
-            self.rename_lane(target.lane)
-        elif target is not None:
-            self.rename_requested.emit(target)
-
-    def rename_section(self, slot: SlotId) -> None:
-        """Edit a section's name in its header."""
-        self._editor = NameEdit.of_section(self, slot)
-
-    def rename_lane(self, lane: LaneId) -> None:
-        """Edit an instrument's name in its header."""
-        self._editor = NameEdit.of_lane(self, lane)
+        """Rename a section or an instrument in place; ask the window to rename a selected part's piece."""
+        self.naming.begin()
 
     def reveal_focus(self) -> None:
         """Scroll to the focused cell."""
@@ -282,9 +267,11 @@ class BoardView(ScrolledBoard):
             self._speak()
         else:
             self.update_stale(differs)
+            self.naming.stay()
 
     def _start_over(self) -> None:
         self.hand.cancel()
+        self.naming.give_up()
         self.show_view(self.document.song.view)
 
     def _speak(self) -> None:

@@ -26,6 +26,7 @@ from arrangeboard.gui.board.motion import Slide
 from arrangeboard.gui.board.painter import q_rect
 from arrangeboard.gui.board.surface import Surface
 from arrangeboard.gui.theme import Theme
+from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.values import View
 
 REST_MS = 80
@@ -122,6 +123,18 @@ class ScrolledBoard(QAbstractScrollArea):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         _scroll_to(across, rect.x - 12, rect.right + 12, self.frame.width - LEFT)
         _scroll_to(down, rect.y - 8, rect.bottom + 8, self.frame.height - self.frame.top)
+
+    def reveal_column(self, slot: SlotId) -> None:
+        """Scroll no farther than needed to show a section, from side to side only."""
+        geometry = self.scene.geometry
+        at = geometry.slot_index[slot]
+        self.reveal(Rect(geometry.slot_left(at), self.frame.scroll_y + 8, geometry.slot_width(at), 0))
+
+    def reveal_row(self, lane: LaneId) -> None:
+        """Scroll no farther than needed to show a lane, up or down only."""
+        geometry = self.scene.geometry
+        top = geometry.lane_top(geometry.lane_index[lane])
+        self.reveal(Rect(self.frame.scroll_x + 12, top, 0, geometry.lane_height))
 
     def show_view(self, view: View) -> None:
         """Look as a view says; one that has never been changed is fitted to the window."""

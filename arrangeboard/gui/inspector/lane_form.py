@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from arrangeboard.app.figures import pitch_text, read_pitch
+from arrangeboard.app.renaming import rename_lane
 from arrangeboard.board.colours import lane_colours
 from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.fields import ChoiceField, LineField, NumberField, SliderField
@@ -143,7 +144,10 @@ class LaneForm(Form):
             self.make(code, lambda song: edit(song, lane.id, value), **named)
 
     def _rename(self, name: str) -> None:
-        self._edit("step-rename-lane", lanes.rename_lane, name, name=name)
+        lane = self.lane
+        if lane is not None:
+            self.desk.act(lambda document: rename_lane(document, lane.id, name))
+            self.refresh()
 
     def _set_role(self, role: Role) -> None:
         self._edit("step-set-lane-role", lanes.set_lane_role, role, role=say(f"role-{role}"))

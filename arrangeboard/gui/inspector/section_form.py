@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.figures import beats_per_minute, meter_text, microseconds_of, sign_text, tempo_text
+from arrangeboard.app.renaming import rename_section
 from arrangeboard.gui.chord_field import ChordField
 from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.fields import ChoiceField, LineField, NumberField, TempoField, TextField
@@ -158,7 +159,10 @@ class SectionForm(Form):
             self.make(code, lambda song: edit(song, section.id, value), **named)
 
     def _rename(self, name: str) -> None:
-        self._edit("step-rename-section", sections.rename_section, name, name=name)
+        section = self.section
+        if section is not None:
+            self.desk.act(lambda document: rename_section(document, section.id, name))
+            self.refresh()
 
     def _set_kind(self, kind: SectionKind) -> None:
         self._edit("step-set-section-kind", sections.set_section_kind, kind, kind=say(f"kind-{kind}"))
