@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,16 @@ os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where there is no screen, let Qt say that it cannot tell one how small a dialog may be."""
+    no_screen = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(no_screen)
 
 
 @pytest.fixture(autouse=True)

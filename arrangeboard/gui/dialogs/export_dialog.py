@@ -3,24 +3,27 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
+from arrangeboard.app.export_targets import first_target, tails
 from arrangeboard.app.exporting import Written, export_file
 from arrangeboard.errors import UserError
 from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.dialogs.export_fields import option_fields
 from arrangeboard.gui.dialogs.notice_list import NoticeList
-from arrangeboard.gui.labels import button, heading, text
+from arrangeboard.gui.dialogs.target_line import TargetLine
+from arrangeboard.gui.labels import button, paragraph, text
 from arrangeboard.gui.revealing import reveal
+from arrangeboard.gui.style_sheet import set_look
 from arrangeboard.midi.preflight import preflight
 from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say, say_error
 
 
 class ExportDialog(Dialog):
-    """Options at the left, what they and the chosen program mean for this song at the right."""
+    """The file above, options at the left, what they mean for this song at the right. Enter writes."""
 
     options_used = Signal(object)
     folder_used = Signal(str)
@@ -29,16 +32,21 @@ class ExportDialog(Dialog):
         song = desk.document.song
         about = say("export-about", title=song.title or say("untitled"), name=song.arrangement.name)
         super().__init__(desk.theme, say("export-title"), parent, about=about)
-        self.resize(desk.theme.size(900), desk.theme.size(560))
+        self.resize(desk.theme.size(900), desk.theme.size(620))
         self._desk = desk
-        self._folder = settings.folder or str(Path.home())
         self.options = settings.export
         self._paths: tuple[Path, ...] = ()
+        endings = tails(song, song.arrangement, self.options)
+        self.file = TargetLine(desk.theme, first_target(song, _folder(settings, desk), endings), endings)
         self.fields = option_fields(self._change)
         self.notices = NoticeList(desk.theme)
+        self.body.addWidget(self.file)
         self.body.addLayout(self._columns(), 1)
+        self._add_result()
         self._add_buttons()
+        self.file.changed.connect(self._begin_anew)
         self._show()
+        self.file.line.setFocus()
 
     def _columns(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -56,21 +64,28 @@ class ExportDialog(Dialog):
         row.addWidget(self.notices, 1)
         return row
 
-    def _add_buttons(self) -> None:
-        self.result_words = heading(self.look, "", 13)
-        self.buttons.insertWidget(0, self.result_words)
+    def _add_result(self) -> None:
+        self.result_words = paragraph(self.look, "")
         self.reveal = button(self.look, say("reveal"), self._reveal)
-        self.reveal.hide()
-        self.buttons.addWidget(self.reveal)
+        self.replace = button(self.look, say("export-replace"), self._write)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.result_words, 1)
+        for offered in (self.reveal, self.replace):
+            offered.hide()
+            row.addWidget(offered)
+        self.body.addLayout(row)
+
+    def _add_buttons(self) -> None:
         self.close_button = self.add_close("button-cancel")
-        self.write = button(self.look, say("export-write"), self._ask_and_write, "primary")
+        self.write = button(self.look, say("export-write"), self._write_or_ask, "primary")
         self.write.setDefault(True)
         self.buttons.addWidget(self.write)
 
     def _change(self, name: str, value: object) -> None:
         self.options = replace(self.options, **{name: value})
-        self.reveal.hide()
-        self.result_words.clear()
+        song = self._desk.document.song
+        self.file.expect(tails(song, song.arrangement, self.options))
         self._show()
 
     def _show(self) -> None:
@@ -79,36 +94,44 @@ class ExportDialog(Dialog):
         song = self._desk.document.song
         notices = preflight(song, song.arrangement, self.options)
         self.notices.show_notices(notices)
-        self.write.setEnabled(not any(notice.weight == "stops" for notice in notices))
+        self._is_stopped = any(notice.weight == "stops" for notice in notices)
+        self._begin_anew()
 
-    def _ask_and_write(self) -> None:
-        song = self._desk.document.song
-        name = (song.title.strip() or say("untitled")).replace("/", "-")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            say("export-title"),
-            str(Path(self._folder) / f"{name}.mid"),
-            f"{say('filter-midi')} (*.mid)",
-        )
-        if chosen:
-            self.write_to(Path(chosen))
+    def _begin_anew(self) -> None:
+        """Something has been changed: what was said of the export before is no longer true."""
+        self.reveal.hide()
+        self.replace.hide()
+        self.result_words.clear()
+        self.close_button.setText(say("button-cancel"))
+        self.write.setEnabled(not self._is_stopped and self.file.target is not None)
+
+    def _write_or_ask(self) -> None:
+        taken = self.file.taken()
+        if taken is None:
+            self._write()
+            return
+        path, standing = taken
+        self._say_result(say(f"export-ask-{standing}", name=path.name), "caution")
+        self.reveal.hide()
+        self.replace.show()
+
+    def _write(self) -> None:
+        if self.file.target is not None:
+            self.write_to(self.file.target)
 
     def write_to(self, target: Path) -> None:
         """Write the files, and say where they are or why not."""
-        path = (
-            target
-            if target.suffix.casefold() in {".mid", ".midi"}
-            else target.with_name(f"{target.name}.mid")
-        )
         song = self._desk.document.song
+        self.replace.hide()
         try:
-            written = export_file(song, song.arrangement, self.options, path)
+            written = export_file(song, song.arrangement, self.options, target)
         except UserError as error:
             self._say_result(say_error(error), "clash")
             return
+        self.file.look_again()
         self._show_success(written)
         self.options_used.emit(self.options)
-        self.folder_used.emit(str(path.parent))
+        self.folder_used.emit(str(target.parent))
 
     def _show_success(self, written: Written) -> None:
         self._paths = written.paths
@@ -122,10 +145,18 @@ class ExportDialog(Dialog):
 
     def _say_result(self, words: str, role: str) -> None:
         self.result_words.setText(words)
-        self.result_words.setProperty("look", role)
-        self.result_words.style().unpolish(self.result_words)
-        self.result_words.style().polish(self.result_words)
+        set_look(self.result_words, role)
 
     def _reveal(self) -> None:
         if self._paths:
             reveal(self._paths[0])
+
+
+def _folder(settings: Settings, desk: Desk) -> Path:
+    """Where to export to: the folder last used, else the song's own, else where music is kept."""
+    saved = desk.document.path
+    music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    wanted = [Path(settings.folder)] if settings.folder else []
+    wanted += [saved.parent] if saved else []
+    wanted += [Path(music)] if music else []
+    return next((folder for folder in wanted if folder.is_dir()), Path.home())
