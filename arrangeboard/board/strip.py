@@ -9,6 +9,9 @@ from arrangeboard.board.items import Box, Path, Rect, Segment, Shape, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.scene import Scene
 
+RULER = 17.0
+"""Height in pixels of the row of bar numbers, which the curve leaves free."""
+
 BEND = 9.0
 """Half the width in pixels in which the curve goes from one section's level to the next one's."""
 
@@ -23,19 +26,18 @@ def strip_items(scene: Scene, frame: Frame, across: Rect) -> list[HeaderItem]:
     if not slots or not geometry.lanes:
         return items
     levels = [fullness(scene, slot) for slot in slots]
-    top = _curve(scene, slots, [strip.bottom - 3 - level * (strip.height - 10) for level in levels])
+    top = _curve(scene, slots, [strip.bottom - 3 - level * (strip.height - RULER - 4) for level in levels])
     floor = strip.bottom - 1
     last, first = top[-1].points[-2], top[0].points[0]
     body = (*top, Segment("line", (last, floor)), Segment("line", (first, floor)), Segment("close"))
-    items.append(Shape(body, 0, 0, fill="accent", fade=(strip.y, strip.bottom)))
+    items.append(Shape(body, 0, 0, fill="accent", fade=(strip.y + RULER, strip.bottom)))
     items.append(Shape(top, 0, 0, line="accent", line_width=1.6))
     return [*items, *(_bar_number(scene, strip, slot) for slot in slots if geometry.slot_width(slot) > 30)]
 
 
 def _bar_number(scene: Scene, strip: Rect, slot: int) -> Text:
-    """The bar of the song that a section begins with, counted from 1; it keeps clear of the curve."""
-    y = strip.bottom - 18 if fullness(scene, slot) > 0.5 else strip.y + 4
-    place = Rect(scene.geometry.slot_left(slot) + 6, y, 40, 14)
+    """The bar of the song that a section begins with, counted from 1."""
+    place = Rect(scene.geometry.slot_left(slot) + 6, strip.y + 2, 40, 14)
     return Text(place, str(scene.geometry.bars[slot] + 1), "dim", 11, 500)
 
 

@@ -96,7 +96,7 @@ class ScrolledBoard(QAbstractScrollArea):
         whole = self._whole()
         lanes = max(1, len(self.scene.geometry.lanes))
         step = (whole.height - whole.top - ADD_LANE_HEIGHT - MARGIN) / lanes
-        height = min(max(step * 8 / 9, heights[0]), heights[1])
+        height = min(max(int(step * 8 / 9), heights[0]), heights[1])
         beside = 0 if height < step else self.verticalScrollBar().sizeHint().width()
         room = whole.width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2 - beside
         zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
