@@ -29,7 +29,7 @@ from tests.bench.window import show_corner
 TIMES = 20
 EDIT_MS, EDIT_TAIL_MS, ORDINARY_MS = 16.0, 33.0, 5.0
 STEPS = 1_000
-LONGEST_WAIT_S = 0.03
+LONGEST_WAIT_S = 0.005
 
 
 class Shown:

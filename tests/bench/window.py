@@ -30,7 +30,7 @@ FRAME_MS, REPAINT_MS = 1000 / 60, 7.0
 EDIT_MS, EDIT_TAIL_MS, ORDINARY_MS = 16.0, 33.0, 5.0
 OVERVIEW_MS = 100.0
 """What is not held to a frame answers within the time that any window does."""
-LONGEST_WAIT_S = 0.03
+LONGEST_WAIT_S = 0.005
 
 
 class WatchedBoard(BoardView):
