@@ -26,12 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind(qapp: QApplication) -> Iterator[None]:
-    """A test may leave neither a thread nor a visible window."""
+    """A test may leave neither a thread nor a visible window, and nothing on the clipboard."""
     before = set(threading.enumerate())
     yield
     QThreadPool.globalInstance().waitForDone(2000)
     left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
     assert not left, f"threads left running: {left}"
+    # Without a screen the clipboard outlives Python, and would let go of our data when that is gone.
+    qapp.clipboard().clear()
     for window in qapp.topLevelWidgets():
         window.deleteLater()
     qapp.processEvents()
