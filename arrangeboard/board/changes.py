@@ -8,10 +8,10 @@ from arrangeboard.board.frame import Frame
 from arrangeboard.board.ground import REACH
 from arrangeboard.board.headers import section_header_rect
 from arrangeboard.board.items import Rect
-from arrangeboard.board.scales import changed_pieces
+from arrangeboard.board.scales import changed_pieces, lanes_playing
 from arrangeboard.board.scene import Scene
 from arrangeboard.song.ids import LaneId, PieceId
-from arrangeboard.song.values import Part, Section
+from arrangeboard.song.values import Section
 
 MOST_RECTS = 64
 """More rectangles than these are painted as the whole."""
@@ -69,14 +69,12 @@ def _cells(before: Scene, after: Scene) -> Iterator[tuple[int, int]]:
 
 
 def _differing(old: Section, new: Section, pieces: set[PieceId]) -> Iterator[LaneId]:
-    for lane in old.parts.keys() | new.parts.keys():
-        parts = new.parts.get(lane)
-        if parts is not old.parts.get(lane) or (pieces and _plays(parts, pieces)):
-            yield lane
-
-
-def _plays(parts: tuple[Part, ...] | None, pieces: set[PieceId]) -> bool:
-    return any(part.piece in pieces for part in parts or ())
+    if old is not new:
+        for lane in old.parts.keys() | new.parts.keys():
+            if new.parts.get(lane) is not old.parts.get(lane):
+                yield lane
+    if pieces:
+        yield from lanes_playing(new, pieces)
 
 
 def _headers(before: Scene, after: Scene) -> Iterator[int]:

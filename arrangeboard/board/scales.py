@@ -78,12 +78,12 @@ def _differing_lanes(old: Section | None, new: Section | None) -> set[LaneId]:
 
 
 def _lanes_that_play(song: Song, pieces: set[PieceId]) -> set[LaneId]:
-    return {
-        lane
-        for section in song.sections.values()
-        for lane, parts in section.parts.items()
-        if any(part.piece in pieces for part in parts)
-    }
+    return {lane for section in song.sections.values() for lane in lanes_playing(section, pieces)}
+
+
+def lanes_playing(section: Section, pieces: set[PieceId]) -> list[LaneId]:
+    """The lanes of a section that play one of the pieces."""
+    return [lane for lane, parts in section.parts.items() for part in parts if part.piece in pieces]
 
 
 def _lane_scale(song: Song, lane: Lane) -> PitchScale:

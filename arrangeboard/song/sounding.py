@@ -106,8 +106,13 @@ def sounding(song: Song, arrangement: Arrangement, cache: SoundingCache | None =
 
 
 def _unchanged(kept: _KeptLane, song: Song, lane: Lane, cells: list[_Cell]) -> bool:
-    same = kept.lane is lane and kept.pieces is song.pieces and len(kept.cells) == len(cells)
-    return same and all(map(_stands, kept.cells, cells))
+    if kept.lane is not lane or len(kept.cells) != len(cells) or not all(map(_stands, kept.cells, cells)):
+        return False
+    return kept.pieces is song.pieces or all(_plays_as_before(one, song) for one in kept.cells)
+
+
+def _plays_as_before(kept: _KeptCell, song: Song) -> bool:
+    return all(piece is None or song.pieces.get(piece.id) is piece for piece in kept.pieces)
 
 
 def _stands(kept: _KeptCell, cell: _Cell) -> bool:

@@ -102,12 +102,15 @@ def _tempos(song: Song, spans: tuple[SlotSpan, ...]) -> tuple[TempoAt, ...]:
 
 
 def _meters(song: Song, spans: tuple[SlotSpan, ...]) -> tuple[MeterAt, ...]:
-    own = (
-        (span.start_tick, list(zip(grid.starts, grid.meters, strict=False)))
-        for span in spans
-        for grid in [section_grid(song, span.section)]
-    )
+    own = ((span.start_tick, _own_meters(song, span.section)) for span in spans)
     return tuple(MeterAt(tick, meter) for tick, meter in _changes(own, song.meter))
+
+
+def _own_meters(song: Song, section: Section) -> list[tuple[int, Meter]]:
+    if not section.meters:
+        return []
+    grid = section_grid(song, section)
+    return list(zip(grid.starts, grid.meters, strict=False))
 
 
 def _keys(song: Song, spans: tuple[SlotSpan, ...]) -> tuple[KeyAt, ...]:

@@ -87,9 +87,11 @@ class Surface:
         self.items.paint(painter, strip_items(scene, frame, across))
         if shifts.slots:
             for slot, dx in enumerate(shifts.slots):
-                painter.translate(dx, 0)
-                self.items.paint(painter, section_header(scene, frame, lettering, slot))
-                painter.translate(-dx, 0)
+                left = scene.geometry.slot_left(slot) + dx
+                if left < across.right and left + scene.geometry.slot_width(slot) > across.x:
+                    painter.translate(dx, 0)
+                    self.items.paint(painter, section_header(scene, frame, lettering, slot))
+                    painter.translate(-dx, 0)
         else:
             self.items.paint(painter, section_headers(scene, frame, lettering, across))
         painter.restore()
