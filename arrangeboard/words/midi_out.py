@@ -39,8 +39,8 @@ TEMPLATES: dict[str, str] = {
         "1 as planned parts."
     ),
     "further-ports": (
-        "Lanes for which one set of 16 channels has no room and which use a further port: {count}. A "
-        "program that knows no ports plays them on the channels of other lanes."
+        "Instruments beyond what one set of 16 MIDI channels holds, where all drums share one: {count}. They "
+        "stand on a second port; a program that knows no ports still shows each as a track of its own."
     ),
     "tempo-lost": "The tempo is lost in {programs}.",
     "meter-lost": "The meter is lost in {programs}.",
