@@ -1,6 +1,7 @@
 """The song's pieces as the tray lists them: whose they are, and where they play.
 
-An edit counts again only the sections that it touched, and looks again only at the pieces in them.
+An edit counts again only the sections that it touched, and looks again only at the pieces in them; lanes
+and order make anew only what they say differently of a piece.
 """
 
 from collections import Counter
@@ -32,6 +33,7 @@ class PieceList:
 
     def __init__(self) -> None:
         self._song: Song | None = None
+        self._shown: Counter[SectionId] = Counter()
         self._sections: dict[SectionId, tuple[Section, Plays]] = {}
         self._played: dict[PieceId, dict[Cell, int]] = {}
         self._uses: dict[PieceId, PieceUse] = {}
@@ -43,13 +45,13 @@ class PieceList:
         The very same tuple as before where nothing of it changed.
         """
         before, self._song = self._song, song
-        touched = self._count(song)
-        if before is None or not _same_frame(before, song):
-            touched = set(song.pieces)
-        elif before.pieces is not song.pieces:
-            touched |= {key for key, piece in song.pieces.items() if before.pieces.get(key) is not piece}
+        touched = self._count(song) | self._count_shown(song) | self._otherwise_played(song)
+        if before is None or before.pieces is not song.pieces:
+            known = before.pieces if before else {}
+            touched |= {key for key, piece in song.pieces.items() if known.get(key) is not piece}
+        touched &= song.pieces.keys()
         gone = self._uses.keys() - song.pieces.keys()
-        if touched or gone:
+        if touched or gone or before is None or before.lanes is not song.lanes:
             self._look_again(song, touched)
         return self._listed
 
@@ -61,7 +63,23 @@ class PieceList:
         for key, section in song.sections.items():
             if key not in self._sections or self._sections[key][0] is not section:
                 touched |= self._recount(key, section)
-        return touched & song.pieces.keys()
+        return touched
+
+    def _count_shown(self, song: Song) -> set[PieceId]:
+        """Count how often each section is shown; the pieces of those shown more or less often now."""
+        before, self._shown = self._shown, Counter(slot.section for slot in song.arrangement.order)
+        differing = [key for key in before.keys() | self._shown.keys() if before[key] != self._shown[key]]
+        plays = (self._sections[key][1] for key in differing if key in self._sections)
+        return {piece for play in plays for piece, _ in play}
+
+    def _otherwise_played(self, song: Song) -> set[PieceId]:
+        """The pieces whose lane is another object now, or has another colour."""
+        lanes, colours = {lane.id: lane for lane in song.lanes}, lane_colours(song)
+        return {
+            key
+            for key, use in self._uses.items()
+            if use.lane and (lanes.get(use.lane.id) is not use.lane or colours.get(use.lane.id) != use.colour)
+        }
 
     def _recount(self, key: SectionId, section: Section | None) -> set[PieceId]:
         old = self._sections[key][1] if key in self._sections else Counter()
@@ -81,26 +99,22 @@ class PieceList:
     def _look_again(self, song: Song, touched: set[PieceId]) -> None:
         lanes = {lane.id: lane for lane in song.lanes}
         colours = lane_colours(song)
-        shown = Counter(slot.section for slot in song.arrangement.order)
         for key in touched:
-            self._uses[key] = self._use(song.pieces[key], lanes, colours, shown)
+            self._uses[key] = self._use(song.pieces[key], lanes, colours)
         self._uses = {key: self._uses[key] for key in song.pieces}
         rows = {lane.id: at for at, lane in enumerate(song.lanes)}
         last = len(rows)
-        self._listed = tuple(
-            sorted(self._uses.values(), key=lambda use: rows[use.lane.id] if use.lane else last)
-        )
+        listed = sorted(self._uses.values(), key=lambda use: rows[use.lane.id] if use.lane else last)
+        if touched or listed != list(self._listed):
+            self._listed = tuple(listed)
 
-    def _use(
-        self, piece: Piece, lanes: dict[LaneId, Lane], colours: dict[LaneId, str], shown: Counter[SectionId]
-    ) -> PieceUse:
+    def _use(self, piece: Piece, lanes: dict[LaneId, Lane], colours: dict[LaneId, str]) -> PieceUse:
         by_lane: Counter[LaneId] = Counter()
         places = 0
         for (section, lane), count in self._played.get(piece.id, {}).items():
             by_lane[lane] += count
-            places += count * shown[section]
-        most = by_lane.most_common(1)
-        player = lanes[most[0][0]] if most else None
+            places += count * self._shown[section]
+        player = lanes[max(by_lane, key=by_lane.__getitem__)] if by_lane else None
         return PieceUse(piece, player, colours[player.id] if player else "", places)
 
 
@@ -111,8 +125,3 @@ def _plays(section: Section) -> Plays:
         for part in parts
         if part.piece is not None
     )
-
-
-def _same_frame(before: Song, after: Song) -> bool:
-    """Whether lanes and order are the same, so that only parts and pieces can differ."""
-    return before.lanes is after.lanes and before.arrangement.order is after.arrangement.order

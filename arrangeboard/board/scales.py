@@ -1,15 +1,17 @@
 """The pitch scale of each lane: at what height a pitch is drawn, in every part of the lane alike.
 
 Heights meet across a lane only where all its parts share one scale, so a scale spans everything that the
-lane plays anywhere in the song. An edit looks again only at the lanes it touched.
+lane plays anywhere in the song. An edit looks again only at the lanes it touched; of those that only gained
+parts, only at these.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from arrangeboard.song.ids import LaneId, PieceId
-from arrangeboard.song.values import Lane, Part, Piece, Section, Song
+from arrangeboard.song.values import Lane, Piece, Section, Song
 
 LEAST_SEMITONES = 12
 
@@ -30,6 +32,8 @@ class PitchScale(Struct, frozen=True, gc=False):
 
 
 Scales = dict[LaneId, PitchScale]
+Plays = set[tuple[PieceId | None, int]]
+"""Pieces that are played, each with its transposition."""
 
 
 def lane_scales(song: Song) -> Scales:
@@ -41,26 +45,41 @@ def updated_scales(scales: Scales, before: Song, after: Song) -> Scales:
     """The scales of `after`, from those of `before`; the same object where none differs."""
     if before.sections is after.sections and before.pieces is after.pieces and before.lanes is after.lanes:
         return scales
-    touched = touched_lanes(before, after)
+    gained, touched = gained_by_lane(before, after), touched_lanes(before, after)
     drums = {lane.id: lane.sound.drums for lane in before.lanes}
-    fresh = {
-        lane.id: _lane_scale(after, lane)
-        if lane.id in touched or drums.get(lane.id) is not lane.sound.drums
-        else scales[lane.id]
-        for lane in after.lanes
-    }
+    fresh: Scales = {}
+    for lane in after.lanes:
+        scale = scales.get(lane.id) if drums.get(lane.id) is lane.sound.drums else None
+        if scale and lane.id in touched:
+            scale = _grown(scale, after, lane, gained.get(lane.id))
+        fresh[lane.id] = scale or _lane_scale(after, lane)
     return scales if fresh == scales else fresh
 
 
 def touched_lanes(before: Song, after: Song) -> set[LaneId]:
     """The lanes of which a part, or a piece that one of them plays, is another object."""
-    touched: set[LaneId] = set()
+    touched = {lane for old, new in _changed_sections(before, after) for lane in _differing_lanes(old, new)}
+    return touched | _lanes_that_play(after, changed_pieces(before, after))
+
+
+def gained_by_lane(before: Song, after: Song) -> dict[LaneId, Plays]:
+    """What lanes play in a section that they did not play there before; none that also lost something."""
+    gained: defaultdict[LaneId, Plays] = defaultdict(set)
+    lost = _lanes_that_play(after, changed_pieces(before, after))
+    for old, new in _changed_sections(before, after):
+        for lane in _differing_lanes(old, new):
+            was, now = _plays_in(old, lane), _plays_in(new, lane)
+            gained[lane] |= now - was
+            if not was <= now:
+                lost.add(lane)
+    return {lane: plays for lane, plays in gained.items() if lane not in lost}
+
+
+def _changed_sections(before: Song, after: Song) -> Iterator[tuple[Section | None, Section | None]]:
     for key in before.sections.keys() | after.sections.keys():
         old, new = before.sections.get(key), after.sections.get(key)
         if old is not new:
-            touched |= _differing_lanes(old, new)
-    pieces = changed_pieces(before, after)
-    return touched | (_lanes_that_play(after, pieces) if pieces else set())
+            yield old, new
 
 
 def changed_pieces(before: Song, after: Song) -> set[PieceId]:
@@ -77,7 +96,13 @@ def _differing_lanes(old: Section | None, new: Section | None) -> set[LaneId]:
     return {lane for lane in was.keys() | now.keys() if was.get(lane) is not now.get(lane)}
 
 
+def _plays_in(section: Section | None, lane: LaneId) -> Plays:
+    return {(part.piece, part.transpose) for part in section.parts.get(lane, ())} if section else set()
+
+
 def _lanes_that_play(song: Song, pieces: set[PieceId]) -> set[LaneId]:
+    if not pieces:
+        return set()
     return {lane for section in song.sections.values() for lane in lanes_playing(section, pieces)}
 
 
@@ -86,28 +111,41 @@ def lanes_playing(section: Section, pieces: set[PieceId]) -> list[LaneId]:
     return [lane for lane, parts in section.parts.items() for part in parts if part.piece in pieces]
 
 
+def _grown(scale: PitchScale, song: Song, lane: Lane, gained: Plays | None) -> PitchScale | None:
+    """The scale with what its lane gained; None where only a look at the whole lane can tell."""
+    if gained is None:
+        return None
+    pieces = _pieces(song, gained)
+    if lane.sound.drums:
+        return _rows(pieces, scale.rows)
+    # A scale widened to the least that one spans no longer tells where its own ends were.
+    return _span(pieces, (scale.low, scale.high)) if scale.high - scale.low > LEAST_SEMITONES else None
+
+
 def _lane_scale(song: Song, lane: Lane) -> PitchScale:
-    played = {(part.piece, part.transpose) for part in _parts_of(song, lane.id)}
-    pieces = [(song.pieces[key], transpose) for key, transpose in played if key is not None]
+    sections = song.sections.values()
+    played = {(part.piece, part.transpose) for one in sections for part in one.parts.get(lane.id, ())}
+    pieces = _pieces(song, played)
     return _rows(pieces) if lane.sound.drums else _span(pieces)
 
 
-def _parts_of(song: Song, lane: LaneId) -> Iterator[Part]:
-    for section in song.sections.values():
-        yield from section.parts.get(lane, ())
+def _pieces(song: Song, played: Plays) -> list[tuple[Piece, int]]:
+    return [(song.pieces[key], transpose) for key, transpose in played if key is not None]
 
 
-def _rows(pieces: list[tuple[Piece, int]]) -> PitchScale:
-    return PitchScale(rows=tuple(sorted({note.pitch for piece, _ in pieces for note in piece.content.notes})))
+def _rows(pieces: list[tuple[Piece, int]], known: Iterable[int] = ()) -> PitchScale:
+    pitches = {note.pitch for piece, _ in pieces for note in piece.content.notes}
+    return PitchScale(rows=tuple(sorted(pitches.union(known))))
 
 
-def _span(pieces: list[tuple[Piece, int]]) -> PitchScale:
+def _span(pieces: list[tuple[Piece, int]], known: Iterable[int] = ()) -> PitchScale:
     ends = [
         pitch + transpose
         for piece, transpose in pieces
         if (pitches := [note.pitch for note in piece.content.notes])
         for pitch in (min(pitches), max(pitches))
     ]
+    ends.extend(known)
     if not ends:
         return PitchScale()
     low, high = min(ends), max(ends)

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from arrangeboard.app.document import Edit
 from arrangeboard.app.piece_list import PieceList, PieceUse
 from arrangeboard.song.edits.cells import clear_cells
-from arrangeboard.song.edits.lanes import recolour_lane
-from arrangeboard.song.edits.order import shelve_slots
+from arrangeboard.song.edits.lanes import move_lanes, recolour_lane, rename_lane
+from arrangeboard.song.edits.order import repeat_slots, shelve_slots
 from arrangeboard.song.edits.parts import fill_cells
 from arrangeboard.song.edits.pieces import duplicate_piece, remove_piece, rename_piece
 from arrangeboard.song.edits.sections import set_section_note
@@ -53,6 +53,9 @@ def test_one_edit_after_another_lists_what_a_fresh_look_lists() -> None:
         lambda song: duplicate_piece(song, HOOK),
         lambda song: rename_piece(song, BEAT, "Shuffle"),
         lambda song: recolour_lane(song, DRUMS, "#112233"),
+        lambda song: rename_lane(song, VOCAL, "Choir"),
+        lambda song: move_lanes(song, [VOCAL], 2),
+        lambda song: repeat_slots(song, [CHORUS_1]),
         lambda song: shelve_slots(song, {CHORUS_1}),
         lambda song: remove_piece(song, HOOK, from_board=True),
     )

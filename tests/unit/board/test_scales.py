@@ -1,9 +1,12 @@
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arrangeboard.board.scales import PitchScale, lane_scales, touched_lanes, updated_scales
+from arrangeboard.song.edits.cells import clear_cells
 from arrangeboard.song.edits.lanes import remove_lanes
-from arrangeboard.song.edits.parts import remove_parts
+from arrangeboard.song.edits.order import duplicate_slots
+from arrangeboard.song.edits.parts import add_part, change_part, remove_parts
 from arrangeboard.song.values import Note, Song, Written
 from tests.laws.songs import songs
 from tests.unit.board.songs import BEAT, CHORUS, DRUMS, HOOK, VOCAL, small_song
@@ -60,3 +63,23 @@ def test_removing_a_lane_removes_its_scale_only(song: Song) -> None:
     for lane in song.lanes[:1]:
         fewer = remove_lanes(song, [lane.id])
         assert updated_scales(lane_scales(song), song, fewer) == lane_scales(fewer)
+
+
+@settings(max_examples=30)
+@given(songs(), st.integers(-30, 30), st.data())
+def test_gained_parts_grow_a_scale_to_what_a_fresh_look_finds(
+    song: Song, transpose: int, data: st.DataObject
+) -> None:
+    scales, before = lane_scales(song), song
+    for lane in song.lanes:
+        for key in list(song.sections)[:2]:
+            piece = data.draw(st.sampled_from([None, *song.pieces]))
+            song = clear_cells(song, [(key, lane.id)])
+            scales, before = updated_scales(scales, before, song), song
+            song = add_part(song, section=key, lane=lane.id, piece=piece)
+            part = song.sections[key].parts[lane.id][0].id
+            song = change_part(song, section=key, lane=lane.id, part=part, transpose=transpose)
+            scales, before = updated_scales(scales, before, song), song
+            assert scales == lane_scales(song)
+    twice = duplicate_slots(song, [slot.id for slot in song.arrangement.order])
+    assert updated_scales(scales, song, twice) == lane_scales(twice)
