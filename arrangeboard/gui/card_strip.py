@@ -91,12 +91,11 @@ class CardStrip(QWidget):
         """Paint the cards that are seen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, key in enumerate(self._keys):
+        for at in self._between(event.rect().left() - GAP, event.rect().right() + GAP):
             rect = self._rect(at)
-            if rect.adjusted(-GAP, 0, GAP, 0).intersects(event.rect()):
-                self.paint_card(painter, rect, key, lit=at == self._hovered)
-                if at == self._current and self.hasFocus():
-                    self._paint_focus(painter, rect)
+            self.paint_card(painter, rect, self._keys[at], lit=at == self._hovered)
+            if at == self._current and self.hasFocus():
+                self._paint_focus(painter, rect)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -202,6 +201,11 @@ class CardStrip(QWidget):
     def _rect(self, at: int) -> QRect:
         across = self.card_size.width() + GAP
         return QRect(QPoint(at * across + 2, 3), self.card_size)
+
+    def _between(self, left: int, right: int) -> range:
+        """The cards that stand between two x, those that only begin or end there too."""
+        across = self.card_size.width() + GAP
+        return range(max(0, left // across), min(len(self._keys), right // across + 1))
 
     def _at(self, point: QPoint) -> int:
         at = point.x() // (self.card_size.width() + GAP)

@@ -127,7 +127,8 @@ class Tray(QFrame):
         uses = self._list.update(song)
         if uses is not self._uses or wanted != self._wanted:
             self._uses, self._wanted = uses, wanted
-            self.pieces.show_pieces(tuple(use for use in uses if wanted in use.piece.name.casefold()))
+            found = (use for use in uses if wanted in use.piece.name.casefold())
+            self.pieces.show_pieces(tuple(found) if wanted else uses)
         self.shelf.show_song(song)
         counts = (len(uses), len(self.shelf.keys))
         for at, (code, count) in enumerate(zip(("tab-pieces", "tab-shelf"), counts, strict=True)):
