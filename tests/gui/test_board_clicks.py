@@ -161,6 +161,32 @@ def test_escape_deselects(touch: Touch) -> None:
     assert not touch.document.selection
 
 
+def test_a_click_on_one_of_several_selected_headers_selects_it_alone(touch: Touch) -> None:
+    touch.click(touch.section(0))
+    touch.click(touch.section(2), SHIFT)
+    touch.click(touch.section(1))
+    assert touch.document.selection.slots == {CHORUS_1}
+    touch.click(touch.lane(0))
+    touch.click(touch.lane(1), SHIFT)
+    touch.click(touch.lane(1))
+    assert touch.document.selection.lanes == {DRUMS}
+
+
+def test_several_selected_headers_are_still_dragged_together(touch: Touch) -> None:
+    touch.click(touch.section(1))
+    touch.click(touch.section(2), SHIFT)
+    with touch.one_step():
+        touch.drag(touch.section(2), touch.section(0, share=0.1))
+    assert [slot.id for slot in touch.song.arrangement.order] == [CHORUS_1, CHORUS_2, VERSE_1]
+
+
+def test_shift_with_nothing_selected_extends_from_the_first_header(touch: Touch) -> None:
+    touch.click(touch.section(1), SHIFT)
+    assert touch.document.selection.slots == {VERSE_1, CHORUS_1}
+    touch.click(touch.lane(1), SHIFT)
+    assert touch.document.selection.lanes == {touch.song.lanes[0].id, DRUMS}
+
+
 def open_editor() -> QWidget:
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)

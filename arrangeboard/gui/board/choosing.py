@@ -1,4 +1,7 @@
-"""What a press selects: alone, toggled with Ctrl; of headers, extended with Shift."""
+"""What a press selects: alone, toggled with Ctrl; of headers, extended with Shift.
+
+As in a list of files, Shift with nothing selected extends from the first.
+"""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -46,7 +49,8 @@ def choose_lane(before: Selection, lane: LaneId, pointer: Pointer, scene: Scene)
 def _chosen(before: frozenset[Id], one: Id, pointer: Pointer, row: Sequence[Id]) -> frozenset[Id]:
     if pointer.ctrl:
         return before ^ {one}
-    if pointer.shift and before:
-        places = [row.index(held) for held in before if held in row] + [row.index(one)]
+    if pointer.shift:
+        places = [row.index(held) for held in before if held in row] or [0]
+        places.append(row.index(one))
         return frozenset(row[min(places) : max(places) + 1])
     return before if one in before else frozenset({one})

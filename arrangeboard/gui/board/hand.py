@@ -202,9 +202,11 @@ class Hand:
             case SectionHeader(slot):
                 document.select(choose_slot(document.selection, slot, pointer, board.scene))
                 self._begin = lambda: DragSections(board, document.selection.slots, pointer)
+                self._choose_alone(Selection(slots=frozenset({slot})), pointer)
             case LaneHeader(lane):
                 document.select(choose_lane(document.selection, lane, pointer, board.scene))
                 self._begin = lambda: DragLanes(board, document.selection.lanes, pointer)
+                self._choose_alone(Selection(lanes=frozenset({lane})), pointer)
             case LaneMute(lane):
                 self._click = lambda: document.look(toggled_mute(document.song.view, lane))
             case LaneSolo(lane):
@@ -213,6 +215,11 @@ class Hand:
                 self._click = board.add_section_requested.emit
             case AddLane():
                 self._click = board.add_lane_requested.emit
+
+    def _choose_alone(self, one: Selection, pointer: Pointer) -> None:
+        """Several headers can be dragged as a whole; a mere click on one of them selects that one."""
+        if not (pointer.shift or pointer.ctrl):
+            self._click = lambda: self._board.document.select(one)
 
 
 def _far(one: Pointer, other: Pointer) -> bool:
