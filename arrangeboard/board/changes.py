@@ -8,6 +8,7 @@ from arrangeboard.board.frame import Frame
 from arrangeboard.board.ground import REACH
 from arrangeboard.board.headers import section_header_rect
 from arrangeboard.board.items import Rect
+from arrangeboard.board.overlay import Marks, cell_rect
 from arrangeboard.board.scales import changed_pieces, lanes_playing
 from arrangeboard.board.scene import Scene
 from arrangeboard.song.ids import LaneId, PieceId
@@ -32,6 +33,8 @@ class Stale(Struct, frozen=True, gc=False):
 
 def stale(before: Scene, after: Scene) -> Stale:
     """What differs between two scenes."""
+    if before is after:
+        return Stale()
     if before.geometry is not after.geometry:
         return Stale(everything=True)
     return Stale(
@@ -52,11 +55,29 @@ def stale_rects(scene: Scene, frame: Frame, found: Stale) -> list[Rect] | None:
     headers = [section_header_rect(scene, frame, slot) for slot in found.headers]
     # A section's header with the strip above it, where the curve bends into its neighbours.
     strips = [Rect(frame.view_x(rect.x) - 24, 0, rect.width + 48, frame.top) for rect in headers]
-    rows = [
-        Rect(0, frame.view_y(geometry.lane_top(lane)) - 4, frame.width, geometry.lane_height + 8)
-        for lane in (*found.lanes, *found.lane_headers)
-    ]
+    rows = [_row(scene, frame, lane) for lane in (*found.lanes, *found.lane_headers)]
     return [*cells, *strips, *rows]
+
+
+def marked_rects(scene: Scene, frame: Frame, marks: Marks) -> list[Rect]:
+    """The rectangles of the view in which marks are painted."""
+    geometry = scene.geometry
+    focus = [marks.focus] if marks.focus else []
+    keys = {*marks.cells, *((slot, lane) for slot, lane, _ in marks.parts), *focus}
+    cells = [frame.in_view(rect.grown(REACH + 2)) for key in keys if (rect := cell_rect(scene, key))]
+    columns = [
+        Rect(frame.view_x(geometry.slot_left(at)), 0, geometry.slot_width(at), frame.height).grown(2)
+        for at in (geometry.slot_index.get(slot) for slot in marks.slots)
+        if at is not None
+    ]
+    lanes = (geometry.lane_index[lane] for lane in marks.lanes if lane in geometry.lane_index)
+    return [*cells, *columns, *(_row(scene, frame, lane) for lane in lanes)]
+
+
+def _row(scene: Scene, frame: Frame, lane: int) -> Rect:
+    """A lane from its header to the right side of the view."""
+    geometry = scene.geometry
+    return Rect(0, frame.view_y(geometry.lane_top(lane)) - 4, frame.width, geometry.lane_height + 8)
 
 
 def _cells(before: Scene, after: Scene) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,10 @@ class BoardGeometry(Struct, frozen=True, gc=False):
         """From the first lane's top to the end of the last lane's gap."""
         return len(self.lanes) * self.lane_step
 
+    def is_laid_out(self, zoom: float, lane_height: int) -> bool:
+        """Whether it was laid out for this zoom and lane height."""
+        return (self.zoom, self.lane_height) == (zoom, lane_height)
+
     def slot_left(self, index: int) -> int:
         """Left edge of a slot, or of where a next one would stand."""
         return self.lefts[index]

@@ -80,6 +80,8 @@ def _label(name: str, transpose: int) -> str:
 
 def make_scene(song: Song, zoom: float, lane_height: int, before: Scene | None = None) -> Scene:
     """What the board shows of a song; what `before` already knew and the song did not change is kept."""
+    if before and before.song is song and before.geometry.is_laid_out(zoom, lane_height):
+        return before
     shown = song.arrangement
     same_lanes = before is not None and before.song.lanes is song.lanes
     return Scene(

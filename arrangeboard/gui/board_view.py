@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.selection import Selection
-from arrangeboard.board.changes import stale
+from arrangeboard.board.changes import marked_rects, stale
 from arrangeboard.board.hit import (
     EmptyCell,
     FilledCell,
@@ -50,7 +50,7 @@ from arrangeboard.gui.board.hand import Hand
 from arrangeboard.gui.board.hints import hint_code
 from arrangeboard.gui.board.keys import press_key
 from arrangeboard.gui.board.motion import shifts_between
-from arrangeboard.gui.board.over import paint_over
+from arrangeboard.gui.board.over import marks_of, paint_over
 from arrangeboard.gui.board.rename import Naming
 from arrangeboard.gui.board.scrolled import ScrolledBoard
 from arrangeboard.gui.board.speech import spoken
@@ -83,6 +83,7 @@ class BoardView(ScrolledBoard):
         self.animated = animated
         self.hand = Hand(self)
         self.drops = Drops(self)
+        self._marked = document.selection
         self.naming = Naming(self)
         self._autoscroll = Autoscroll(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -262,12 +263,20 @@ class BoardView(ScrolledBoard):
             self.measure()
             if self.animated and change.what in {"edit", "undo", "redo"}:
                 self.slide.start(shifts_between(geometry, self.scene.geometry))
+        self._mark_anew()
         if change.what == "selection":
-            self.viewport().update()
             self._speak()
         else:
             self.update_stale(differs)
             self.naming.stay()
+
+    def _mark_anew(self) -> None:
+        """Paint again where something was selected, and where something is."""
+        before, self._marked = self._marked, self.document.selection
+        if before == self._marked:
+            return
+        marks = (marks_of(chosen, focused=True) for chosen in (before, self._marked))
+        self.update_rects([rect for one in marks for rect in marked_rects(self.scene, self.frame, one)])
 
     def _start_over(self) -> None:
         self.hand.cancel()

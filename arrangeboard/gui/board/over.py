@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 
 from arrangeboard.app.adding import likeliest_piece
+from arrangeboard.app.selection import Selection
 from arrangeboard.board.colours import faded
 from arrangeboard.board.ground import add_lane_rect, add_section_rect
 from arrangeboard.board.headers import lane_header_rect, mute_rect, section_header_rect, solo_rect
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
 
 def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
     """Paint all of it that shows in `dirty` (view space)."""
-    frame, layers, marks = board.frame, board.hand.layers(), marks_of(board)
+    frame, layers = board.frame, board.hand.layers()
+    marks = marks_of(board.document.selection, focused=board.hasFocus())
     dropped = board.drops.layers()
     ground = overlap(frame.ground, dirty)
     if ground:
@@ -68,12 +70,11 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
         _paint(board, painter, left, (0.0, frame.view_y(0)), side)
 
 
-def marks_of(board: BoardView) -> Marks:
-    """What is selected and what the keyboard points at."""
-    chosen = board.document.selection
+def marks_of(chosen: Selection, *, focused: bool) -> Marks:
+    """What is selected and, where the board has the focus, what the keyboard points at."""
     # A single thing selected is its own focus: two outlines around it would only be louder.
     alone = len(chosen.parts) + len(chosen.cells) == 1
-    ringed = chosen.focus if board.hasFocus() and not alone else None
+    ringed = chosen.focus if focused and not alone else None
     return Marks(
         cells=[cell_key(cell) for cell in chosen.cells],
         parts=[part_key(ref) for ref in chosen.parts],

@@ -1,6 +1,6 @@
 """The board as something to look at: scene, zoom, scroll and paint. What hands do is added by `BoardView`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from msgspec import structs
@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from arrangeboard.app.document import Document
-from arrangeboard.board.changes import Stale, stale_rects
+from arrangeboard.board.changes import MOST_RECTS, Stale, stale_rects
 from arrangeboard.board.frame import LEFT, LOW, MARGIN, Frame
 from arrangeboard.board.geometry import (
     ADD_LANE_HEIGHT,
@@ -194,8 +194,11 @@ class ScrolledBoard(QAbstractScrollArea):
 
     def update_stale(self, found: Stale) -> None:
         """Paint what has changed again."""
-        rects = stale_rects(self.scene, self.frame, found)
-        if rects is None:
+        self.update_rects(stale_rects(self.scene, self.frame, found))
+
+    def update_rects(self, rects: Sequence[Rect] | None) -> None:
+        """Paint rectangles of the view again; all of it where there are too many, or for None."""
+        if rects is None or len(rects) > MOST_RECTS:
             self.viewport().update()
             return
         for rect in rects:

@@ -102,16 +102,25 @@ class Surface:
         area = overlap(frame.lane_headers, dirty)
         if area is not None:
             self._clip(painter, area, 0, frame.view_y(0))
+            down = frame.on_board(area)
             if shifts.lanes:
-                for lane, dy in enumerate(shifts.lanes):
-                    painter.translate(0, dy)
-                    self.items.paint(painter, lane_header(scene, lettering, lane))
-                    painter.translate(0, -dy)
+                self._sliding_lane_headers(painter, scene, down, shifts.lanes)
             else:
-                self.items.paint(painter, lane_headers(scene, lettering, frame.on_board(area)))
+                self.items.paint(painter, lane_headers(scene, lettering, down))
             painter.restore()
         if frame.corner.meets(dirty):
             self.items.paint(painter, corner_items(scene, frame, lettering))
+
+    def _sliding_lane_headers(
+        self, painter: QPainter, scene: Scene, down: Rect, shifts: tuple[float, ...]
+    ) -> None:
+        geometry = scene.geometry
+        for lane, dy in enumerate(shifts):
+            top = geometry.lane_top(lane) + dy
+            if top < down.bottom and top + geometry.lane_height > down.y:
+                painter.translate(0, dy)
+                self.items.paint(painter, lane_header(scene, self.letters.lettering, lane))
+                painter.translate(0, -dy)
 
     def paint_over(
         self, painter: QPainter, area: Rect, origin: tuple[float, float], items: Iterable[OverItem]
