@@ -83,7 +83,7 @@ class SongForm(Form):
 def figures(song: Song) -> dict[str, str]:
     """How long the arrangement shown is, and how much it holds."""
     laid_out = timeline(song, song.arrangement)
-    parts = sum(len(held) for span in laid_out.spans for held in span.section.parts.values())
+    parts = sum(sum(map(len, span.section.parts.values())) for span in laid_out.spans)
     counts = (
         time_text(laid_out.seconds),
         sum(span.section.bars for span in laid_out.spans),
