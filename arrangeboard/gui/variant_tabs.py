@@ -75,8 +75,7 @@ class VariantTabs(QWidget):
         menu.popup(event.globalPos())
 
     def _follow(self, change: Change) -> None:
-        same = change.before.arrangements is change.after.arrangements
-        if not (same and change.before.view.arrangement == change.after.view.arrangement):
+        if _told(change.before) != _told(change.after):
             self._build()
 
     def _build(self) -> None:
@@ -168,6 +167,11 @@ class VariantTabs(QWidget):
     def _has_kind(self, kind: str) -> bool:
         song = self._desk.document.song
         return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
+
+
+def _told(song: Song) -> tuple[object, ...]:
+    """All that the pills tell of a song."""
+    return (song.arrangement.id, *((one.id, one.name) for one in song.arrangements))
 
 
 def letter(at: int) -> str:
