@@ -7,13 +7,12 @@ and typed text is one action, and there may be fifteen.
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import mido
 import pytest
-import symusic
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from symusic.core import ScoreTick
 
 from tests.gui.board_mouse import CTRL, NONE, SHIFT
 from tests.gui.hand import Hand
@@ -127,7 +126,7 @@ def left_of(hand: Hand, lane: int) -> QPoint:
 def assert_exported(folder: Path, removed: Iterable[Cell]) -> None:
     """The one new file of the folder holds the form's markers and all notes but the removed ones."""
     (path,) = [one for one in folder.glob("*.mid") if one.name != "tune.mid"]
-    score = read_score(path)
+    score = ScoreTick.from_file(path)
     assert score.ticks_per_quarter == 960
     starts = [at * SECTION_TICKS for at in range(len(FORM))]
     assert [(marker.time, marker.text) for marker in score.markers] == list(zip(starts, FORM, strict=True))
@@ -137,11 +136,6 @@ def assert_exported(folder: Path, removed: Iterable[Cell]) -> None:
     }
     assert found == expected(set(removed))
     assert {track.name: track.program for track in score.tracks} == dict(PLAYERS)
-
-
-def read_score(path: Path) -> Any:
-    """The file as symusic reads it; its own types say less than it holds."""
-    return symusic.Score(str(path))
 
 
 def expected(removed: set[Cell]) -> dict[str, Sounds]:
