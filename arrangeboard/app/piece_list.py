@@ -10,10 +10,9 @@ from msgspec import Struct
 
 from arrangeboard.board.colours import lane_colours
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
-from arrangeboard.song.values import Lane, Piece, Section, Song
+from arrangeboard.song.values import Lane, Part, Piece, Section, Song
 
 Cell = tuple[SectionId, LaneId]
-Plays = Counter[tuple[PieceId, LaneId]]
 
 
 class PieceUse(Struct, frozen=True):
@@ -34,7 +33,7 @@ class PieceList:
     def __init__(self) -> None:
         self._song: Song | None = None
         self._shown: Counter[SectionId] = Counter()
-        self._sections: dict[SectionId, tuple[Section, Plays]] = {}
+        self._sections: dict[SectionId, Section] = {}
         self._played: dict[PieceId, dict[Cell, int]] = {}
         self._uses: dict[PieceId, PieceUse] = {}
         self._listed: tuple[PieceUse, ...] = ()
@@ -56,21 +55,36 @@ class PieceList:
         return self._listed
 
     def _count(self, song: Song) -> set[PieceId]:
-        """Count the sections that changed; the pieces that play elsewhere or otherwise now."""
+        """Count the cells that changed; the pieces in them, before or now."""
+        before, self._sections = self._sections, song.sections
         touched: set[PieceId] = set()
-        for key in self._sections.keys() - song.sections.keys():
-            touched |= self._recount(key, None)
-        for key, section in song.sections.items():
-            if key not in self._sections or self._sections[key][0] is not section:
-                touched |= self._recount(key, section)
+        for key in before.keys() | song.sections.keys():
+            old, new = before.get(key), song.sections.get(key)
+            if old is not new:
+                was, now = old.parts if old else {}, new.parts if new else {}
+                for lane in was.keys() | now.keys():
+                    if was.get(lane) is not now.get(lane):
+                        touched |= self._recount((key, lane), was.get(lane, ()), now.get(lane, ()))
         return touched
+
+    def _recount(self, cell: Cell, old: tuple[Part, ...], new: tuple[Part, ...]) -> set[PieceId]:
+        pieces = {part.piece for part in (*old, *new) if part.piece is not None}
+        for piece in pieces:
+            cells = self._played.setdefault(piece, {})
+            count = sum(part.piece == piece for part in new)
+            if count:
+                cells[cell] = count
+            else:
+                cells.pop(cell, None)
+        return pieces
 
     def _count_shown(self, song: Song) -> set[PieceId]:
         """Count how often each section is shown; the pieces of those shown more or less often now."""
         before, self._shown = self._shown, Counter(slot.section for slot in song.arrangement.order)
         differing = [key for key in before.keys() | self._shown.keys() if before[key] != self._shown[key]]
-        plays = (self._sections[key][1] for key in differing if key in self._sections)
-        return {piece for play in plays for piece, _ in play}
+        sections = (song.sections[key] for key in differing if key in song.sections)
+        parts = (part for one in sections for held in one.parts.values() for part in held)
+        return {part.piece for part in parts if part.piece is not None}
 
     def _otherwise_played(self, song: Song) -> set[PieceId]:
         """The pieces whose lane is another object now, or has another colour."""
@@ -81,31 +95,18 @@ class PieceList:
             if use.lane and (lanes.get(use.lane.id) is not use.lane or colours.get(use.lane.id) != use.colour)
         }
 
-    def _recount(self, key: SectionId, section: Section | None) -> set[PieceId]:
-        old = self._sections[key][1] if key in self._sections else Counter()
-        new = _plays(section) if section is not None else Counter()
-        differing = {play for play in old.keys() | new.keys() if old[play] != new[play]}
-        for piece, lane in differing:
-            cells = self._played.setdefault(piece, {})
-            cells[key, lane] = new[piece, lane]
-            if not new[piece, lane]:
-                del cells[key, lane]
-        if section is None:
-            del self._sections[key]
-        else:
-            self._sections[key] = (section, new)
-        return {piece for piece, _ in differing}
-
     def _look_again(self, song: Song, touched: set[PieceId]) -> None:
         lanes = {lane.id: lane for lane in song.lanes}
         colours = lane_colours(song)
         for key in touched:
-            self._uses[key] = self._use(song.pieces[key], lanes, colours)
+            use = self._use(song.pieces[key], lanes, colours)
+            if use != self._uses.get(key):
+                self._uses[key] = use
         self._uses = {key: self._uses[key] for key in song.pieces}
         rows = {lane.id: at for at, lane in enumerate(song.lanes)}
         last = len(rows)
         listed = sorted(self._uses.values(), key=lambda use: rows[use.lane.id] if use.lane else last)
-        if touched or listed != list(self._listed):
+        if listed != list(self._listed):
             self._listed = tuple(listed)
 
     def _use(self, piece: Piece, lanes: dict[LaneId, Lane], colours: dict[LaneId, str]) -> PieceUse:
@@ -114,14 +115,6 @@ class PieceList:
         for (section, lane), count in self._played.get(piece.id, {}).items():
             by_lane[lane] += count
             places += count * self._shown[section]
-        player = lanes[max(by_lane, key=by_lane.__getitem__)] if by_lane else None
+        # Of several that play it as often the one that was there first, however it came to be so.
+        player = lanes[max(by_lane, key=lambda lane: (by_lane[lane], -lane))] if by_lane else None
         return PieceUse(piece, player, colours[player.id] if player else "", places)
-
-
-def _plays(section: Section) -> Plays:
-    return Counter(
-        (part.piece, lane)
-        for lane, parts in section.parts.items()
-        for part in parts
-        if part.piece is not None
-    )

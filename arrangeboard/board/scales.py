@@ -5,13 +5,12 @@ lane plays anywhere in the song. An edit looks again only at the lanes it touche
 parts, only at these.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from arrangeboard.song.ids import LaneId, PieceId
-from arrangeboard.song.values import Lane, Piece, Section, Song
+from arrangeboard.song.values import Lane, Part, Piece, Section, Song
 
 LEAST_SEMITONES = 12
 
@@ -32,6 +31,7 @@ class PitchScale(Struct, frozen=True, gc=False):
 
 
 Scales = dict[LaneId, PitchScale]
+Parts = tuple[Part, ...]
 Plays = set[tuple[PieceId | None, int]]
 """Pieces that are played, each with its transposition."""
 
@@ -45,41 +45,27 @@ def updated_scales(scales: Scales, before: Song, after: Song) -> Scales:
     """The scales of `after`, from those of `before`; the same object where none differs."""
     if before.sections is after.sections and before.pieces is after.pieces and before.lanes is after.lanes:
         return scales
-    gained, touched = gained_by_lane(before, after), touched_lanes(before, after)
+    gained = gains(before, after)
     drums = {lane.id: lane.sound.drums for lane in before.lanes}
     fresh: Scales = {}
     for lane in after.lanes:
         scale = scales.get(lane.id) if drums.get(lane.id) is lane.sound.drums else None
-        if scale and lane.id in touched:
-            scale = _grown(scale, after, lane, gained.get(lane.id))
+        if scale and lane.id in gained:
+            scale = _grown(scale, after, lane, gained[lane.id])
         fresh[lane.id] = scale or _lane_scale(after, lane)
     return scales if fresh == scales else fresh
 
 
-def touched_lanes(before: Song, after: Song) -> set[LaneId]:
-    """The lanes of which a part, or a piece that one of them plays, is another object."""
-    touched = {lane for old, new in _changed_sections(before, after) for lane in _differing_lanes(old, new)}
-    return touched | _lanes_that_play(after, changed_pieces(before, after))
+def gains(before: Song, after: Song) -> dict[LaneId, Plays | None]:
+    """The lanes of which a part, or a piece that one plays, is another object, with what they gained.
 
-
-def gained_by_lane(before: Song, after: Song) -> dict[LaneId, Plays]:
-    """What lanes play in a section that they did not play there before; none that also lost something."""
-    gained: defaultdict[LaneId, Plays] = defaultdict(set)
-    lost = _lanes_that_play(after, changed_pieces(before, after))
-    for old, new in _changed_sections(before, after):
-        for lane in _differing_lanes(old, new):
-            was, now = _plays_in(old, lane), _plays_in(new, lane)
-            gained[lane] |= now - was
-            if not was <= now:
-                lost.add(lane)
-    return {lane: plays for lane, plays in gained.items() if lane not in lost}
-
-
-def _changed_sections(before: Song, after: Song) -> Iterator[tuple[Section | None, Section | None]]:
-    for key in before.sections.keys() | after.sections.keys():
-        old, new = before.sections.get(key), after.sections.get(key)
-        if old is not new:
-            yield old, new
+    None of a lane that did not only gain.
+    """
+    gained: dict[LaneId, Plays | None] = dict.fromkeys(_lanes_that_play(after, changed_pieces(before, after)))
+    for lane, was, now in _changed_cells(before, after):
+        old, new, known = _plays(was), _plays(now), gained.get(lane, set())
+        gained[lane] = known | (new - old) if known is not None and old <= new else None
+    return gained
 
 
 def changed_pieces(before: Song, after: Song) -> set[PieceId]:
@@ -90,14 +76,19 @@ def changed_pieces(before: Song, after: Song) -> set[PieceId]:
     return {key for key in both if before.pieces.get(key) is not after.pieces.get(key)}
 
 
-def _differing_lanes(old: Section | None, new: Section | None) -> set[LaneId]:
-    was = old.parts if old else {}
-    now = new.parts if new else {}
-    return {lane for lane in was.keys() | now.keys() if was.get(lane) is not now.get(lane)}
+def _changed_cells(before: Song, after: Song) -> Iterator[tuple[LaneId, Parts, Parts]]:
+    """The lane of each cell that changed, with its parts before and after."""
+    for key in before.sections.keys() | after.sections.keys():
+        old, new = before.sections.get(key), after.sections.get(key)
+        if old is not new:
+            was, now = old.parts if old else {}, new.parts if new else {}
+            for lane in was.keys() | now.keys():
+                if was.get(lane) is not now.get(lane):
+                    yield lane, was.get(lane, ()), now.get(lane, ())
 
 
-def _plays_in(section: Section | None, lane: LaneId) -> Plays:
-    return {(part.piece, part.transpose) for part in section.parts.get(lane, ())} if section else set()
+def _plays(parts: Iterable[Part]) -> Plays:
+    return {(part.piece, part.transpose) for part in parts}
 
 
 def _lanes_that_play(song: Song, pieces: set[PieceId]) -> set[LaneId]:
@@ -124,8 +115,7 @@ def _grown(scale: PitchScale, song: Song, lane: Lane, gained: Plays | None) -> P
 
 def _lane_scale(song: Song, lane: Lane) -> PitchScale:
     sections = song.sections.values()
-    played = {(part.piece, part.transpose) for one in sections for part in one.parts.get(lane.id, ())}
-    pieces = _pieces(song, played)
+    pieces = _pieces(song, _plays(part for one in sections for part in one.parts.get(lane.id, ())))
     return _rows(pieces) if lane.sound.drums else _span(pieces)
 
 

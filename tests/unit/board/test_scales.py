@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from arrangeboard.board.scales import PitchScale, lane_scales, touched_lanes, updated_scales
+from arrangeboard.board.scales import PitchScale, gains, lane_scales, updated_scales
 from arrangeboard.song.edits.cells import clear_cells
 from arrangeboard.song.edits.lanes import remove_lanes
 from arrangeboard.song.edits.order import duplicate_slots
@@ -33,7 +33,7 @@ def test_a_changed_piece_touches_the_lanes_that_play_it() -> None:
     song = small_song()
     louder = replace(song.pieces[BEAT], content=Written((Note(0, 100, 50, 120),)))
     changed = replace(song, pieces={**song.pieces, BEAT: louder})
-    assert touched_lanes(song, changed) == {DRUMS}
+    assert gains(song, changed) == {DRUMS: None}
     assert updated_scales(lane_scales(song), song, changed) == lane_scales(changed)
 
 
