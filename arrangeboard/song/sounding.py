@@ -117,7 +117,12 @@ def _plays_as_before(kept: _KeptCell, song: Song) -> bool:
 
 def _stands(kept: _KeptCell, cell: _Cell) -> bool:
     was = kept.cell
-    return was.parts is cell.parts and was.start_tick == cell.start_tick and was.slot == cell.slot
+    same_place = (was.slot, was.start_tick, was.length_ticks) == (
+        cell.slot,
+        cell.start_tick,
+        cell.length_ticks,
+    )
+    return was.parts is cell.parts and same_place
 
 
 def _kept_cells(song: Song, lane: Lane, cells: list[_Cell], kept: _KeptLane | None) -> list[_KeptCell]:

@@ -166,3 +166,13 @@ def test_a_kept_cell_sounds_like_a_new_one_after_its_piece_changed() -> None:
     piece = replace(before.pieces[PIECE], content=Written((Note(0, 960, 64),)))
     after = replace(before, pieces={PIECE: piece})
     assert sounding(after, ORDER, cache) == sounding(after, ORDER)
+
+
+def test_kept_cells_sound_anew_in_a_section_that_grew_as_much_as_the_next_one_shrank() -> None:
+    short = song((Note(0, 960, 60),), Part(PartId(8), PIECE))
+    chorus = short.sections[CHORUS]
+    order = Arrangement(ORDER.id, order=ORDER.order[::-1])
+    long = replace(short, sections={VERSE: Section(VERSE, bars=1), CHORUS: replace(chorus, bars=3)})
+    cache = SoundingCache()
+    sounding(short, order, cache)
+    assert sounding(long, order, cache).lanes == sounding(long, order).lanes
