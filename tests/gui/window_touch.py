@@ -40,7 +40,9 @@ class WindowTouch:
         qtbot.addWidget(self.window, before_close_func=self._let_go)
         self.window.resize(1366, 768)
         self.window.show()
-        # Keys go to the focus, and an inactive window has none.
+        # Keys go to the focus, and an inactive window has none; no window manager need be there to give it.
+        assert QTest.qWaitForWindowExposed(self.window)
+        self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window)
         if song is not None:
             self.window.session.open_new(song)
