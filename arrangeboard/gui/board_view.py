@@ -258,6 +258,8 @@ class BoardView(ScrolledBoard):
         self.scene = make_scene(change.after, geometry.zoom, geometry.lane_height, before)
         if change.what == "opened":
             self._start_over()
+        elif change.what in {"edit", "undo", "redo"}:
+            self.hurry()
         differs = stale(before, self.scene)
         if differs.everything:
             self.measure()

@@ -3,8 +3,8 @@
 from collections.abc import Hashable
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 
 from arrangeboard.app.piece_list import PieceUse
 from arrangeboard.board.picture import PartLook
@@ -21,6 +21,8 @@ from arrangeboard.words import say
 PIECE_MIME = "application/x-arrangeboard-piece"
 CAPTION = 18
 UNUSED_COLOUR = "#9aa3b2"
+PICTURES_MS = 3.0
+"""How long one painting may make new pictures."""
 
 
 class PieceStrip(CardStrip):
@@ -35,6 +37,13 @@ class PieceStrip(CardStrip):
         """Show these pieces."""
         self._uses = {use.piece.id: use for use in uses}
         self.show_cards([use.piece.id for use in uses])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards that are seen; pictures that there is no time for now follow at once."""
+        self._pictures.begin(PICTURES_MS)
+        super().paintEvent(event)
+        if self._pictures.is_unfinished:
+            QTimer.singleShot(0, self, self.update)
 
     def use(self, key: Hashable) -> PieceUse:
         """What is known of a piece that is shown."""

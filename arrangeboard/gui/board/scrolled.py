@@ -32,7 +32,7 @@ from arrangeboard.song.values import View
 REST_MS = 80
 MOVING_MS = 5.0
 RESTING_MS = 25.0
-"""How long a painting may make new pictures while the board moves, and when it has come to rest."""
+"""How long a painting may make new pictures while the board moves or after an edit, and at rest."""
 KEEP_MS = 400
 FIRST_ZOOMS = (0.3, 2.0)
 FIRST_LANE_HEIGHTS = (40, 66)
@@ -289,6 +289,11 @@ class ScrolledBoard(QAbstractScrollArea):
     def _begin_moving(self) -> None:
         self._budget_ms = MOVING_MS
         self._rest.start()
+
+    def hurry(self) -> None:
+        """Paint at once with the pictures that there is time for; the others follow in the next paintings."""
+        if self._budget_ms is None:
+            self._budget_ms = MOVING_MS
 
     def _come_to_rest(self) -> None:
         """The zooming or scrolling is over: what had no time before is painted truly."""
