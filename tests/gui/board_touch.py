@@ -26,7 +26,10 @@ class Touch(BoardMouse):
         qtbot.addWidget(self.board)
         self.board.resize(1000, 640)
         self.board.show()
-        qtbot.waitExposed(self.board)
+        # Keys go to the focus, and an inactive window has none; no window manager need be there to give it.
+        assert QTest.qWaitForWindowExposed(self.board)
+        self.board.activateWindow()
+        assert QTest.qWaitForWindowActive(self.board)
         self.board.setFocus()
 
     @property
