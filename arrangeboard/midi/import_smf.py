@@ -1,6 +1,6 @@
 """Standard MIDI Files in: from a file's bytes to a song and what was lost on the way.
 
-The steps stand in the modules named `import_…`; here is only their order.
+The steps stand in `reading` and `importing`; here is only their order.
 """
 
 from bisect import bisect_left
@@ -21,6 +21,7 @@ from arrangeboard.midi.importing.names import composer_of, lane_names, notes_of,
 from arrangeboard.midi.importing.patterns import Pattern, laid_end_to_end, pattern_marks
 from arrangeboard.midi.importing.progress import Stage
 from arrangeboard.midi.importing.sections import SectionSpan, marked_sections, proposed_sections
+from arrangeboard.midi.importing.singers import place_lyrics
 from arrangeboard.midi.importing.song import FileMusic, song_of
 from arrangeboard.midi.losses import Loss, LossList
 from arrangeboard.midi.reading.smf_reader import NotMidi, Progress, Smf, read_smf
@@ -53,7 +54,7 @@ def import_midi(data: bytes, *, name: str, progress: Progress | None = None) -> 
     title = title_of(smf, name)
     music, marks = _gather(smf, title, losses, Stage(tell, _READ, _GATHERED))
     song = song_of(music, Stage(tell, _GATHERED, 1.0))
-    composer, notes = composer_of(music.conductor), notes_of(music.conductor, marks)
+    composer, notes = composer_of(music.conductor), notes_of(music.conductor, marks, losses)
     return Imported(copy_with(song, title=title, composer=composer, notes=notes), losses.all())
 
 
@@ -65,6 +66,7 @@ def _gather(smf: Smf, title: str, losses: LossList, tell: Progress) -> tuple[Fil
     clock = clock_of(smf.division, first_tempo(smf))
     conductor = read_conductor(smf, clock, losses)
     lanes = read_lanes(smf, clock, losses, tell)
+    place_lyrics(smf, clock, lanes)
     end_tick = end_tick_of(smf, clock, conductor, lanes, losses)
     grid = lay_bars(conductor.meters, end_tick, losses)
     _cut_at(grid.length_ticks, lanes, losses)

@@ -10,8 +10,8 @@ TEMPLATES: dict[str, str] = {
     " has a place in time. Save it again in the program it is from.",
     "midi-too-large": "This MIDI file has {megabytes} MB, and no more than {most} MB can be opened. Save"
     " it without its system-exclusive data, or save a part of it.",
-    "midi-too-many-events": "This MIDI file holds more than {most:,} events, more than a song can have."
-    " Save a part of it in the program it is from.",
+    "midi-too-many-events": "This MIDI file holds more notes and controllers than a song can have, some"
+    " two million. Save a part of it in the program it is from.",
     "midi-too-many-lanes": "This MIDI file plays more than {most} instruments, more than the board has"
     " room for. Save fewer tracks in the program it is from.",
     "tracks-missing": "Tracks that the file announces but does not hold: {count}.",
@@ -29,6 +29,8 @@ TEMPLATES: dict[str, str] = {
     "system-messages": "System-exclusive messages, meant for one device only, left out: {count}.",
     "sequencer-data": "Entries that only the program which wrote the file understands, left out: {count}.",
     "channel-modes": "Channel mode messages (mono, poly, omni), left out: {count}.",
+    "texts-cut": "Texts of many pages that were cut off: {count}.",
+    "lines-left-out": "Lines of text for which the song's notes had no room: {count}.",
     "tempos-unreadable": "Tempo changes that could not be read, left out: {count}.",
     "tempos-in-timecode": "Tempo changes without effect, because the file counts film frames, left out:"
     " {count}.",

@@ -5,6 +5,7 @@ as the second staff of a piano does. Ticks are the song's.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from arrangeboard.midi.importing.clock import MOST_TICKS, Clock
 from arrangeboard.midi.importing.progress import Progress
@@ -13,6 +14,7 @@ from arrangeboard.midi.reading.smf_track import Track
 from arrangeboard.song.controls import PARAMETER_NUMBERS, ControlKey
 from arrangeboard.song.values import Control
 
+MOST_CONTROLS = MOST_EVENTS // 2
 _RESET_ALL = 121
 _AFTER_RESET: dict[ControlKey, int] = {
     ("controller", 1): 0,
@@ -30,45 +32,60 @@ Channel = tuple[int, int]
 """A port and a channel on it."""
 
 
+class _Sent:
+    """What one track sends to a channel."""
+
+    def __init__(self) -> None:
+        self.controls: list[Control] = []
+
+    @cached_property
+    def groups(self) -> frozenset[ControlKey]:
+        """What all of it is for. Asked only when the last control is there."""
+        return frozenset(map(_group, self.controls))
+
+
 class ChannelControls:
     """The controls of all tracks, by the channel they are sent to."""
 
     def __init__(self, tracks: list[Track], clock: Clock, tell: Progress) -> None:
         self._tracks = tracks
-        self._sent: dict[Channel, dict[int, list[Control]]] = {}
+        self._sent: dict[Channel, dict[int, _Sent]] = {}
         self._obeyed: dict[tuple[int, int], list[Control]] = {}
         self._count = 0
         for number, track in enumerate(tracks):
             for channel, control in _controls(track, clock):
                 sent = self._sent.setdefault((track.port, channel), {})
-                sent.setdefault(number, []).append(control)
+                if number not in sent:
+                    sent[number] = _Sent()
+                sent[number].controls.append(control)
             tell((number + 1) / len(tracks))
 
     def obeyed_by(self, number: int, channel: int) -> list[Control]:
-        """The controls that a track's notes on a channel obey, in order of time. NotMidi if too many."""
+        """The controls that a track's notes on a channel obey, in order of time. NotMidi if far too many."""
         known = self._obeyed.get((number, channel))
         if known is None:
             known = self._obeyed[number, channel] = list(_spelt_out(self._gathered(number, channel)))
-        self._count += len(known)
-        if self._count > MOST_EVENTS:
-            raise NotMidi("midi-too-many-events", most=MOST_EVENTS)
+        self._look_at(known)
         return known
+
+    def _look_at(self, controls: list[Control]) -> None:
+        """Count what is gone through, for lanes without end may share the controls of one channel."""
+        self._count += len(controls)
+        if self._count > MOST_CONTROLS:
+            raise NotMidi("midi-too-many-events")
 
     def _gathered(self, number: int, channel: int) -> list[Control]:
         track = self._tracks[number]
         sent = self._sent.get((track.port, channel), {})
-        own = sent.get(number, [])
+        own = sent.get(number, _Sent())
         if any(change.voice.channel == channel for change in track.programs):
-            return own
-        spoken = {_group(control) for control in own}
-        lent = [
-            control
-            for other, controls in sent.items()
-            if other != number
-            for control in controls
-            if _group(control) not in spoken
-        ]
-        return sorted(own + lent, key=lambda control: control.tick) if lent else own
+            return own.controls
+        lent: list[Control] = []
+        for other, theirs in sent.items():
+            if other != number and not theirs.groups <= own.groups:
+                self._look_at(theirs.controls)
+                lent += (one for one in theirs.controls if _group(one) not in own.groups)
+        return sorted(own.controls + lent, key=lambda control: control.tick) if lent else own.controls
 
 
 def _group(control: Control) -> ControlKey:

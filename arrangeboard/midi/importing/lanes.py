@@ -1,4 +1,4 @@
-"""The lanes of a file: one for each track, channel and program that plays notes, or holds lyrics or a plan.
+"""The lanes of a file: one for each track, channel and program that plays notes or holds a plan.
 
 A lane's notes are columns in ticks of the song; its controls are those of its channel. Sections and pieces
 are not known here.
@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from arrangeboard.midi.importing.channel_controls import ChannelControls
+from arrangeboard.midi.importing.channel_programs import ChannelPrograms
 from arrangeboard.midi.importing.clock import MOST_TICKS, Clock
 from arrangeboard.midi.importing.conductor import (
     CHANNEL_PREFIX,
     INSTRUMENT,
-    LYRIC,
     TEXT,
     TRACK_NAME,
     track_name,
@@ -24,8 +24,8 @@ from arrangeboard.midi.importing.progress import Progress
 from arrangeboard.midi.losses import LossList
 from arrangeboard.midi.marks import PlannedMark, read_planned_mark
 from arrangeboard.midi.reading.smf_reader import NotMidi, Smf
-from arrangeboard.midi.reading.smf_texts import decode_lyric, decode_text
-from arrangeboard.midi.reading.smf_track import ProgramChange, Track, Voice
+from arrangeboard.midi.reading.smf_texts import decode_text
+from arrangeboard.midi.reading.smf_track import Track, Voice
 from arrangeboard.song.values import Control, Lyric, Sound
 
 DRUM_CHANNEL = 9
@@ -66,7 +66,7 @@ class FileLane:
 
 
 def read_lanes(smf: Smf, clock: Clock, losses: LossList, tell: Progress) -> list[FileLane]:
-    """The lanes in order of tracks, channels and first use. Lyrics that belong to none get their own lane."""
+    """The lanes in order of tracks, channels and first use, without lyrics yet."""
     reader = _LaneReader(smf, clock, losses, lambda share: tell(share / 2))
     lanes: list[FileLane] = []
     for number in range(len(smf.tracks)):
@@ -74,8 +74,6 @@ def read_lanes(smf: Smf, clock: Clock, losses: LossList, tell: Progress) -> list
         if len(lanes) > MOST_LANES:
             raise NotMidi("midi-too-many-lanes", most=MOST_LANES)
         tell((1 + (number + 1) / len(smf.tracks)) / 2)
-    for number in range(len(smf.tracks)):
-        reader.place_lyrics(number, lanes)
     return lanes
 
 
@@ -87,18 +85,20 @@ class _LaneReader:
         self._clock = clock
         self._losses = losses
         self._controls = ChannelControls(smf.tracks, clock, tell)
+        self._programs = ChannelPrograms(smf.tracks)
 
     def lanes_of(self, number: int) -> Iterator[FileLane]:
         track = self._smf.tracks[number]
         plans = dict(self._plans(track))
         own_name = track_name(track.metas)
+        channel_names = _channel_names(track)
         voices = self._voices(number)
         if not voices and (plans or _is_silent_lane(track)):
-            voices = {_chosen_voice(track): _no_notes()}
+            voices = {_chosen_voice(track): no_notes()}
         for voice, notes in voices.items():
             yield FileLane(
                 track=number,
-                name=_channel_name(track, voice.channel) or ("" if self._smf.kind == 0 else own_name),
+                name=channel_names.get(voice.channel) or ("" if self._smf.kind == 0 else own_name),
                 channel=voice.channel,
                 sound=Sound(voice.program or 0, voice.bank, drums=voice.channel == DRUM_CHANNEL),
                 notes=notes,
@@ -153,7 +153,7 @@ class _LaneReader:
         if voice.program is not None:
             yield voice, notes
             return
-        lent = self._lent_programs(number, voice.channel)
+        lent = self._programs.lent_to(number, voice.channel)
         if len({change.voice for change in lent}) <= 1 and all(change.tick == 0 for change in lent):
             yield (lent[0].voice if lent else Voice(voice.channel, 0, 0)), notes
             return
@@ -165,37 +165,6 @@ class _LaneReader:
             places.setdefault(chosen, []).append(place)
         for chosen, group in places.items():
             yield chosen, notes.chosen(group)
-
-    def _lent_programs(self, number: int, channel: int) -> list[ProgramChange]:
-        port = self._smf.tracks[number].port
-        return sorted(
-            (
-                change
-                for other, track in enumerate(self._smf.tracks)
-                if other != number and track.port == port
-                for change in track.programs
-                if change.voice.channel == channel
-            ),
-            key=lambda change: change.tick,
-        )
-
-    def place_lyrics(self, number: int, lanes: list[FileLane]) -> None:
-        """Give a track's lyrics to the lane that sings them: the one with most notes on their ticks."""
-        track = self._smf.tracks[number]
-        lyrics = [Lyric(self._clock.at(meta.tick), decode_lyric(meta.data)) for meta in track.texts(LYRIC)]
-        lyrics = [lyric for lyric in lyrics if lyric.text and lyric.tick < MOST_TICKS]
-        if not lyrics:
-            return
-        own = [lane for lane in lanes if lane.track == number]
-        singer = max(own or lanes, key=lambda lane: _sung(lane, lyrics), default=None)
-        if singer is None or not (own or 2 * _sung(singer, lyrics) >= len(lyrics)):
-            singer = FileLane(number, track_name(track.metas) or "Lyrics", 0, Sound(), _no_notes())
-            lanes.append(singer)
-        singer.lyrics = sorted(singer.lyrics + lyrics, key=lambda lyric: lyric.tick)
-
-
-def _sung(lane: FileLane, lyrics: list[Lyric]) -> int:
-    return 0 if lane.sound.drums else len(set(lane.notes.starts).intersection(one.tick for one in lyrics))
 
 
 def _staying(starts: "array[int]", track: Track) -> Iterator[int]:
@@ -219,7 +188,8 @@ def _joined(one: NoteColumns, other: NoteColumns) -> NoteColumns:
     return both.chosen(sorted(range(len(both.starts)), key=both.starts.__getitem__))
 
 
-def _no_notes() -> NoteColumns:
+def no_notes() -> NoteColumns:
+    """The columns of a lane that plays nothing."""
     return NoteColumns(array("q"), array("q"), b"", b"")
 
 
@@ -232,12 +202,13 @@ def _chosen_voice(track: Track) -> Voice:
     return track.programs[0].voice if track.programs else Voice(0, 0, 0)
 
 
-def _channel_name(track: Track, channel: int) -> str:
-    """The name that the track gives to one of its channels, empty where it gives none."""
+def _channel_names(track: Track) -> dict[int, str]:
+    """The names that the track gives to its channels, by channel."""
     named: int | None = None
+    names: dict[int, str] = {}
     for meta in track.metas:
         if meta.kind == CHANNEL_PREFIX and meta.data:
             named = meta.data[0]
-        elif meta.kind in (INSTRUMENT, TRACK_NAME) and named == channel:
-            return decode_text(meta.data)
-    return ""
+        elif meta.kind in (INSTRUMENT, TRACK_NAME) and named is not None and named not in names:
+            names[named] = decode_text(meta.data)
+    return names

@@ -18,6 +18,8 @@ from arrangeboard.theory.kinds import bare_name, kind_of_name, split_number
 
 _TWO_BARS = 8 * TICKS_PER_QUARTER
 _LONGEST_NAME = 80
+_MOST_MARKS = 10_000
+"""Of more texts than these none is a section's name: no song has so many sections."""
 _LONG_SONG = 32 * 4 * TICKS_PER_QUARTER
 
 _SET_ASIDE = re.compile(
@@ -65,9 +67,8 @@ def sort_marks(texts: Iterable[TextMark], *, title: str, end_tick: int) -> Sorte
     texts = list(texts)
     markers = [mark for mark in texts if mark.kind == "marker"]
     cues = [mark for mark in texts if mark.kind == "cue"]
-    named = [
-        mark for mark in texts if mark.kind == "text" and mark.track == 0 and kind_of_name(_name(mark.text))
-    ]
+    named = [mark for mark in texts if mark.kind == "text" and mark.track == 0][:_MOST_MARKS]
+    named = [mark for mark in named if kind_of_name(_name(mark.text))]
     for source in (markers, cues, named):
         if chosen := _sections(source, title, end_tick):
             break
@@ -104,30 +105,34 @@ def without_numbers(shown: list[str]) -> list[str]:
 
 
 def _name(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST_NAME]
+    """The text on one line, and no more of it than a name is long."""
+    return " ".join(text[: 4 * _LONGEST_NAME].split())[:_LONGEST_NAME]
 
 
 def _sections(marks: list[TextMark], title: str, end_tick: int) -> list[TextMark]:
-    letters = _are_rehearsal_letters(marks)
+    if len(marks) > _MOST_MARKS:
+        return []
+    names = {id(mark): _name(mark.text) for mark in marks}
+    letters = _are_rehearsal_letters(names.values())
     likely = [
         mark
         for mark in marks
-        if kind_of_name(mark.text) or not _is_something_else(mark.text, title, letters=letters)
+        if kind_of_name(name := names[id(mark)]) or not _is_something_else(name, title, letters=letters)
     ]
-    if any(kind_of_name(mark.text) for mark in likely):
+    if any(kind_of_name(names[id(mark)]) for mark in likely):
         return likely
     return [] if _are_notices(likely, end_tick) else likely
 
 
 def _is_something_else(text: str, title: str, *, letters: bool) -> bool:
-    if text and text.casefold() == title.casefold():
+    if text and text.casefold() == _name(title).casefold():
         return True
     return bool(_SET_ASIDE.search(text)) or (is_chord(text) and not letters)
 
 
-def _are_rehearsal_letters(marks: list[TextMark]) -> bool:
+def _are_rehearsal_letters(names: Iterable[str]) -> bool:
     """Whether the chord-like names are letters A, B, C… as they first appear, not chords."""
-    chord_like = list(dict.fromkeys(mark.text for mark in marks if is_chord(mark.text)))
+    chord_like = list(dict.fromkeys(filter(is_chord, names)))
     alphabet = [chr(ord("A") + place) for place in range(len(chord_like))]
     return chord_like == alphabet and all(_LETTER.fullmatch(text) for text in chord_like)
 

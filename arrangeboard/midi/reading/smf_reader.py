@@ -14,6 +14,7 @@ from arrangeboard.midi.reading.smf_track import DamagedTrack, Track, TrackReader
 
 LARGEST_BYTES = 32_000_000
 MOST_EVENTS = 4_500_000
+"""A note counts for two, as it has a start and an end; see `Track.events`. Song files hold as much."""
 MOST_TRACKS = 1_000
 _SEARCHED_FOR_HEADER = 1 << 16
 _STEP_BYTES = 1 << 16
@@ -134,7 +135,7 @@ class _FileReader:
         while reader.position < end and not reader.is_finished:
             reader.read_until(min(reader.position + _STEP_BYTES, end))
             if self._events + reader.track.events > MOST_EVENTS:
-                raise NotMidi("midi-too-many-events", most=MOST_EVENTS)
+                raise NotMidi("midi-too-many-events")
             if self._progress:
                 self._progress(reader.position / len(self._data))
 
@@ -146,3 +147,4 @@ class _FileReader:
         self._losses.add("system-messages", track.sysex_events)
         self._losses.add("channel-modes", track.channel_modes)
         self._losses.add("sequencer-data", track.sequencer_events)
+        self._losses.add("texts-cut", track.cut_texts)

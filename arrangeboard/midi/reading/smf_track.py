@@ -14,7 +14,8 @@ _END_OF_TRACK = 0x2F
 _PORT = 0x21
 _SEQUENCER_DATA = 0x7F
 _NO_STATUS = 0xFF
-_COST_OF_RARE = 20
+_COST_OF_CONTROL, _COST_OF_RARE = 2, 20
+LONGEST_TEXT_BYTES = 16_384
 _KEPT_META = frozenset({*range(0x01, 0x0A), 0x20, 0x51, 0x58, 0x59})
 _BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, _ALL_NOTES_OFF, _FIRST_MODE = 0, 32, 120, 123, 124
 _SPECIAL = frozenset({_BANK_HIGH, _BANK_LOW, _ALL_SOUND_OFF, *range(_ALL_NOTES_OFF, 128)})
@@ -75,17 +76,13 @@ class Track:
         self.sysex_events = 0
         self.channel_modes = 0
         self.sequencer_events = 0
+        self.cut_texts = 0
 
     @property
     def events(self) -> int:
-        """How many events are kept, a text or program for as many as the notes that cost as much."""
+        """How many events are kept, all counted as the ends of notes that cost as much to keep."""
         rare = len(self.metas) + len(self.programs)
-        return 2 * len(self.starts) + len(self.control_ticks) + _COST_OF_RARE * rare
-
-    @property
-    def channels(self) -> set[int]:
-        """The channels on which notes stand."""
-        return {self.voices[place].channel for place in {key >> 7 for key in self.voice_keys}}
+        return 2 * len(self.starts) + _COST_OF_CONTROL * len(self.control_ticks) + _COST_OF_RARE * rare
 
     def texts(self, *kinds: int) -> Iterator[Meta]:
         """The meta events of these types."""
@@ -236,7 +233,9 @@ class TrackReader:
         elif kind == _PORT and length:
             self.track.port = self._data[position]
         elif kind in _KEPT_META:
-            self.track.metas.append(Meta(tick, kind, self._data[position:after]))
+            self.track.cut_texts += length > LONGEST_TEXT_BYTES
+            kept = min(after, position + LONGEST_TEXT_BYTES)
+            self.track.metas.append(Meta(tick, kind, self._data[position:kept]))
         return after
 
     def _read_sequencer_data(self, data: bytes) -> None:

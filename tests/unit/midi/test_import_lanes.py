@@ -1,8 +1,11 @@
 """Lanes of a file: what plays them, what they are called, and whose the lyrics are."""
 
+from time import perf_counter
+
 import pytest
 
 from arrangeboard.midi.import_smf import NotMidi, import_midi
+from arrangeboard.midi.importing import channel_controls, channel_programs
 from arrangeboard.song.sounding import sounding
 from arrangeboard.song.values import Lyric, Sound
 from tests.unit.midi.importing import conductor, song_of
@@ -72,3 +75,33 @@ def test_more_instruments_than_the_board_has_room_for_are_refused() -> None:
     with pytest.raises(NotMidi) as refused:
         import_midi(smf(track(*one)), name="x")
     assert refused.value.code == "midi-too-many-lanes"
+
+
+def test_tracks_that_lend_one_another_far_too_many_controllers_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(channel_controls, "MOST_CONTROLS", 1_000)
+    moving = [controller(tick, 7, 1) for tick in range(99)]
+    tracks = [track(controller(0, 70 + n, 1), *moving, *note(0, 1, 60)) for n in range(9)]
+    with pytest.raises(NotMidi) as refused:
+        import_midi(smf(*tracks), name="x")
+    assert refused.value.code == "midi-too-many-events"
+
+
+def test_tracks_that_lend_one_another_far_too_many_programs_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(channel_programs, "MOST_EVENTS", 1_000)
+    lender = track(*(program(tick % 128, tick=tick) for tick in range(200)))
+    with pytest.raises(NotMidi) as refused:
+        import_midi(smf(lender, *[track(*note(0, 1, 60))] * 9), name="x")
+    assert refused.value.code == "midi-too-many-events"
+
+
+def test_a_thousand_tracks_of_lyrics_find_their_singer_soon() -> None:
+    melody = track(*(event for tick in range(30_000) for event in note(tick, 1, 60)))
+    begun = perf_counter()
+    song = song_of(smf(melody, *[track(meta(7, 0x05, b"la"))] * 999))
+    assert perf_counter() - begun < 10  # Half a second on a quiet machine.
+    sung = sounding(song, song.arrangement).lanes[song.lanes[0].id].lyrics
+    assert len(sung) == 999

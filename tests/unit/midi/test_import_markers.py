@@ -1,9 +1,12 @@
 """Names of sections are told from all else that markers are used for."""
 
+from time import perf_counter
+
 import pytest
 
 from arrangeboard.midi.importing.conductor import TextKind, TextMark
 from arrangeboard.midi.importing.markers import own_marks, sort_marks, without_numbers
+from arrangeboard.midi.reading.smf_track import LONGEST_TEXT_BYTES
 
 BAR = 4 * 960
 
@@ -116,3 +119,16 @@ def test_numbers_that_were_counted_are_taken_off_and_others_stay() -> None:
         "Route 66",
     ]
     assert without_numbers(["Verse 2", "Verse 1"]) == ["Verse 2", "Verse 1"]
+
+
+@pytest.mark.parametrize("unit", ["A-", "1 ", " x", "((", "copyright ", "untitled "])
+def test_long_texts_are_looked_at_soon(unit: str) -> None:
+    long = unit * (LONGEST_TEXT_BYTES // len(unit))
+    begun = perf_counter()
+    names(marks(*(f"{unit}{number}{long}" for number in range(200))), title=long)
+    assert perf_counter() - begun < 5  # A tenth of a second on a quiet machine.
+
+
+def test_tens_of_thousands_of_markers_are_no_sections() -> None:
+    found = sort_marks(marks(*["Verse", "Chorus"] * 6_000), title="", end_tick=10**9)
+    assert (found.sections, len(found.set_aside)) == ((), 12_000)

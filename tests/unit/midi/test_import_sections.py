@@ -1,5 +1,7 @@
 """Sections of a file: where they lie, what they are called, and which of them are one."""
 
+import pytest
+
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Meter
 from tests.unit.midi.importing import (
@@ -149,6 +151,27 @@ def test_composer_copyright_and_set_aside_markers_are_kept_in_words() -> None:
     song = song_of(smf(conductor(*texts), track(name("Bass"), *note(0, 480, 40))))
     assert song.composer == "Ann"
     assert song.notes == "Composed by Ann\n(c) 2001 Ann\nwww.example.org"
+
+
+@pytest.mark.parametrize(
+    ("text", "composer"),
+    [
+        ("Music: Ann", "Ann"),
+        ("Composer Ann Lee", "Ann Lee"),
+        ("Music box in the bridge", ""),
+        ("Music bye", ""),
+    ],
+)
+def test_only_what_names_a_composer_is_one(text: str, composer: str) -> None:
+    song = song_of(smf(conductor(meta(0, 0x01, text.encode())), track(*note(0, 480, 40))))
+    assert song.composer == composer
+
+
+def test_lines_for_which_the_notes_have_no_room_are_told() -> None:
+    texts = [meta(0, 0x01, f"{number:05}{'x' * 94}".encode()) for number in range(250)]
+    found = imported(smf(conductor(*texts), track(*note(0, 480, 40))))
+    assert len(found.song.notes.splitlines()) == 200
+    assert {loss.code: loss.count for loss in found.losses}["lines-left-out"] == 50
 
 
 def test_an_empty_last_section_keeps_its_bars() -> None:

@@ -8,7 +8,7 @@ import pytest
 from arrangeboard.midi.losses import LossList
 from arrangeboard.midi.reading import smf_reader
 from arrangeboard.midi.reading.smf_reader import LARGEST_BYTES, NotMidi, Smf, read_smf
-from arrangeboard.midi.reading.smf_track import Track, Voice
+from arrangeboard.midi.reading.smf_track import LONGEST_TEXT_BYTES, Track, Voice
 from tests.unit.midi.smf_bytes import chunk, controller, meta, name, note, program, smf, track
 
 HEADER = bytes.fromhex(
@@ -183,6 +183,19 @@ def test_more_events_than_a_song_can_have_are_refused(monkeypatch: pytest.Monkey
     with pytest.raises(NotMidi) as refused:
         read(HEADER + b"MTrk\x00\xff\xff\xff" + b"\x01\x90\x3c\x40" * 100_000)
     assert refused.value.code == "midi-too-many-events"
+
+
+def test_controllers_count_for_as_much_as_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smf_reader, "MOST_EVENTS", 1_000)
+    read(smf(track(*(controller(tick, 7, 1) for tick in range(490)))))
+    with pytest.raises(NotMidi):
+        read(smf(track(*(controller(tick, 7, 1) for tick in range(510)))))
+
+
+def test_a_text_of_many_pages_is_cut_and_told() -> None:
+    found, lost = read(smf(track(meta(0, 0x06, b"A" * 1_000_000))))
+    assert [len(one.data) for one in found.tracks[0].metas] == [LONGEST_TEXT_BYTES]
+    assert lost == {"texts-cut": 1}
 
 
 @pytest.mark.parametrize("byte", [0x00, 0x80, 0xF4, 0xFF])
