@@ -106,6 +106,7 @@ TEMPLATES: dict[str, str] = {
     # Instruments
     "instrument-title": "Choose an instrument",
     "find-instrument": "Find an instrument",
+    "no-instrument-found": "Nothing found for “{words}”. Try another word, or choose from a family.",
     "families": "Families",
     "instruments": "Instruments",
     "all-instruments": "All instruments",

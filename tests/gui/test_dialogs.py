@@ -85,6 +85,16 @@ def test_an_instrument_is_found_by_its_name_and_taken_by_a_double_click(qtbot: Q
     assert dialog.sound == Sound(11)
 
 
+def test_where_no_instrument_is_found_that_is_said_and_none_can_be_taken(qtbot: QtBot) -> None:
+    parent = WindowTouch(qtbot).window
+    dialog = InstrumentDialog(theme("dark"), None, parent)
+    QTest.keyClicks(dialog.search, "xyzzy")
+    assert (dialog.sound, dialog.nothing.isHidden()) == (None, False)
+    assert "xyzzy" in dialog.nothing.text()
+    dialog.search.clear()
+    assert dialog.nothing.isHidden()
+
+
 def test_the_list_of_instruments_begins_at_the_one_that_plays(qtbot: QtBot) -> None:
     parent = WindowTouch(qtbot).window
     dialog = InstrumentDialog(theme("dark"), Sound(33), parent)

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from arrangeboard.app.finding_commands import ranked
+from arrangeboard.app.finding_instruments import found_instruments
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.labels import button
 from arrangeboard.gui.theme import Theme
@@ -33,6 +33,8 @@ class InstrumentDialog(Dialog):
         self.families.setAccessibleName(say("families"))
         self.instruments = QListWidget()
         self.instruments.setAccessibleName(say("instruments"))
+        self.nothing = QLabel()
+        self.nothing.setWordWrap(True)
         self._lay_out()
         self.families.ensurePolished()  # else its lines are measured without the style sheet
         self._fill_families()
@@ -63,6 +65,7 @@ class InstrumentDialog(Dialog):
         row.addWidget(self.families)
         row.addWidget(self.instruments, 1)
         self.body.addLayout(row, 1)
+        self.body.addWidget(self.nothing)
         self.add_close("button-cancel")
         self._take = button(self.look, say("take-instrument"), self.accept, "primary")
         self._take.setDefault(True)
@@ -104,16 +107,18 @@ class InstrumentDialog(Dialog):
 
     def _list(self) -> None:
         wanted = self.search.text()
-        family = self.families.currentItem().data(Qt.ItemDataRole.UserRole) if not wanted else ALL
-        sounds = [sound for sound in self._names if family in {ALL, _family(sound)}]
-        order = ranked(wanted, [(str(at), self._names[sound]) for at, sound in enumerate(sounds)])
+        family = ALL if wanted else self.families.currentItem().data(Qt.ItemDataRole.UserRole)
+        names = {sound: name for sound, name in self._names.items() if family in {ALL, _family(sound)}}
+        found = found_instruments(wanted, names)
         self.instruments.clear()
-        for at in order:
-            sound = sounds[int(at)]
+        for sound in found:
             item = QListWidgetItem(self._names[sound])
             item.setData(Qt.ItemDataRole.UserRole, sound)
             self.instruments.addItem(item)
-        self.instruments.setCurrentRow(0 if order else -1)
+        self.instruments.setCurrentRow(0 if found else -1)
+        self._take.setEnabled(bool(found))
+        self.nothing.setText(say("no-instrument-found", words=wanted.strip()))
+        self.nothing.setVisible(not found)
 
 
 def sound_names() -> dict[Sound, str]:
