@@ -30,7 +30,7 @@ def cut(document: Document) -> Clipping | None:
 def paste(document: Document, clipping: Clipping) -> None:
     """Put a clipping at the selection, and select what came: one step.
 
-    Parts go to the selected cell, else to the lanes they came from in the selected section. Sections go
+    Parts go to the cell selected last, else to the lanes they came from in the selected section. Sections go
     behind the selected ones, lanes below the selected ones, else after all others.
     """
     if clipping.kind == "sections":
@@ -63,10 +63,10 @@ def _lanes_for(song: Song, clipping: Clipping, first: LaneId | None) -> dict[Lan
 
 
 def _corner(document: Document) -> tuple[int, LaneId | None]:
-    """The first selected column, and the topmost selected lane of cells and parts."""
+    """The column and lane of the cell chosen last, else the first selected column and topmost lane."""
     song, chosen = document.song, document.selection
     cells = chosen.cells | {ref.cell for ref in chosen.parts}
-    if not cells and not chosen.slots and chosen.focus:
+    if chosen.focus and not chosen.slots and (chosen.focus in cells or not cells):
         cells = frozenset({chosen.focus})
     slots = chosen.slots | {cell.slot for cell in cells}
     at = [index for index, slot in enumerate(song.arrangement.order) if slot.id in slots]

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from arrangeboard.app.clipboard import copy, cut, paste
 from arrangeboard.app.clipping import Clipping, NotAClipping, decode_clipping, encode_clipping
 from arrangeboard.app.document import Document
+from arrangeboard.app.selecting import select_cell, toggle_cell
 from arrangeboard.app.selection import Cell, Selection, part_refs
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PieceId
@@ -49,6 +50,21 @@ def test_copied_parts_are_pasted_from_the_selected_cell_on() -> None:
     assert document.song.pieces.keys() == {RIFF, WALK}
     assert {one.cell.lane for one in document.selection.parts} == {KEYS, DRUMS}
     assert problems(document.song) == ()
+
+
+def test_parts_are_pasted_at_the_cell_added_last_to_the_selection() -> None:
+    document = Document(band_song({(VERSE, BASS): RIFF}))
+    first, second = document.song.arrangement.order
+    select_cell(document, Cell(first.id, BASS))
+    clipping = copy(document)
+    assert clipping
+
+    toggle_cell(document, Cell(second.id, KEYS))
+    paste(document, clipping)
+
+    assert played(document.song, CHORUS, KEYS) == [RIFF]
+    assert played(document.song, VERSE, BASS) == [RIFF]
+    assert played(document.song, VERSE, KEYS) == []
 
 
 def test_cutting_takes_the_parts_away_in_one_step() -> None:
