@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.selection import Selection, still_there
+from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Song, View
 
 What = Literal["edit", "undo", "redo", "view", "selection", "opened", "saved"]
@@ -97,7 +98,7 @@ class Document:
         if after is self._song:
             return
         del self._steps[self._at + 1 :]
-        self._steps[self._at] = replace(self._steps[self._at], selection=self._selection)
+        self._keep_state()
         self._selection = still_there(self._selection, after)
         self._steps.append(Step(Label(code, values), after, self._selection))
         self._at += 1
@@ -148,12 +149,21 @@ class Document:
         self._tell(Change(self._song, self._song, "saved"))
 
     def _go(self, at: int, what: What) -> None:
-        self._steps[self._at] = replace(self._steps[self._at], selection=self._selection)
+        self._keep_state()
+        way = 1 if at > self._at else -1
+        song = self._song
+        for passed in range(self._at + way, at + way, way):
+            there = self._steps[passed].song
+            song = replace(there, view=fitting_view(song, there))
         self._at = at
         step = self._steps[at]
-        song = replace(step.song, view=fitting_view(self._song.view, step.song))
         self._selection = still_there(step.selection, song)
         self._show(song, what)
+
+    def _keep_state(self) -> None:
+        """Let the step that is being left remember its selection and how it was looked at."""
+        left = self._steps[self._at]
+        self._steps[self._at] = replace(left, song=self._song, selection=self._selection)
 
     def _show(self, song: Song, what: What) -> None:
         before, self._song = self._song, song
@@ -164,13 +174,22 @@ class Document:
             listener(change)
 
 
-def fitting_view(view: View, song: Song) -> View:
-    """`view` without lanes and an arrangement that the song does not have."""
+def fitting_view(seen: Song, song: Song) -> View:
+    """How `seen` is looked at, for `song`: lanes that only `song` has are muted or soloed as they were there.
+
+    The arrangement looked at stays too, where `song` has it.
+    """
+    view, own = seen.view, song.view
     lanes = {lane.id for lane in song.lanes}
+    back = lanes - {lane.id for lane in seen.lanes}
     known = view.arrangement in {arrangement.id for arrangement in song.arrangements}
     return replace(
         view,
-        arrangement=view.arrangement if known else song.view.arrangement,
-        muted=tuple(lane for lane in view.muted if lane in lanes),
-        soloed=tuple(lane for lane in view.soloed if lane in lanes),
+        arrangement=view.arrangement if known else own.arrangement,
+        muted=_still_marked(view.muted, lanes) + _still_marked(own.muted, back),
+        soloed=_still_marked(view.soloed, lanes) + _still_marked(own.soloed, back),
     )
+
+
+def _still_marked(marked: tuple[LaneId, ...], lanes: set[LaneId]) -> tuple[LaneId, ...]:
+    return tuple(lane for lane in marked if lane in lanes)

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.selection import Cell, PartRef, Selection
+from arrangeboard.song.edits.lanes import remove_lanes
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, SectionId, SlotId
 from arrangeboard.song.values import Arrangement, Lane, Part, Section, Slot, Song, View
@@ -83,6 +84,37 @@ def test_looking_elsewhere_is_no_step_and_survives_undo() -> None:
     document.undo()
     assert (document.song.view.zoom, document.song.view.scroll_x) == (2.0, 77)
     assert len(document.steps) == 2
+
+
+def test_a_lane_that_undo_brings_back_is_muted_as_it_was() -> None:
+    document = Document(SONG)
+    document.look(View(muted=(LANE,), soloed=(LANE,)))
+    document.apply("step-remove-lanes", lambda song: remove_lanes(song, {LANE}))
+    assert document.song.view.muted == ()
+    document.look(replace(document.song.view, zoom=2.0))
+    document.undo()
+    view = document.song.view
+    assert (view.muted, view.soloed, view.zoom) == ((LANE,), (LANE,), 2.0)
+
+
+def test_a_mute_taken_off_stays_off_over_undo_and_redo() -> None:
+    document = Document(SONG)
+    document.look(View(muted=(LANE,)))
+    document.apply("step-rename-song", lambda song: replace(song, title="One"))
+    document.look(View())
+    document.undo()
+    assert document.song.view.muted == ()
+    document.redo()
+    assert document.song.view.muted == ()
+
+
+def test_a_lane_brought_back_over_several_steps_is_as_it_was_last_seen() -> None:
+    document = entitled("One")
+    document.look(View(muted=(LANE,)))
+    document.apply("step-remove-lanes", lambda song: remove_lanes(song, {LANE}))
+    document.apply("step-rename-song", lambda song: replace(song, title="Two"))
+    document.go_to(0)
+    assert document.song.view.muted == (LANE,)
 
 
 def test_undo_gives_back_the_selection_that_an_edit_removed() -> None:
