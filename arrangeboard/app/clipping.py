@@ -17,10 +17,10 @@ from arrangeboard.errors import UserError
 from arrangeboard.song.edits.copying import copied_section
 from arrangeboard.song.edits.replacing import Ids
 from arrangeboard.song.ids import ArrangementId, LaneId, SectionId, SlotId
-from arrangeboard.song.invariants import problems
+from arrangeboard.song.invariants import each_problem
 from arrangeboard.song.values import Arrangement, Lane, Section, Slot, Song, View
+from arrangeboard.storage.limits import TooMuch, check_bars, check_bytes, check_notes
 
-MIME_TYPE = "application/x-arrangeboard-clipping"
 MOST_BYTES = 64 << 20
 
 ClippingKind = Literal["parts", "sections", "lanes"]
@@ -52,11 +52,14 @@ def decode_clipping(data: bytes) -> Clipping:
     if len(data) > MOST_BYTES:
         raise NotAClipping("not-a-clipping")
     try:
+        check_bytes(data, name="")
         clipping = msgspec.json.decode(data, type=Clipping)
-    except (msgspec.DecodeError, RecursionError, ValueError) as error:
+        check_bars(clipping.song, name="")
+        if len(clipping.song.arrangements) != 1 or any(each_problem(clipping.song)):
+            raise NotAClipping("not-a-clipping")
+        check_notes(clipping.song, name="")
+    except (msgspec.DecodeError, RecursionError, ValueError, TooMuch) as error:
         raise NotAClipping("not-a-clipping") from error
-    if len(clipping.song.arrangements) != 1 or problems(clipping.song):
-        raise NotAClipping("not-a-clipping")
     return clipping
 
 
