@@ -13,7 +13,7 @@ from msgspec import Struct
 from arrangeboard.app.document import Document
 from arrangeboard.midi.losses import Loss
 from arrangeboard.song.values import Song
-from arrangeboard.storage.files import read_file
+from arrangeboard.storage.files import clean_text, read_file
 from arrangeboard.storage.limits import MOST_BYTES
 from arrangeboard.storage.recent import remember_song
 from arrangeboard.storage.song_file import SUFFIX, read_song, save
@@ -58,7 +58,7 @@ def import_midi_file(path: Path, progress: Progress | None = None) -> "Imported"
 def _import_midi(data: bytes, path: Path, progress: Progress | None) -> "Imported":
     from arrangeboard.midi.import_smf import import_midi  # noqa: PLC0415  a song file needs no MIDI reader
 
-    return import_midi(data, name=path.stem, progress=progress)
+    return import_midi(data, name=clean_text(path.stem), progress=progress)
 
 
 def loss_sentences(losses: Iterable[Loss]) -> tuple[str, ...]:

@@ -9,9 +9,8 @@ import sys
 from collections.abc import Sequence
 
 from arrangeboard.cli.arguments import parse
+from arrangeboard.cli.exit_codes import DONE, FAILED, INTERRUPTED
 from arrangeboard.errors import UserError
-
-DONE, PROBLEMS_FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,40 +1,57 @@
 """`arrangeboard check`: what is wrong inside a song file."""
 
 import argparse
-from pathlib import Path
+from collections.abc import Callable
 
 from msgspec import Struct
 
-from arrangeboard.app.checking import Finding, check_song_file
-from arrangeboard.cli.files import clean, tell
+from arrangeboard.app.checking import Finding, Findings, check_song_file
+from arrangeboard.cli.exit_codes import DONE, PROBLEMS_FOUND
+from arrangeboard.cli.files import add_song, chosen_arrangement, tell
 from arrangeboard.cli.reports import json_text
+from arrangeboard.song.values import Arrangement, Song
+from arrangeboard.storage.files import clean_text
 from arrangeboard.words import say
 
 
 class _CheckReport(Struct):
+    """What is wrong in a file; not `complete` where only the first problems are told."""
+
     file: str
+    complete: bool
     problems: tuple[Finding, ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Which file."""
-    parser.add_argument("song", type=Path, metavar="SONG", help=say("help-song"))
+    """Which song."""
+    add_song(parser, "help-arrangement-to-check")
     parser.add_argument("--json", action="store_true", help=say("help-json"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Tell the problems; 1 where there are any."""
-    found = check_song_file(arguments.song)
+    found = check_song_file(arguments.song, _choice(arguments.arrangement))
     if arguments.json:
-        tell(json_text("arrangeboard-check", _CheckReport(clean(str(arguments.song)), found)))
+        report = _CheckReport(clean_text(str(arguments.song)), found.complete, found.problems)
+        tell(json_text("arrangeboard-check", report))
     else:
-        _tell_findings(arguments.song.name, found)
-    return 1 if found else 0
+        _tell_findings(clean_text(arguments.song.name), found)
+    return PROBLEMS_FOUND if found.problems else DONE
 
 
-def _tell_findings(name: str, found: tuple[Finding, ...]) -> None:
-    for finding in found:
+def _choice(name: str | None) -> Callable[[Song], Arrangement] | None:
+    return None if name is None else lambda song: chosen_arrangement(song, name)
+
+
+def _tell_findings(name: str, found: Findings) -> None:
+    for finding in found.problems:
         where = "" if finding.place == finding.where else f" [{finding.where}]"
         tell(say("check-problem", place=finding.place, sentence=finding.sentence) + where)
-    code = "check-sound" if not found else "check-count-one" if len(found) == 1 else "check-count"
-    tell(say(code, name=name, count=len(found)))
+    tell(say(_summary_code(found), name=name, count=len(found.problems)))
+
+
+def _summary_code(found: Findings) -> str:
+    if not found.complete:
+        return "check-count-more"
+    counted = {0: "check-sound", 1: "check-count-one"}
+    return counted.get(len(found.problems), "check-count")

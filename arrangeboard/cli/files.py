@@ -6,6 +6,7 @@ from pathlib import Path
 
 from arrangeboard.errors import UserError
 from arrangeboard.song.values import Arrangement, Song
+from arrangeboard.storage.files import clean_text
 from arrangeboard.words import say
 
 
@@ -17,10 +18,10 @@ class NoSuchArrangement(UserError):
     """The song has no arrangement of the name that was typed."""
 
 
-def add_song(parser: argparse.ArgumentParser) -> None:
+def add_song(parser: argparse.ArgumentParser, arrangement_help: str = "help-arrangement") -> None:
     """A song to read, and which of its arrangements."""
     parser.add_argument("song", type=Path, metavar="SONG", help=say("help-song"))
-    parser.add_argument("--arrangement", metavar="NAME", help=say("help-arrangement"))
+    parser.add_argument("--arrangement", metavar="NAME", help=say(arrangement_help))
 
 
 def add_output(parser: argparse.ArgumentParser, name: str, help_code: str) -> None:
@@ -39,17 +40,12 @@ def chosen_arrangement(song: Song, name: str | None) -> Arrangement:
     """The arrangement of that name in any case, else the one that the song was last looked at in."""
     if name is None:
         return song.arrangement
-    wanted = clean(name).strip().casefold()
+    wanted = clean_text(name).strip().casefold()
     for one in song.arrangements:
         if one.name.casefold() == wanted:
             return one
     known = ", ".join(f"“{one.name}”" for one in song.arrangements)
-    raise NoSuchArrangement("no-arrangement-called", name=clean(name), known=known)
-
-
-def clean(text: str) -> str:
-    """Typed text with the bytes that are no Unicode shown as such: no file could keep them."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    raise NoSuchArrangement("no-arrangement-called", name=clean_text(name), known=known)
 
 
 def tell(text: str) -> None:

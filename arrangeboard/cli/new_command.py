@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterable
 
 from arrangeboard.app.new_song import new_song
-from arrangeboard.cli.files import add_output, check_free, clean, tell
+from arrangeboard.cli.files import add_output, check_free, tell
 from arrangeboard.errors import UserError
+from arrangeboard.storage.files import clean_text
 from arrangeboard.storage.song_file import save
 from arrangeboard.storage.templates import kept_forms, kept_instrumentations
 from arrangeboard.theory.forms import FORMS, Form, read_form
@@ -42,9 +43,9 @@ def _listed(choices: Iterable[Form | Instrumentation]) -> str:
 def run(arguments: argparse.Namespace) -> int:
     """Make the song and save it."""
     check_free(arguments.output, force=arguments.force)
-    form = _form(clean(arguments.form))
-    instrumentation = _instrumentation(clean(arguments.instrumentation))
-    save(new_song(form, instrumentation, clean(arguments.title)), arguments.output)
+    form = _form(clean_text(arguments.form))
+    instrumentation = _instrumentation(clean_text(arguments.instrumentation))
+    save(new_song(form, instrumentation, clean_text(arguments.title)), arguments.output)
     tell(
         say(
             "made-new",

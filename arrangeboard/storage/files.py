@@ -47,12 +47,21 @@ def read_file(path: Path, *, most_bytes: int) -> bytes:
         if not stat.S_ISREG(about.st_mode):
             raise CannotRead("file-not-plain", name=path.name, path=str(path))
         with path.open("rb") as file:
-            data = file.read(most_bytes + 1)
+            # The size told may lie, of a file that grows meanwhile and of those under /proc.
+            data = b"" if about.st_size > most_bytes else file.read(most_bytes + 1)
     except (OSError, ValueError) as error:
         raise refusal(CannotRead, path, error) from None
-    if len(data) > most_bytes:
+    if max(len(data), about.st_size) > most_bytes:
         raise CannotRead("file-too-large", name=path.name, path=str(path), most_megabytes=most_bytes >> 20)
     return data
+
+
+def clean_text(text: str) -> str:
+    """A file's name, or what was typed, with a sign in place of bytes that are no Unicode.
+
+    No song could keep those.
+    """
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def refusal(kind: type[UserError], path: Path, error: OSError | ValueError) -> UserError:

@@ -1,8 +1,10 @@
 """Any file opens as what it is, and a failure leaves the open song as it was."""
 
+import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.exporting import export_file
@@ -114,3 +116,17 @@ def test_a_name_without_an_ending_gets_that_of_songs() -> None:
     assert with_song_suffix(Path("a/Paper")) == Path("a/Paper.arrange")
     assert with_song_suffix(Path("a/No. 5")) == Path("a/No. 5.arrange")
     assert with_song_suffix(Path("a/Paper.ARRANGE")) == Path("a/Paper.ARRANGE")
+
+
+def test_a_midi_file_of_a_strange_name_can_be_saved_as_a_song(tmp_path: Path) -> None:
+    untitled = replace(SONG, title="")
+    export_file(untitled, untitled.arrangement, ExportOptions(), tmp_path / "plain.mid")
+    strange = tmp_path / os.fsdecode(b"caf\xe9.mid")
+    data = (tmp_path / "plain.mid").read_bytes().replace(b"Untitled", b"Track  1")
+    try:
+        strange.write_bytes(data)
+    except OSError:
+        pytest.skip("this disk keeps Unicode names only")
+    song = open_file(strange).song
+    assert song.title == "caf�"
+    save(song, tmp_path / "song.arrange")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import mido
 import pytest
+from msgspec.structs import replace
 
 from arrangeboard.cli import main
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
@@ -153,6 +154,29 @@ def test_check_names_each_problem_and_its_place(capsys: Captured, song_path: Pat
     assert "2 problems in “song.arrange”." in out
     report = json.loads(answered(capsys, "check", song_path, "--json", code=1))
     assert [problem["where"] for problem in report["problems"]] == ["pieces.3.notes[1]", "sections.4.parts.1"]
+
+
+def test_check_leaves_out_what_another_arrangement_plays(capsys: Captured, song_path: Path) -> None:
+    song = load(song_path)
+    lonely = Arrangement(ArrangementId(17), "Bridge only", (Slot(SlotId(18), BRIDGE),))
+    bad_colour = replace(song.sections[VERSE], colour="red")
+    sections = {**song.sections, VERSE: bad_colour}
+    save(replace(song, sections=sections, arrangements=(*song.arrangements, lonely), last_id=18), song_path)
+    assert "1 problem" in answered(capsys, "check", song_path, code=1)
+    assert "1 problem" in answered(capsys, "check", song_path, "--arrangement", "no repeat", code=1)
+    assert "is sound" in answered(capsys, "check", song_path, "--arrangement", "Bridge only")
+    assert "“Louder”" in refused(capsys, "check", song_path, "--arrangement", "Louder")
+
+
+def test_check_tells_the_first_of_very_many_problems(capsys: Captured, song_path: Path) -> None:
+    song = load(song_path)
+    bad = replace(song.pieces[RIFF], content=Written((Note(0, 960, 60, 0),) * 2_000))
+    save(replace(song, pieces={RIFF: bad}), song_path)
+    out = answered(capsys, "check", song_path, code=1)
+    assert len(out.splitlines()) == 1_001
+    assert "More than 1000 problems" in out
+    report = json.loads(answered(capsys, "check", song_path, "--json", code=1))
+    assert (len(report["problems"]), report["complete"]) == (1_000, False)
 
 
 def test_a_file_that_is_no_song_cannot_be_checked(capsys: Captured, tmp_path: Path) -> None:
