@@ -20,12 +20,15 @@ from arrangeboard.song.values import (
     Section,
     Song,
     TempoChange,
+    View,
 )
 
 MOST_BARS = 9_999
 MOST_TICKS = 1 << 40
 LONGEST_QUARTER_MICROSECONDS = 0xFF_FFFF
 MOST_TILES = 1_000_000
+MOST_IDS = 1 << 53
+MOST_PIXELS = 1 << 30
 
 
 class Problem(Struct, frozen=True):
@@ -69,6 +72,14 @@ def _song_problems(song: Song) -> Iterator[Problem]:
         yield Problem("unknown-arrangement", "view.arrangement")
     if not (isfinite(song.view.zoom) and song.view.zoom > 0):
         yield Problem("bad-zoom", "view.zoom")
+    if not all(0 <= pixels <= MOST_PIXELS for pixels in _pixels(song.view)):
+        yield Problem("bad-view", "view")
+    if not 0 <= song.last_id <= MOST_IDS:
+        yield Problem("bad-count", "last_id")
+
+
+def _pixels(view: View) -> tuple[int, ...]:
+    return view.lane_height, view.scroll_x, view.scroll_y
 
 
 def _id_problems(song: Song) -> Iterator[Problem]:

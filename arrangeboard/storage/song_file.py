@@ -14,7 +14,7 @@ from arrangeboard.song.invariants import Problem, each_problem
 from arrangeboard.song.values import Piece, Section, Song
 from arrangeboard.storage.files import read_file
 from arrangeboard.storage.layout import lay_out
-from arrangeboard.storage.limits import MOST_BYTES, check_bars, check_bytes, check_notes
+from arrangeboard.storage.limits import MOST_BYTES, TooMuch, check_bars, check_bytes, check_notes
 from arrangeboard.storage.migrations import MIGRATIONS, VERSION, JsonObject, Migration, migrate
 from arrangeboard.storage.replacing import replace_file
 
@@ -58,13 +58,18 @@ _songs = json.Decoder(Song)
 
 
 def write_song(song: Song) -> bytes:
-    """The song as the bytes of a file. CannotKeep where a text of it is no Unicode."""
+    """The song as the bytes of a file. CannotKeep where no such file could be read again."""
     try:
         laid_out = lay_out(song, b"  ")
     except UnicodeEncodeError as error:
         raise CannotKeep("text-not-unicode", text=error.object.encode(errors="replace").decode()) from None
     head = b'{\n  "format": "%s",\n  "version": %d,\n  "song": ' % (FORMAT.encode(), VERSION)
-    return head + laid_out + b"\n}\n"
+    data = head + laid_out + b"\n}\n"
+    try:
+        check_bytes(data, name=song.title)
+    except TooMuch:
+        raise CannotKeep("song-too-large-to-keep") from None
+    return data
 
 
 def read_song(data: bytes, *, name: str = "song", migrations: Mapping[int, Migration] = MIGRATIONS) -> Song:

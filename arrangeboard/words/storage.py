@@ -9,6 +9,8 @@ _PROBLEMS = {
     "bad-key": "“{key}” is not a key",
     "bad-colour": "the colour is not written as #rrggbb in small letters",
     "bad-zoom": "the zoom is not a number above 0",
+    "bad-view": "the board's scrolling or the height of its lanes is out of range",
+    "bad-count": "the highest number given out is not one from 0 to 9007199254740992",
     "bad-energy": "the intended energy is not a number",
     "bad-length": "the piece has no length, or its pickup is shorter than nothing",
     "bad-bars": "a section lasts from 1 to 9999 bars, not {bars}",
@@ -52,6 +54,10 @@ TEMPLATES: dict[str, str] = {
     ),
     "file-name-too-long": "The name “{name}” is too long for this disk. Choose a shorter one.",
     "file-unwritable": "“{path}” cannot be written: {reason}. Save in another folder.",
+    "song-too-large-to-keep": (
+        "This song has grown larger than a song file can hold, so it was not saved. Take sections, "
+        "instruments or pieces out of it first."
+    ),
     "text-not-unicode": "The text “{text}” holds a broken character. Type it anew, then save again.",
     "not-a-song-file": (
         "“{name}” is not an Arrangeboard song. Songs end in .arrange; MIDI files can be imported."

@@ -68,6 +68,8 @@ BROKEN = {
     "unknown-lane": replace(SOUND, view=View(muted=(LaneId(9),))),
     "unknown-arrangement": replace(SOUND, view=View(arrangement=ArrangementId(9))),
     "bad-zoom": replace(SOUND, view=View(zoom=float("nan"))),
+    "bad-view": replace(SOUND, view=View(scroll_x=1 << 40)),
+    "bad-count": replace(SOUND, last_id=1 << 60),
     "id-twice": replace(SOUND, lanes=(Lane(LANE), Lane(LANE))),
     "id-out-of-count": replace(SOUND, last_id=3),
     "number-out-of-range": replace(SOUND, lanes=(Lane(LANE, volume=128),)),

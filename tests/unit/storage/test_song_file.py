@@ -22,8 +22,9 @@ from arrangeboard.song.values import (
     Song,
     Written,
 )
+from arrangeboard.storage import limits
 from arrangeboard.storage.migrations import JsonObject, Migration
-from arrangeboard.storage.song_file import Unsound, read_song, read_unchecked, write_song
+from arrangeboard.storage.song_file import CannotKeep, Unsound, read_song, read_unchecked, write_song
 from arrangeboard.words import say_error
 
 LANE, PIECE, SECTION, SLOT = LaneId(1), PieceId(2), SectionId(3), SlotId(5)
@@ -152,6 +153,13 @@ def test_half_a_character_is_refused_when_saving() -> None:
     with pytest.raises(UserError) as caught:
         write_song(replace(SONG, title="broken \ud83c"))
     assert "broken ?" in say_error(caught.value)
+
+
+def test_a_song_that_no_file_holds_is_refused_when_saving(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_THINGS", 3)
+    with pytest.raises(CannotKeep) as refused:
+        write_song(SONG)
+    assert refused.value.code == "song-too-large-to-keep"
 
 
 def test_what_a_later_program_added_is_passed_over() -> None:
