@@ -3,6 +3,7 @@
 from unicodedata import combining, east_asian_width
 
 ELLIPSIS = "…"
+_LONGEST_MEASURED = 4_000
 
 
 def columns(text: str) -> int:
@@ -18,8 +19,9 @@ def _character_columns(character: str) -> int:
 
 def cut(text: str, width: int) -> str:
     """The text on one line of at most `width` columns, with an ellipsis where something was left out."""
-    text = " ".join(text.split())
-    if columns(text) <= width:
+    is_whole = len(text) <= _LONGEST_MEASURED
+    text = " ".join(text[:_LONGEST_MEASURED].split())
+    if is_whole and columns(text) <= width:
         return text
     kept, free = "", width - 1
     for character in text:

@@ -1,5 +1,7 @@
 """The text board keeps its columns, whatever the song holds."""
 
+from time import perf_counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -71,6 +73,12 @@ def test_wide_letters_take_two_columns() -> None:
     assert columns("e\u0301") == 1
     assert cut("提灯の歌", 5) == "提灯…"
     assert columns(padded("提灯の歌", 6)) == 6
+
+
+def test_a_text_without_end_is_cut_soon() -> None:
+    begun = perf_counter()
+    assert cut("la " * 30_000_000, 8) == "la la l…"
+    assert perf_counter() - begun < 2
 
 
 def test_text_on_several_lines_is_shown_on_one() -> None:
