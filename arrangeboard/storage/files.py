@@ -4,6 +4,7 @@ Nothing here knows what the bytes mean.
 """
 
 import errno
+import os
 import stat
 from pathlib import Path
 
@@ -76,3 +77,8 @@ def refusal(kind: type[UserError], path: Path, error: OSError | ValueError) -> U
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     code = codes.get(number, other) if number is not None else other
     return kind(code, name=path.name, path=str(path), folder=str(path.parent), reason=reason)
+
+
+def can_be_looked_into(folder: Path) -> bool:
+    """Whether a folder is there and lets its files be listed; one on a drive that is gone is not."""
+    return os.path.isdir(folder) and os.access(folder, os.R_OK | os.X_OK)  # noqa: PTH112  Path's raises

@@ -8,7 +8,7 @@ import mido
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app import reading
@@ -170,6 +170,44 @@ def test_what_a_reading_process_is_told_to_refuse_is_said(
         lambda: "broken.arrange" in touch.said and "Opening" not in touch.said, timeout=20_000
     )
     assert touch.song.title == "Small"
+
+
+def test_a_folder_is_remembered_once_a_song_is_saved_there_and_never_after_a_refusal(
+    touch: WindowTouch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    chosen = tmp_path / "gone" / "mine.arrange"
+
+    def choose(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        shown.append(start)
+        return str(chosen), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    files = touch.window.deeds.files
+    touch.window.session.ask_path = files.ask_save_path
+    touch.run("save-as")
+    assert touch.window.settings.folder == ""
+    chosen.parent.mkdir()
+    touch.run("save-as")
+    assert touch.window.settings.folder == str(chosen.parent)
+    chosen.unlink()
+    chosen.parent.rmdir()
+    touch.run("save-as")
+    assert [Path(start).parent for start in shown] == [Path.home(), Path.home(), Path.home()]
+
+
+def test_the_folder_of_a_file_that_cannot_be_opened_is_not_remembered(
+    touch: WindowTouch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, whole = tmp_path / "a" / "broken.arrange", tmp_path / "b" / "whole.arrange"
+    for path in (broken, whole):
+        path.parent.mkdir()
+    broken.write_bytes(b"no song")
+    save(small_song(), whole)
+    for path, folder in ((broken, ""), (whole, str(whole.parent))):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked, path=path: (str(path), ""))
+        touch.run("open")
+        assert touch.window.settings.folder == folder
 
 
 def test_changes_are_kept_aside_and_let_go_when_the_song_is_saved(

@@ -18,6 +18,7 @@ from arrangeboard.gui.labels import button, paragraph, text
 from arrangeboard.gui.revealing import reveal
 from arrangeboard.gui.style_sheet import set_look
 from arrangeboard.midi.preflight import preflight
+from arrangeboard.storage.files import can_be_looked_into
 from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say, say_error
 
@@ -159,4 +160,4 @@ def _folder(settings: Settings, desk: Desk) -> Path:
     wanted = [Path(settings.folder)] if settings.folder else []
     wanted += [saved.parent] if saved else []
     wanted += [Path(music)] if music else []
-    return next((folder for folder in wanted if folder.is_dir()), Path.home())
+    return next((folder for folder in wanted if can_be_looked_into(folder)), Path.home())

@@ -10,6 +10,7 @@ from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
 from arrangeboard.gui.menus import Choice
 from arrangeboard.gui.questions import ask_text
+from arrangeboard.storage.files import can_be_looked_into
 from arrangeboard.storage.recent import recent_songs
 from arrangeboard.storage.song_file import SUFFIX
 from arrangeboard.storage.templates import keep_form, keep_instrumentation
@@ -27,6 +28,10 @@ class Files:
     def __init__(self, window: "MainWindow", dialogs: Dialogs) -> None:
         self._window = window
         self._dialogs = dialogs
+        self._asked_to_open: Path | None = None
+        window.session.opened.connect(lambda _document: self._remember_opened())
+        window.session.told.connect(lambda _words: self._remember_saved())
+        window.session.refused.connect(lambda _words: self._forget_asked())
 
     def handlers(self) -> Handlers:
         """What each command does."""
@@ -65,15 +70,12 @@ class Files:
 
         document = self._window.desk.document
         name = document.song.title.strip().replace("/", "-") or say("untitled")
-        start = document.path or Path(self._folder()) / with_song_suffix(Path(name))
+        own = document.path if document.path and can_be_looked_into(document.path.parent) else None
+        start = own or Path(self._folder()) / with_song_suffix(Path(name))
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, say("save-title"), str(start), f"{say('filter-songs')} (*{SUFFIX})"
         )
-        if not chosen:
-            return None
-        path = with_song_suffix(Path(chosen))
-        self._window.remember(folder=str(path.parent))
-        return path
+        return with_song_suffix(Path(chosen)) if chosen else None
 
     def _ask(self, title: str, filters: str) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, say(title), self._folder(), filters)
@@ -81,11 +83,26 @@ class Files:
             self._open(Path(chosen))
 
     def _open(self, path: Path) -> None:
-        self._window.remember(folder=str(path.parent))
+        self._asked_to_open = path
         self._window.session.open_path(path)
 
+    def _remember_opened(self) -> None:
+        """A folder is remembered only once a file in it could be read or written."""
+        if self._asked_to_open is not None:
+            self._window.remember(folder=str(self._asked_to_open.parent))
+        self._forget_asked()
+
+    def _remember_saved(self) -> None:
+        document = self._window.session.document
+        if document is not None and document.path is not None:
+            self._window.remember(folder=str(document.path.parent))
+
+    def _forget_asked(self) -> None:
+        self._asked_to_open = None
+
     def _folder(self) -> str:
-        return self._window.settings.folder or str(Path.home())
+        last = self._window.settings.folder
+        return last if last and can_be_looked_into(Path(last)) else str(Path.home())
 
     def _keep_form(self) -> None:
         song = self._window.desk.document.song
