@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.edits.checking import checked_bars, checked_tempo, title
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.ids import SectionId
+from arrangeboard.song.ids import LaneId, SectionId
 from arrangeboard.song.values import (
     Chord,
     KeyChange,
@@ -79,7 +79,7 @@ def _counted_anew(song: Song, scale: Scale, sections: dict[SectionId, Section]) 
             tempos=_at_new_ticks(tempos, scale),
             keys=_at_new_ticks(one.keys, scale),
             chords=_at_new_ticks(one.chords, scale),
-            parts={lane: tuple(_scaled_part(p, scale) for p in held) for lane, held in one.parts.items()},
+            parts=_scaled_cells(one.parts, scale),
         )
 
     return replace(
@@ -117,6 +117,15 @@ def _half_bar(meter: Meter, name: str) -> Meter:
 def _at_new_ticks(changes: Iterable[Change], scale: Scale) -> tuple[Change, ...]:
     """The changes at their new ticks; of two that fall on one tick the later holds."""
     return tuple({scale(one.tick): replace(one, tick=scale(one.tick)) for one in changes}.values())
+
+
+def _scaled_cells(cells: dict[LaneId, tuple[Part, ...]], scale: Scale) -> dict[LaneId, tuple[Part, ...]]:
+    """Every lane's parts, without those of a single tick of which nothing is left."""
+    scaled = {
+        lane: tuple(part for part in (_scaled_part(one, scale) for one in held) if part.length_ticks != 0)
+        for lane, held in cells.items()
+    }
+    return {lane: held for lane, held in scaled.items() if held}
 
 
 def _scaled_part(part: Part, scale: Scale) -> Part:

@@ -9,6 +9,7 @@ from arrangeboard.song.edits.scaling import double_tempo, halve_tempo
 from arrangeboard.song.edits.sections import set_section_chords, set_section_key
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PartId, PieceId
+from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Chord, Control, KeyChange, Meter, MeterChange, Note, Part, Song, Written
 from tests.unit.app.band import BAR, BASS, CHORUS, RIFF, VERSE, WALK, band_song, with_parts
 
@@ -200,6 +201,16 @@ def test_notes_played_by_hand_move_by_half_a_tick_at_most() -> None:
     halved = halve_tempo(with_piece(song, loose))
 
     assert halved.pieces[RIFF].content.notes == (Note(0, 1, 40), Note(480, 239, 41))
+
+
+def test_a_part_of_a_single_tick_has_no_place_when_counted_half_as_fast() -> None:
+    long, short = Part(PartId(80), RIFF, 0, 960), Part(PartId(81), RIFF, 960, 1)
+    song = with_parts(band_song({}), VERSE, BASS, long, short, Part(PartId(82), RIFF, 961))
+
+    halved = halve_tempo(song)
+
+    assert problems(halved) == ()
+    assert [part.id for part in halved.sections[VERSE].parts[BASS]] == [80, 82]
 
 
 def _pair(meter: Meter) -> tuple[int, int]:
