@@ -2,18 +2,16 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 from msgspec.structs import FieldInfo, fields
 
+from arrangeboard.app.export_targets import paths_at, tails, what_stands
 from arrangeboard.app.exporting import export_file
 from arrangeboard.cli.files import add_output, add_song, check_free, chosen_arrangement, remark, tell
 from arrangeboard.midi.export_options import ExportOptions
 from arrangeboard.storage.song_file import load
 from arrangeboard.words import say
-
-_MIDI_START = b"MThd"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,11 +46,15 @@ def _velocity(typed: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Export, and tell what was written and what is worth knowing about it."""
-    check_free(arguments.output, force=arguments.force or _is_midi(arguments.output))
+    """Export, and tell what was written and what is worth knowing about it.
+
+    An earlier export is replaced. Any other file that is there would be somebody's work.
+    """
     song = load(arguments.song)
-    arrangement = chosen_arrangement(song, arguments.arrangement)
-    exported = export_file(song, arrangement, _options(vars(arguments)), arguments.output)
+    arrangement, options = chosen_arrangement(song, arguments.arrangement), _options(vars(arguments))
+    for path in paths_at(arguments.output, tails(song, arrangement, options)):
+        check_free(path, force=arguments.force or what_stands(path) == "ours")
+    exported = export_file(song, arrangement, options, arguments.output)
     for sentence in exported.remarks:
         remark(sentence)
     for path in exported.paths:
@@ -62,12 +64,3 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _options(typed: Mapping[str, object]) -> ExportOptions:
     return ExportOptions(**{name: typed[name] for name in ExportOptions.__struct_fields__})  # type: ignore[arg-type]
-
-
-def _is_midi(path: Path) -> bool:
-    """An earlier skeleton is there to be replaced; anything else would be somebody's work."""
-    try:
-        with path.open("rb") as file:
-            return file.read(4) == _MIDI_START
-    except OSError:
-        return False

@@ -78,7 +78,7 @@ TEMPLATES: dict[str, str] = {
     "help-arrangement": "the arrangement to take; without it, the one looked at last",
     "help-arrangement-to-check": "leave out what is wrong only in other arrangements than this one",
     "help-song-output": "the song file to write",
-    "help-midi-output": "the MIDI file to write; an earlier MIDI file of that name is replaced",
+    "help-midi-output": "the MIDI file to write; an earlier export of that name is replaced",
     "help-force": "replace a file that is there already",
     "help-json": "answer as JSON for other programs",
     "help-width": "how many columns wide; without it, as wide as the terminal",

@@ -245,6 +245,22 @@ def test_export_writes_a_midi_file_and_replaces_an_earlier_one(capsys: Captured,
     assert target.read_bytes() != first
 
 
+@pytest.mark.parametrize(("division", "made"), [("song", "out.mid"), ("section", "out - 02 Chorus 1.mid")])
+def test_export_replaces_no_midi_file_that_others_have_made(
+    capsys: Captured, song_path: Path, division: str, made: str
+) -> None:
+    arguments = ("export", song_path, "-o", song_path.with_name("out.mid"), "--division", division)
+    theirs = song_path.with_name(made)
+    mido.MidiFile(tracks=[mido.MidiTrack()]).save(theirs)
+    before = theirs.read_bytes()
+    assert "--force" in refused(capsys, *arguments)
+    assert [path.name for path in song_path.parent.glob("*.mid")] == [made]
+    assert theirs.read_bytes() == before
+    answered(capsys, *arguments, "--force")
+    assert theirs.read_bytes() != before
+    answered(capsys, *arguments)
+
+
 def test_export_takes_its_options(capsys: Captured, song_path: Path) -> None:
     target = song_path.with_name("out.mid")
     answered(
