@@ -14,6 +14,7 @@ from arrangeboard.theory.chord_line import write_chord_line
 from arrangeboard.theory.kinds import kind_of_name
 
 MOST_SECTIONS = 200
+MOST_BARS = 999
 
 
 class NotAForm(UserError):
@@ -91,26 +92,33 @@ LETTERS: dict[str, SectionKind] = {
 """The letters that a form is typed in."""
 
 _SEPARATORS = re.compile(r"\s*(?:[,;|>→\n–—]|->|\s-\s)+\s*")
-_BARS = re.compile(r"(?P<section>.+?)(?::(?P<bars>\d{1,3}))?")
+_BARS_AFTER_COLON = re.compile(r"\s*:\s*(?=\d)")
+_WORD_BARS = re.compile(r"(?<=\d)\s*bars?\b", re.IGNORECASE)
+_WORD = re.compile(r"\S+(?:\s+\d+(?!\S))?")
+_NAME_AND_BARS = re.compile(r"(?P<name>.+):(?P<bars>\d+)")
+_NAME_AND_NUMBER = re.compile(r"(?P<name>(?:.*[^\d\s])?)\s*(?P<number>\d+)")
+_LEAST_BARS = 4
+"""A smaller number after a section's name without a colon only counts it, as in Verse 2."""
+
 _THEMES: dict[str, SectionKind] = {"A": "verse", "B": "bridge"}
 """In a form with an A, letters are themes, as in AABA: A the verse, B the middle part, others sections."""
 
 
 def read_form(text: str) -> Form:
-    """A form typed as `I V C V C B C C O`, `AABA`, or in words; `V:16` is a verse of 16 bars.
+    """A form typed as `I V C V C B C C O`, `AABA`, or in words; `V:16` and `Verse 16` have 16 bars.
 
-    Raises NotAForm.
+    A number that only counts, as in `V1 C1 V2 C2`, says nothing about bars. Raises NotAForm.
     """
     tokens = list(_tokens(text))
     if not tokens:
         raise NotAForm("form-empty")
     if len(tokens) > MOST_SECTIONS:
         raise NotAForm("form-too-long", sections=len(tokens), most=MOST_SECTIONS)
-    in_themes = any(_BARS.sub(r"\g<section>", token).upper() == "A" for token in tokens)
-    sections = tuple(
-        _section(token, in_themes=in_themes, place=place) for place, token in enumerate(tokens, start=1)
-    )
-    return Form("own", sections, name=" ".join(text.split()))
+    in_themes = any(_split(token)[0].upper() == "A" for token in tokens)
+    sections: list[FormSection] = []
+    for place, token in enumerate(tokens, start=1):
+        sections.append(_section(token, tuple(sections), in_themes=in_themes, place=place))
+    return Form("own", tuple(sections), name=" ".join(text.split()))
 
 
 def form_of(song: Song, arrangement: Arrangement, name: str) -> Form:
@@ -125,12 +133,15 @@ def form_of(song: Song, arrangement: Arrangement, name: str) -> Form:
 
 def _tokens(text: str) -> Iterator[str]:
     """One token a section: phrases between commas, else words, else the letters of a word like IVCVC."""
-    for phrase in _SEPARATORS.split(text.strip()):
-        if " " in phrase and kind_of_name(phrase):
+    tidy = _WORD_BARS.sub("", _BARS_AFTER_COLON.sub(":", text.strip()))
+    spelled_out = any(len(word) > 2 and kind_of_name(word) for word in re.findall(r"[^\W\d_]+", tidy))
+    for phrase in _SEPARATORS.split(tidy):
+        if " " in phrase and kind_of_name(_split(phrase)[0]):
             yield phrase
         else:
-            for word in phrase.split():
-                yield from _letters(word)
+            for word in _WORD.findall(phrase):
+                # Beside words, small letters are a word too: nobody means B A N A N A by “banana”.
+                yield from [word] if spelled_out and not word.isupper() else _letters(word)
 
 
 def _letters(word: str) -> Iterator[str]:
@@ -140,15 +151,34 @@ def _letters(word: str) -> Iterator[str]:
     yield from letters if together else [word]
 
 
-def _section(token: str, *, in_themes: bool, place: int) -> FormSection:
-    found = _BARS.fullmatch(token)
-    name = found["section"] if found else token
-    typed_bars = int(found["bars"]) if found and found["bars"] else None
-    if typed_bars == 0:
-        raise NotAForm("form-no-bars", text=token, place=place)
+def _split(token: str) -> tuple[str, str, bool]:
+    """A section's name, the digits after it, and whether a colon says that they are bars."""
+    if found := _NAME_AND_BARS.fullmatch(token):
+        return found["name"], found["bars"], True
+    found = _NAME_AND_NUMBER.fullmatch(token)
+    if found is None or (kind_of_name(token) and not _kind(found["name"])):
+        return token, "", False  # the eight of “Middle 8” belongs to the word
+    return found["name"], found["number"], False
+
+
+def _kind(name: str) -> SectionKind | None:
     letter = name.upper() if len(name) == 1 else name.rstrip("0123456789").upper()
+    return LETTERS.get(letter) or kind_of_name(name)
+
+
+def _section(token: str, before: tuple[FormSection, ...], *, in_themes: bool, place: int) -> FormSection:
+    name, number, is_bars = _split(token)
+    letter = name.rstrip("0123456789").upper()
     theme = letter if in_themes and letter in set("ABCDEFGH") else ""
-    kind = _THEMES.get(theme, "custom") if theme else LETTERS.get(letter) or kind_of_name(name)
+    kind = _THEMES.get(theme, "custom") if theme else _kind(name)
     if kind is None:
-        raise NotAForm("form-unknown-section", text=name, place=place)
-    return FormSection(kind, typed_bars or DEFAULT_BARS[kind], theme)
+        raise NotAForm("form-unknown-section", text=name or token, place=place)
+    alike = 1 + sum((one.kind, one.name) == (kind, theme) for one in before)
+    bars = int(number[:6] or 0)
+    if not is_bars and bars < max(_LEAST_BARS, alike + 1):
+        return FormSection(kind, DEFAULT_BARS[kind], theme)
+    if bars == 0:
+        raise NotAForm("form-no-bars", text=token, place=place)
+    if bars > MOST_BARS:
+        raise NotAForm("form-too-many-bars", text=token, place=place, most=MOST_BARS)
+    return FormSection(kind, bars, theme)

@@ -20,7 +20,6 @@ TEMPLATES: dict[str, str] = {
     " chords instead.",
     "chord-line-repeat-not-alone": "Bar {bar} has % beside chords. % stands alone and repeats the whole bar"
     " before; use a dot to hold a chord.",
-    "not-a-key": "“{text}” is not a key. Type one such as F, Bb minor or F#m.",
     "kind-intro": "Intro",
     "kind-verse": "Verse",
     "kind-pre-chorus": "Pre-Chorus",
@@ -76,6 +75,7 @@ TEMPLATES: dict[str, str] = {
     "form-unknown-section": "“{text}” in place {place} names no section. The letters are I intro, V verse,"
     " P pre-chorus, C chorus, K post-chorus, B bridge, S solo, N breakdown, D drop, L interlude and O outro.",
     "form-no-bars": "“{text}” in place {place} has no bars. A section needs at least one, such as V:8.",
+    "form-too-many-bars": "“{text}” in place {place} has too many bars. A section has {most} at most.",
     "form-too-long": "That form has {sections} sections; at most {most} fit. Repeat sections on the board"
     " instead.",
     "instrumentation-band": "Band",

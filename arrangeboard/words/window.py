@@ -55,7 +55,7 @@ TEMPLATES: dict[str, str] = {
     "field-lowest": "Lowest",
     "field-highest": "Highest",
     "field-piece": "Piece",
-    "field-start-bar": "Starts in bar",
+    "field-start-bar": "Section's bar",
     "field-start-beat": "Starts on beat",
     "field-length": "Lasts",
     "field-transpose": "Transposed",
@@ -164,7 +164,8 @@ TEMPLATES: dict[str, str] = {
     "own-form-hint": "I V C V C B C C O",
     "own-form-start": "Start the song",
     "own-form-how": "Type a letter for each section, or words: I intro, V verse, P pre-chorus, C chorus,"
-    " B bridge, S solo, D drop, L interlude, O outro. V:16 is a verse of 16 bars.",
+    " K post-chorus, B bridge, S solo, N breakdown, D drop, L interlude, O outro. V:16 or Verse 16 is a"
+    " verse of 16 bars.",
     "own-form-told": "{count} sections, {bars} bars. Press Enter to start.",
     # What is this?
     "what-is-header": "The song's title and composer, the variants of its order, where the selection is in"

@@ -50,6 +50,7 @@ def test_the_blues_has_twelve_bars_and_aaba_thirty_two() -> None:
         ("Intro, Verse 1, Pre Chorus, Chorus, Guitar Solo", "IVPCS"),
         ("V1 C1 V2 C2", "VCVC"),
         ("Intro | V | Drop", "IVD"),
+        ("intro VCVC outro", "IVCVCO"),
     ],
 )
 def test_a_form_is_read_from_letters_and_words(text: str, letters: str) -> None:
@@ -69,6 +70,24 @@ def test_bars_may_be_typed() -> None:
     assert [section.bars for section in read_form("I:2 V:16 C Chorus:12").sections] == [2, 16, 8, 12]
 
 
+@pytest.mark.parametrize(
+    ("text", "bars"),
+    [
+        ("Verse 16, Chorus 8", [16, 8]),
+        ("verse 16 chorus 12", [16, 12]),
+        ("Verse: 16, Pre Chorus 2, Chorus : 4 bars", [16, 4, 4]),
+        ("V16 C12", [16, 12]),
+        ("V 16 C 12", [16, 12]),
+        ("Verse 1, Chorus 1, Verse 2, Chorus 2", [8, 8, 8, 8]),
+        ("V1 V2 V3 V4 V5", [8, 8, 8, 8, 8]),
+        ("Verse 1:16, Middle 8, Outro 12 bars", [16, 8, 12]),
+        ("A 16 A B A", [16, 8, 8, 8]),
+    ],
+)
+def test_a_number_after_a_section_is_its_bars_unless_it_counts_sections(text: str, bars: list[int]) -> None:
+    assert [section.bars for section in read_form(text).sections] == bars
+
+
 def test_sections_without_typed_bars_have_their_kinds_usual_length() -> None:
     assert all(section.bars == DEFAULT_BARS[section.kind] for section in read_form("IVPCKBSNDLO").sections)
 
@@ -80,6 +99,11 @@ def test_sections_without_typed_bars_have_their_kinds_usual_length() -> None:
         (" , ", "form-empty", None),
         ("V C Z", "form-unknown-section", 3),
         ("V C:0", "form-no-bars", 2),
+        ("V:9999", "form-too-many-bars", 1),
+        ("Verse 1000", "form-too-many-bars", 1),
+        ("V " + "C:" + "9" * 5000, "form-too-many-bars", 2),
+        ("verse chorus banana", "form-unknown-section", 3),
+        ("V 16 8", "form-unknown-section", 2),
         ("V " * 201, "form-too-long", None),
     ],
 )
