@@ -36,7 +36,7 @@ TEMPLATES: dict[str, str] = {
     "board-hint-drop": "Let go to play it in {section}, {lane}.",
     "board-hint-brush": "Drag to fill cells; start on a part to clear. Escape puts the brush away.",
     "board-hint-section": "Drag to reorder. Double-click for the chords. F2 renames.",
-    "board-hint-edge": "Drag to change the length. With Alt the border moves and the music stays.",
+    "board-hint-edge": "Drag to change the length. With Alt or Shift the border moves, music stays.",
     "board-hint-lane": "Drag to reorder. Double-click for the instrument. F2 renames.",
     "board-hint-mute": "Mute: this instrument is not heard.",
     "board-hint-solo": "Solo: only this instrument is heard.",

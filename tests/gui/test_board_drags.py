@@ -6,10 +6,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app.selection import Cell, PartRef
+from arrangeboard.app.section_deeds import shelve_chosen
+from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.song.edits.order import shelve_slots
 from arrangeboard.song.edits.parts import add_part
-from tests.gui.board_touch import ALT, NONE, Touch
+from tests.gui.board_touch import ALT, NONE, SHIFT, Touch
 from tests.unit.board.songs import (
     BAR,
     BEAT,
@@ -155,6 +156,40 @@ def test_dragging_the_edge_with_alt_moves_the_border_and_keeps_the_length_of_the
         touch.drag(edge, QPoint(round(edge.x() + bar), edge.y()), ALT)
     assert [touch.board.scene.section(slot).bars for slot in range(3)] == [5, 7, 8]
     assert touch.board.scene.geometry.starts[-1] == end
+
+
+def test_shift_moves_the_border_too_and_may_be_pressed_during_the_drag(touch: Touch) -> None:
+    edge = touch.edge(0)
+    bar = touch.board.scene.geometry.slot_width(0) / 4
+    end = QPoint(round(edge.x() + bar), edge.y())
+    with touch.one_step():
+        touch.press(edge)
+        touch.move(end)
+        touch.move(end, SHIFT)
+        touch.release(end, SHIFT)
+    assert [touch.board.scene.section(slot).bars for slot in range(3)] == [5, 7, 8]
+
+
+def test_alt_let_go_during_the_drag_changes_the_length_instead(touch: Touch) -> None:
+    edge = touch.edge(0)
+    bar = touch.board.scene.geometry.slot_width(0) / 4
+    end = QPoint(round(edge.x() + bar), edge.y())
+    with touch.one_step():
+        touch.press(edge, ALT)
+        touch.move(end, ALT)
+        touch.move(end)
+        touch.release(end)
+    assert [touch.board.scene.section(slot).bars for slot in range(3)] == [5, 8, 8]
+
+
+def test_the_last_edge_has_no_border_and_changes_the_length_with_shift_too(touch: Touch) -> None:
+    edge = touch.edge(0)
+    touch.document.select(Selection(slots=frozenset({CHORUS_1, CHORUS_2})))
+    shelve_chosen(touch.document)
+    bar = touch.board.scene.geometry.slot_width(0) / 4
+    with touch.one_step():
+        touch.drag(edge, QPoint(round(edge.x() - bar), edge.y()), SHIFT)
+    assert touch.board.scene.section(0).bars == 3
 
 
 def test_a_lane_dragged_above_another_goes_there(touch: Touch) -> None:

@@ -31,7 +31,7 @@ from arrangeboard.gui.board.gesture import Gesture, Layers, Pointer
 from arrangeboard.gui.board.keys import focused_target
 from arrangeboard.gui.board.lane_gestures import DragLanes
 from arrangeboard.gui.board.part_gestures import Band, Brush, DragParts
-from arrangeboard.gui.board.section_gestures import DragSections, MoveBorder, StretchSection
+from arrangeboard.gui.board.section_gestures import DragEdge, DragSections
 from arrangeboard.gui.board.view_state import toggled_mute, toggled_solo
 
 if TYPE_CHECKING:
@@ -192,10 +192,7 @@ class Hand:
         board, document = self._board, self._board.document
         match target:
             case SectionEdge(slot):
-                last = slot == board.scene.geometry.slots[-1]
-                self._begin = lambda: (
-                    MoveBorder(board, slot) if pointer.alt and not last else StretchSection(board, slot)
-                )
+                self._begin = lambda: DragEdge(board, slot)
                 self._click = lambda: document.select(
                     choose_slot(document.selection, slot, pointer, board.scene)
                 )

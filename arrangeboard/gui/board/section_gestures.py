@@ -72,6 +72,38 @@ class DragSections:
         return self._board.lettering.say("board-hint-before", name=name)
 
 
+class DragEdge:
+    """A section's right edge follows the pointer: its length, or while Alt or Shift is held the border.
+
+    Shift does what Alt does, because many a desktop moves the window when it is dragged with Alt. Either
+    may be pressed and let go at any time of the drag.
+    """
+
+    def __init__(self, board: Shown, slot: SlotId) -> None:
+        has_next = slot != board.scene.geometry.slots[-1]
+        self._stretch = StretchSection(board, slot)
+        self._border = MoveBorder(board, slot) if has_next else None
+        self._now: StretchSection | MoveBorder = self._stretch
+
+    def move(self, pointer: Pointer) -> None:
+        """Follow the pointer, with what its keys say now."""
+        is_border = pointer.alt or pointer.shift
+        self._now = self._border if self._border and is_border else self._stretch
+        self._now.move(pointer)
+
+    def release(self) -> None:
+        """Do what was shown last."""
+        self._now.release()
+
+    def layers(self) -> Layers:
+        """The new edge."""
+        return self._now.layers()
+
+    def hint(self) -> str:
+        """The new length, or both."""
+        return self._now.hint()
+
+
 class StretchSection:
     """The section's end follows the pointer from bar line to bar line, past it at its last bar's length."""
 
