@@ -149,6 +149,8 @@ COMMANDS = (
     Command("vary", "section", ("Ctrl+Shift+V",)),
     Command("split", "section", ("Ctrl+T",)),
     Command("join", "followed", ("Ctrl+J",)),
+    Command("border-left", "followed", ("Alt+Left",)),
+    Command("border-right", "followed", ("Alt+Right",)),
     Command("shelve", "repeatable", ("Ctrl+Shift+X",)),
     Command("bring-back", "shelf", ("Ctrl+B",)),
     Command("move-section-left", "repeatable", ("Ctrl+Shift+Left",)),
@@ -238,6 +240,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *("add-section", "submenu-kind", "chords", "section-details", "-", "repeat"),
             *("detach", "vary", "-", "split", "join", "move-section-left", "move-section-right", "-"),
+            *("border-left", "border-right", "-"),
             *("shelve", "bring-back"),
         ),
     ),

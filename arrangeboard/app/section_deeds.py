@@ -8,7 +8,7 @@ from arrangeboard.app.selection import Selection
 from arrangeboard.app.variants import free_variant_name, try_change
 from arrangeboard.song import find
 from arrangeboard.song.edits.arrangements import remove_arrangement
-from arrangeboard.song.edits.borders import join_sections, split_section
+from arrangeboard.song.edits.borders import join_sections, move_border, split_section
 from arrangeboard.song.edits.order import (
     cut_kind,
     double_last,
@@ -17,7 +17,10 @@ from arrangeboard.song.edits.order import (
     shelve_slots,
 )
 from arrangeboard.song.edits.sections import add_section, set_section_kind
+from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import SectionId, SlotId
+from arrangeboard.song.naming import shown_names
+from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Section, SectionKind, Song
 from arrangeboard.theory.forms import DEFAULT_BARS
 from arrangeboard.words import say
@@ -66,14 +69,43 @@ def join_next(document: Document) -> None:
         document.apply("step-join-sections", lambda song: join_sections(song, slot), name=name)
 
 
+def bars_to_split_at(document: Document, slot: SlotId) -> range:
+    """The song's bars, counted from 1 as the ruler counts them, before which the slot's section can be cut.
+
+    Raises EditRefused where its section has only one bar.
+    """
+    spans = timeline(document.song, document.song.arrangement).spans
+    span = next(span for span in spans if span.slot.id == slot)
+    if span.section.bars < 2:
+        raise EditRefused("split-single-bar", name=shown_name(document, slot))
+    return range(span.first_bar + 2, span.first_bar + span.section.bars + 1)
+
+
 def split_at(document: Document, bar: int) -> None:
-    """Cut the selected section before `bar`, counted from 1."""
+    """Cut the selected section before `bar` of the song, counted from 1 as the ruler counts."""
     slot = one_slot(document)
-    if slot is not None:
-        section = section_of(document, slot)
-        document.apply(
-            "step-split-section", lambda song: split_section(song, section.id, bar - 1), name=section.name
-        )
+    if slot is None:
+        return
+    bars, name = bars_to_split_at(document, slot), shown_name(document, slot)
+    if bar not in bars:
+        raise EditRefused("split-outside-shown", name=name, bar=bar, first=bars[0], last=bars[-1])
+    section, inside = section_of(document, slot), bar - bars[0] + 1
+    document.apply("step-split-section", lambda song: split_section(song, section.id, inside), name=name)
+
+
+def shown_name(document: Document, slot: SlotId) -> str:
+    """The slot's name as the board shows it, with a number where there are several."""
+    return shown_names(document.song, document.song.arrangement)[slot]
+
+
+def move_border_by(document: Document, bars: int) -> None:
+    """Move the border between the selected section and the next so far to the right, or left if negative."""
+    slot = one_slot(document)
+    order = [one.id for one in document.song.arrangement.order]
+    if slot is None or slot == order[-1]:
+        return
+    first, second = (shown_name(document, one) for one in (slot, order[order.index(slot) + 1]))
+    document.apply("step-move-border", lambda song: move_border(song, slot, bars), first=first, second=second)
 
 
 def shelve_chosen(document: Document) -> None:

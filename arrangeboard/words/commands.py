@@ -47,6 +47,14 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "vary": ("Make it differ here", "Give this place its own version of the section, with the same pieces"),
     "split": ("Split at a bar…", "Cut the section in two"),
     "join": ("Join with the next", "Make one section of this and the next"),
+    "border-left": (
+        "Move its border left",
+        "Give this section's last bar to the next section; the music stays where it is",
+    ),
+    "border-right": (
+        "Move its border right",
+        "Take the next section's first bar into this one; the music stays where it is",
+    ),
     "shelve": ("Take to the shelf", "Take the section out of this order; it waits on the shelf"),
     "bring-back": ("Bring back from the shelf", "Put the first section of the shelf at the end"),
     "move-section-left": ("Move earlier", "Move the section before the one on its left"),

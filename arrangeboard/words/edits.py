@@ -27,6 +27,9 @@ _REFUSALS: dict[str, str] = {
     "piece-in-use": "“{name}” is played in {places} cells. Remove it from the board too, or keep it.",
     "split-outside-section": "“{name}” cannot be cut before bar {bar}: it has {bars} bars. Choose a bar"
     " inside it, from the second on.",
+    "split-outside-shown": "“{name}” cannot be cut before bar {bar} of the song. Choose a bar from {first}"
+    " to {last}.",
+    "split-single-bar": "“{name}” has only one bar and cannot be cut in two. Make it longer first.",
     "nothing-follows": "Nothing follows “{name}” in this arrangement. Put another section behind it first.",
     "join-linked-elsewhere": "“{first}” and “{second}” are also played apart from each other. Detach"
     " them here first, then join them.",

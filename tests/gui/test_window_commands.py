@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.commands import COMMANDS, MENUS
 from arrangeboard.board.hit import FilledCell, LaneHeader, SectionHeader, Target
 from arrangeboard.gui.context import select_target
 from arrangeboard.gui.menus import context_menu
+from arrangeboard.song.edits.sections import set_section_bars
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.values import Part, Song
 from tests.gui.window_touch import WindowTouch
@@ -99,6 +100,38 @@ def test_a_section_moves_one_place(touch: WindowTouch, code: str, step: int) -> 
     with touch.one_step():
         touch.run(code)
     assert touch.song.arrangement.order[1 + step].id == slot
+
+
+def test_alt_and_an_arrow_move_the_border_to_the_next_section(touch: WindowTouch) -> None:
+    touch.window.board.setFocus()
+    touch.select(slots=(0,))
+    with touch.one_step():
+        touch.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    order = touch.song.arrangement.order
+    assert [touch.song.sections[slot.section].bars for slot in order] == [5, 7, 8]
+
+
+def test_a_section_of_one_bar_is_refused_a_split_before_it_is_asked_about(touch: WindowTouch) -> None:
+    touch.select(slots=(0,))
+    verse = touch.song.arrangement.order[0].section
+    touch.document.apply("step-set-section-bars", lambda song: set_section_bars(song, verse, 1))
+    touch.run("split")
+    assert "only one bar" in touch.said
+
+
+def test_splitting_asks_in_the_bars_of_the_ruler(touch: WindowTouch, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, question: str, *_bars: int) -> tuple[int, bool]:
+        asked.extend((title, question))
+        return 40, True
+
+    monkeypatch.setattr(QInputDialog, "getInt", answer)
+    touch.select(slots=(1,))
+    touch.run("split")
+    assert "Chorus 1" in asked[0]
+    assert "6–12" in asked[1]
+    assert "from 6 to 12" in touch.said
 
 
 def test_the_first_section_cannot_move_further_to_the_left(touch: WindowTouch) -> None:

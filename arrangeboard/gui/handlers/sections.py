@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from arrangeboard.app import section_deeds
 from arrangeboard.app.commands import chosen_slots
+from arrangeboard.app.document import Document
 from arrangeboard.app.repeating import detach_selection, repeat_selection, vary_selection
 from arrangeboard.app.selection import Selection
 from arrangeboard.app.variants import show_neighbour
@@ -41,6 +42,8 @@ class Sections:
             "vary": lambda: act(vary_selection),
             "split": self._split,
             "join": lambda: act(section_deeds.join_next),
+            "border-left": lambda: act(lambda document: section_deeds.move_border_by(document, -1)),
+            "border-right": lambda: act(lambda document: section_deeds.move_border_by(document, 1)),
             "shelve": lambda: act(section_deeds.shelve_chosen),
             "bring-back": lambda: act(section_deeds.bring_back),
             "move-section-left": lambda: act(lambda document: section_deeds.move_chosen(document, -1)),
@@ -90,14 +93,16 @@ class Sections:
         slot = section_deeds.one_slot(document)
         if slot is None:
             return
-        section = section_deeds.section_of(document, slot)
+        self._window.act(lambda document: self._ask_where_to_split(document, slot))
+
+    def _ask_where_to_split(self, document: Document, slot: SlotId) -> None:
+        bars = section_deeds.bars_to_split_at(document, slot)
         bar, answered = QInputDialog.getInt(
             self._window,
-            say("split-title", name=section.name),
-            say("split-question"),
-            section.bars // 2 + 1,
-            2,
-            max(2, section.bars),
+            say("split-title", name=section_deeds.shown_name(document, slot)),
+            say("split-question-one" if len(bars) == 1 else "split-question", first=bars[0], last=bars[-1]),
+            bars[len(bars) // 2],
+            1,  # a bar outside is refused in words, which a field that takes no such figure cannot do
         )
         if answered:
-            self._window.act(lambda document: section_deeds.split_at(document, bar))
+            section_deeds.split_at(document, bar)

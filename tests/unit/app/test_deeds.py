@@ -8,9 +8,12 @@ from arrangeboard.app import lane_deeds, part_deeds, section_deeds, variants
 from arrangeboard.app.document import Document
 from arrangeboard.app.part_places import chosen_cells, chosen_places
 from arrangeboard.app.selection import Cell, PartRef, Selection
+from arrangeboard.song.edits.sections import set_section_bars
+from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Sound
+from arrangeboard.words import say_error
 from tests.unit.board.songs import (
     BEAT,
     CHORUS,
@@ -39,6 +42,52 @@ def document(selection: Selection = NOTHING) -> Document:
 
 def chosen(*refs: PartRef) -> Selection:
     return Selection(parts=frozenset(refs))
+
+
+def test_a_section_is_split_at_a_bar_of_the_ruler() -> None:
+    made = document(Selection(slots=frozenset({CHORUS_1})))
+
+    assert section_deeds.bars_to_split_at(made, CHORUS_1) == range(6, 13)
+    section_deeds.split_at(made, 6)
+
+    order = made.song.arrangement.order
+    assert [made.song.sections[slot.section].bars for slot in order] == [4, 1, 7, 1, 7]
+    assert made.steps[-1].values["name"] == "Chorus 1"
+
+
+@pytest.mark.parametrize("bar", [1, 5, 13])
+def test_a_bar_outside_the_section_is_refused_with_the_bars_that_are_inside(bar: int) -> None:
+    made = document(Selection(slots=frozenset({CHORUS_1})))
+    with pytest.raises(EditRefused) as refused:
+        section_deeds.split_at(made, bar)
+    assert "from 6 to 12" in say_error(refused.value)
+    assert made.step == 0
+
+
+def test_a_section_of_one_bar_is_not_split() -> None:
+    made = document(Selection(slots=frozenset({VERSE_1})))
+    made.apply("step-set-section-bars", lambda song: set_section_bars(song, VERSE, 1), name="", bars=1)
+    with pytest.raises(EditRefused, match="split-single-bar"):
+        section_deeds.split_at(made, 2)
+
+
+def test_a_border_moves_by_a_bar_while_the_song_keeps_its_length() -> None:
+    made = document(Selection(slots=frozenset({VERSE_1})))
+
+    def bars() -> list[int]:
+        return [made.song.sections[slot.section].bars for slot in made.song.arrangement.order]
+
+    section_deeds.move_border_by(made, 1)
+    assert bars() == [5, 7, 8]
+    section_deeds.move_border_by(made, -1)
+    assert bars() == [4, 8, 8]
+    assert made.step == 2
+
+
+def test_the_last_section_has_no_border_to_move() -> None:
+    made = document(Selection(slots=frozenset({CHORUS_2})))
+    section_deeds.move_border_by(made, 1)
+    assert made.step == 0
 
 
 DEEDS: dict[str, tuple[Selection, Deed]] = {
