@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,9 @@ Handlers = Mapping[str, Callable[[], object]]
 class Actions(QObject):
     """Every action by the code of its command; on the window, so that their shortcuts work all over it."""
 
+    about_to_run = Signal()
+    """Comes before every deed, so that a field gives first what is typed into it."""
+
     def __init__(self, window: QWidget, handlers: Handlers) -> None:
         super().__init__(window)
         self._by_code = {command.code: self._make(window, command, handlers) for command in COMMANDS}
@@ -23,10 +26,15 @@ class Actions(QObject):
     def __getitem__(self, code: str) -> QAction:
         return self._by_code[code]
 
-    def refresh(self, document: Document | None) -> None:
-        """Let each action be enabled exactly where it makes sense now."""
+    def refresh(self, document: Document | None, *, is_modified: bool = False) -> None:
+        """Let each action be enabled exactly where it makes sense now.
+
+        `is_modified`: whether there is something to save, if only words that are being typed.
+        """
         for command in COMMANDS:
             self._by_code[command.code].setEnabled(is_available(command, document))
+        if is_modified:
+            self._by_code["save"].setEnabled(True)
         self._name_history(document)
 
     def check(self, code: str, *, on: bool) -> None:
@@ -44,9 +52,13 @@ class Actions(QObject):
         action.setCheckable(command.checkable)
         action.setMenuRole(_MENU_ROLES.get(command.code, QAction.MenuRole.NoRole))
         handler = handlers[command.code]
-        action.triggered.connect(lambda _checked=False: handler())
+        action.triggered.connect(lambda _checked=False: self._run(handler))
         window.addAction(action)
         return action
+
+    def _run(self, handler: Callable[[], object]) -> None:
+        self.about_to_run.emit()
+        handler()
 
     def _name_history(self, document: Document | None) -> None:
         at = document.step if document else 0

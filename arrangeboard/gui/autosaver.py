@@ -12,8 +12,12 @@ from arrangeboard.words import say_error
 
 
 class Autosaver(QObject):
-    """Watches one document until it is stopped. Writing runs beside the window's work."""
+    """Watches one document until it is stopped. Writing runs beside the window's work.
 
+    `due` comes before the song is kept: the last moment to put into it what is being typed.
+    """
+
+    due = Signal()
     failed = Signal(str)
 
     def __init__(self, document: Document, seconds: int, parent: QObject | None = None) -> None:
@@ -31,9 +35,15 @@ class Autosaver(QObject):
     def keep_now(self) -> None:
         """Keep the song as it is now, unless a file holds it so."""
         self._tell_failure()
+        self.due.emit()
         if self._document.is_modified:
             song, path = self._document.song, self._document.path
             self._writing = self._writer.submit(keep, self._id, song, path)
+
+    def wake(self) -> None:
+        """Keep the song before long: something is being typed."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def stop(self) -> None:
         """Keep nothing more, and let go of what was kept: the song was saved or given up."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayou
 from arrangeboard.gui.fields import TEXT_MARGINS, NumberField
 from arrangeboard.gui.labels import text
 from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.typed import NumberKeys
 from arrangeboard.song.bars import BarGrid, beat_ticks
 from arrangeboard.words import say
 
@@ -26,6 +27,7 @@ class BeatsField(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(give)
+        NumberKeys(self)
 
     def show_value(self, value: float) -> None:
         """Show what the song says."""

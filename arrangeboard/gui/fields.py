@@ -7,9 +7,11 @@ new value comes back the same way. A wheel over a field without focus scrolls th
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSlider, QSpinBox
+
+from arrangeboard.gui.typed import NumberKeys, back_to_board, is_songs_key, tell_typed
 
 T = TypeVar("T")
 
@@ -18,7 +20,10 @@ TEXT_MARGINS = (7, 0, 0, 0)
 
 
 class LineField(QLineEdit):
-    """One line of text, given at Enter or when the field is left; Escape brings the old text back."""
+    """One line of text, given at Enter or when the field is left.
+
+    Escape brings the old text back, and leads to the board where it stands already.
+    """
 
     def __init__(self, give: Callable[[str], object], *, hint: str = "") -> None:
         super().__init__()
@@ -26,19 +31,39 @@ class LineField(QLineEdit):
         self._shown = ""
         self.setPlaceholderText(hint)
         self.editingFinished.connect(self._finish)
+        self.textEdited.connect(lambda _words: tell_typed(self))
 
     def show_value(self, words: str) -> None:
-        """Show what the song says, unless it is shown already."""
+        """Show what the song says, unless it is shown already or is being typed over."""
+        if words == self._shown and self.hasFocus() and self.holds_typed():
+            return
         self._shown = words
-        if self.text() != words:
+        if self.text() != words and not (self.hasFocus() and self.text().strip() == words):
             self.setText(words)
             self.setCursorPosition(0)
 
+    def holds_typed(self) -> bool:
+        """Whether other words stand here than the song has."""
+        return self.text().strip() != self._shown
+
+    def give_typed(self, *, is_done: bool) -> None:
+        """Give the words; none are only given where the typing is done."""
+        if is_done or self.text().strip():
+            self._finish()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the song where nothing typed waits."""
+        return False if is_songs_key(self, event, redoable=self.isRedoAvailable()) else super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape bring the old text back."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self.setText(self._shown)
-            return
+        """Let Escape bring the old text back, or lead to the board."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.holds_typed():
+                self.setText(self._shown)
+                tell_typed(self)
+                return
+            if back_to_board(self):
+                return
         super().keyPressEvent(event)
 
     def _finish(self) -> None:
@@ -49,7 +74,7 @@ class LineField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines of text, given when the field is left or with Ctrl+Enter."""
+    """Several lines of text, given when the field is left, also with Escape, or with Ctrl+Enter."""
 
     def __init__(self, give: Callable[[str], object], *, hint: str = "", lines: int = 3) -> None:
         super().__init__()
@@ -58,12 +83,28 @@ class TextField(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 24)
+        self.textChanged.connect(self._tell_typed)
 
     def show_value(self, words: str) -> None:
-        """Show what the song says."""
+        """Show what the song says, unless it is being typed over."""
+        if words == self._shown and self.hasFocus() and self.holds_typed():
+            return
         self._shown = words
-        if self.toPlainText() != words:
+        if self.toPlainText() != words and not (self.hasFocus() and self.toPlainText().strip() == words):
             self.setPlainText(words)
+
+    def holds_typed(self) -> bool:
+        """Whether other words stand here than the song has."""
+        return self.toPlainText().strip() != self._shown
+
+    def give_typed(self, *, is_done: bool) -> None:  # noqa: ARG002  any text makes sense as it stands
+        """Give the words."""
+        self._finish()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the song where nothing typed waits."""
+        redoable = self.document().isRedoAvailable()
+        return False if is_songs_key(self, event, redoable=redoable) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give the text."""
@@ -71,12 +112,18 @@ class TextField(QPlainTextEdit):
         self._finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give the text with Ctrl+Enter."""
+        """Give the text with Ctrl+Enter; with Escape too, and go back to the board."""
+        if event.key() == Qt.Key.Key_Escape and back_to_board(self):
+            return
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._finish()
             return
         super().keyPressEvent(event)
+
+    def _tell_typed(self) -> None:
+        if self.hasFocus():
+            tell_typed(self)
 
     def _finish(self) -> None:
         words = self.toPlainText().strip()
@@ -96,6 +143,7 @@ class NumberField(QSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(give)
+        NumberKeys(self)
 
     def show_value(self, value: int) -> None:
         """Show what the song says."""
@@ -121,6 +169,7 @@ class TempoField(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(give)
+        NumberKeys(self)
 
     def show_value(self, value: float) -> None:
         """Show what the song says."""

@@ -32,6 +32,7 @@ from arrangeboard.gui.session import Session
 from arrangeboard.gui.start_room import make_start_page
 from arrangeboard.gui.status_strip import StatusStrip
 from arrangeboard.gui.theme import ThemeSetting
+from arrangeboard.gui.typed import TYPED
 from arrangeboard.storage.autosave import Recovered, forget
 from arrangeboard.storage.settings import Settings, save_settings
 from arrangeboard.words import say
@@ -148,6 +149,14 @@ class MainWindow(QMainWindow):
             # The drag must end before a question can be asked.
             QTimer.singleShot(0, self, lambda: self.session.open_path(path))
 
+    def event(self, event: QEvent) -> bool:
+        """Hear that something is being typed."""
+        if event.type() == TYPED:
+            self.session.tell_typed()
+            self._refresh()
+            return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Show in the menu whether the screen is filled."""
         super().changeEvent(event)
@@ -156,6 +165,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
+        session.field = self.focusWidget
+        self.commands.about_to_run.connect(session.take_typed)
         session.opened.connect(self._show_song)
         session.closed.connect(self._show_start)
         session.imported.connect(self._tell_losses)
@@ -269,11 +280,11 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         document = self.session.document
-        self.commands.refresh(document)
+        self.commands.refresh(document, is_modified=self.session.is_modified)
         if document is None:
             self.setWindowTitle(say("app-name"))
             return
-        mark = " •" if document.is_modified else ""
+        mark = " •" if self.session.is_modified else ""
         self.setWindowTitle(say("window-title", title=document.song.title or say("untitled"), mark=mark))
 
     def _offer(self, target: Target, where: QPoint) -> None:

@@ -11,6 +11,7 @@ from arrangeboard.errors import UserError
 from arrangeboard.gui.autosaver import Autosaver
 from arrangeboard.gui.file_reader import FileReader
 from arrangeboard.gui.questions import Unsaved
+from arrangeboard.gui.typed import give_typed, holds_typed
 from arrangeboard.resources import resource
 from arrangeboard.song.values import Song
 from arrangeboard.storage.autosave import Recovered, forget
@@ -18,6 +19,8 @@ from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say, say_error
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from arrangeboard.app.opening import Opened
 
 AskUnsaved = Callable[[str], Unsaved]
@@ -45,6 +48,23 @@ class Session(QObject):
         self.ask_unsaved = ask_unsaved
         self.ask_path = ask_path
         self.autosaver: Autosaver | None = None
+        self.field: Callable[[], QWidget | None] = lambda: None
+        """Where somebody may be typing; what stands there belongs to the song before it goes anywhere."""
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether closing would lose anything: an unsaved change, or words that are being typed."""
+        return self.document is not None and (self.document.is_modified or holds_typed(self.field()))
+
+    def take_typed(self, *, is_done: bool = True) -> None:
+        """Put into the song what somebody is typing."""
+        if self.document is not None:
+            give_typed(self.field(), is_done=is_done)
+
+    def tell_typed(self) -> None:
+        """Something is being typed: it is kept aside before long."""
+        if self.autosaver is not None and self.is_modified:
+            self.autosaver.wake()
 
     def open_path(self, path: Path) -> None:
         """Open a song file or a MIDI file. Where that fails, the open song stays as it is."""
@@ -78,11 +98,13 @@ class Session(QObject):
 
     def save(self) -> bool:
         """Save the song to its file, or ask for one. Whether it is saved."""
+        self.take_typed()
         path = self.document.path if self.document else None
         return self._save_to(path) if path else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save the song there. Whether it is saved."""
+        self.take_typed()
         path = self.ask_path()
         return path is not None and self._save_to(path)
 
@@ -100,6 +122,7 @@ class Session(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open song may be left: it is saved, or the user said what becomes of it."""
+        self.take_typed()
         if self.document is None or not self.document.is_modified:
             return True
         answer = self.ask_unsaved(self.document.song.title or say("untitled"))
@@ -129,6 +152,7 @@ class Session(QObject):
         if self.document is None:
             return
         self.autosaver = Autosaver(self.document, self._settings.autosave_seconds, self)
+        self.autosaver.due.connect(lambda: self.take_typed(is_done=False))
         self.autosaver.failed.connect(lambda reason: self.refused.emit(say("autosave-failed", reason=reason)))
         self.opened.emit(self.document)
 

@@ -24,6 +24,7 @@ class Workspace(QWidget):
         self.setObjectName("workspace")
         self.header = Header(desk, actions)
         self.board = BoardView(desk.document, desk.theme, animated=animated)
+        self.board.setObjectName("board")
         self.tray = Tray(desk)
         self.inspector = Inspector(desk)
         self.board.refused.connect(desk.refused)

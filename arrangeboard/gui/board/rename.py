@@ -17,6 +17,7 @@ from arrangeboard.board.headers import lane_header_rect, section_header_rect
 from arrangeboard.board.hit import LaneHeader, SectionHeader, Target
 from arrangeboard.board.items import Rect
 from arrangeboard.gui.board.keys import focused_target
+from arrangeboard.gui.typed import tell_typed
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.words import say
 
@@ -39,6 +40,7 @@ class NameEdit(QLineEdit):
         self.setFont(board.theme.font(14, 600))
         self.setMaxLength(200)
         self.editingFinished.connect(self._finish)
+        self.textEdited.connect(lambda _words: tell_typed(self))
         for moved in (board.horizontalScrollBar().valueChanged, board.verticalScrollBar().valueChanged):
             moved.connect(self.stay)
         board.zoom_changed.connect(self.stay)
@@ -80,6 +82,16 @@ class NameEdit(QLineEdit):
             self.deleteLater()
             self.closed.emit()
 
+    def holds_typed(self) -> bool:
+        """Whether another name stands here than the song has."""
+        name = self.text().strip()
+        return not self._is_done and bool(name) and name != self._before
+
+    def give_typed(self, *, is_done: bool) -> None:
+        """Take the name, where it is typed to its end."""
+        if is_done:
+            self._finish()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take with Enter, drop with Escape; no key of a name is one of the board's."""
         match event.key():
@@ -98,8 +110,7 @@ class NameEdit(QLineEdit):
         return True
 
     def _finish(self) -> None:
-        name = self.text().strip()
-        is_new = not self._is_done and bool(name) and name != self._before
+        name, is_new = self.text().strip(), self.holds_typed()
         self.give_up()
         if is_new:
             self._board.attempt(lambda: self.take(name))
