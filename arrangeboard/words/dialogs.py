@@ -104,6 +104,7 @@ TEMPLATES: dict[str, str] = {
     "exported-one": "“{name}” was written to {folder}.",
     "exported-several": "{count} files were written to {folder}.",
     "reveal": "Reveal in folder",
+    "cannot-reveal": "No program for showing folders was found on this computer. The file is at {path}.",
     # Instruments
     "instrument-title": "Choose an instrument",
     "find-instrument": "Find an instrument",

@@ -31,7 +31,7 @@ class FileManager(QObject):
         print("selected", *items, flush=True)
         QTimer.singleShot(0, app.quit)
 
-def opened(path):
+def opened(path, _on_refusal):
     print("opened", path.parent, flush=True)
     QTimer.singleShot(0, app.quit)
 
@@ -41,7 +41,7 @@ if sys.argv[2] == "with":
     bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "manager")
     bus.registerObject(revealing.FILE_MANAGER_PATH, manager, QDBusConnection.RegisterOption.ExportAllSlots)
     assert bus.registerService(revealing.FILE_MANAGER)
-QTimer.singleShot(0, lambda: revealing.reveal(Path(sys.argv[1])))
+QTimer.singleShot(0, lambda: revealing.reveal(Path(sys.argv[1]), app.quit))
 QTimer.singleShot(10_000, app.quit)
 app.exec()
 """
@@ -76,17 +76,47 @@ def test_where_no_file_manager_answers_the_folder_is_opened(tmp_path: Path) -> N
 
 
 @ON_LINUX
-def test_without_a_desktop_bus_the_folder_is_opened(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("does_open", [True, False])
+def test_without_a_desktop_bus_the_folder_is_opened_and_a_refusal_is_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, does_open: bool
 ) -> None:
-    from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415  only there on Linux
-
     opened: list[str] = []
-    monkeypatch.setattr(QDBusConnection, "isConnected", lambda _self: False)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    revealing.reveal(tmp_path / "x.mid")
+    refused: list[bool] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return does_open
+
+    no_bus(monkeypatch)
+    monkeypatch.setattr(revealing, "OPENER", "no-such-opener")
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    revealing.reveal(tmp_path / "x.mid", lambda: refused.append(True))
     qtbot.wait(0)
     assert opened == [str(tmp_path)]
+    assert bool(refused) != does_open
+
+
+@ON_LINUX
+@pytest.mark.parametrize("exit_code", [0, 3])
+def test_an_opener_that_finds_no_file_manager_is_told_of(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exit_code: int
+) -> None:
+    opener = tmp_path / "opener"
+    opener.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/asked"\nexit {exit_code}\n')
+    opener.chmod(0o755)
+    no_bus(monkeypatch)
+    monkeypatch.setattr(revealing, "OPENER", str(opener))
+    refused: list[bool] = []
+    revealing.reveal(tmp_path / "x.mid", lambda: refused.append(True))
+    qtbot.waitUntil(lambda: not revealing._waiting)
+    assert (tmp_path / "asked").read_text().strip() == str(tmp_path)
+    assert bool(refused) == (exit_code != 0)
+
+
+def no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415  only there on Linux
+
+    monkeypatch.setattr(QDBusConnection, "isConnected", lambda _self: False)
 
 
 @pytest.mark.parametrize(

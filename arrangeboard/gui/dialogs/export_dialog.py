@@ -139,7 +139,7 @@ class ExportDialog(Dialog):
         count = len(written.paths)
         name = written.paths[0].name
         code = "exported-one" if count == 1 else "exported-several"
-        self._say_result(say(code, name=name, count=count, folder=written.paths[0].parent.name), "good")
+        self._say_result(say(code, name=name, count=count, folder=written.paths[0].parent), "good")
         self.reveal.show()
         self.reveal.setFocus()
         self.close_button.setText(say("button-close"))
@@ -150,7 +150,8 @@ class ExportDialog(Dialog):
 
     def _reveal(self) -> None:
         if self._paths:
-            reveal(self._paths[0])
+            path = self._paths[0]
+            reveal(path, lambda: self._say_result(say("cannot-reveal", path=path), "caution"))
 
 
 def _folder(settings: Settings, desk: Desk) -> Path:
