@@ -7,7 +7,7 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.song import find
 from arrangeboard.song.bars import section_length
-from arrangeboard.song.edits.cells import clear_cells, same_in_kind
+from arrangeboard.song.edits.cells import clear_cells
 from arrangeboard.song.edits.checking import title
 from arrangeboard.song.edits.parts import SectionCell, add_part, cell_parts, fill_each
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId
@@ -89,16 +89,6 @@ def erase(document: Document, cells: Iterable[Cell]) -> None:
     """Clear the cells: one step."""
     places = _places(document.song, cells)
     document.apply("step-erase", lambda song: clear_cells(song, places))
-
-
-def play_same_in_kind(document: Document, cell: Cell) -> None:
-    """ "The same in every verse": what the lane plays here it plays in every section of the same kind."""
-    section = find.section(document.song, find.slot(document.song, cell.slot).section)
-    document.apply(
-        "step-same-in-kind",
-        lambda song: same_in_kind(song, section.id, cell.lane),
-        section=title(section),
-    )
 
 
 def _places(song: Song, cells: Iterable[Cell]) -> tuple[SectionCell, ...]:

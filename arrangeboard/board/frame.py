@@ -8,7 +8,6 @@ from msgspec import Struct
 from arrangeboard.board.geometry import ADD_LANE_HEIGHT, ADD_SECTION_WIDTH, BoardGeometry
 from arrangeboard.board.items import Rect
 
-LANE_HEADERS = Rect(16, 0, 190, 0)
 LEFT = 220
 MARGIN = 16
 LOW = 560

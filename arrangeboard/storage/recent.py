@@ -28,11 +28,6 @@ def remember_song(path: Path) -> None:
     _write([first, *others][:MOST_RECENT])
 
 
-def forget_song(path: Path) -> None:
-    """Take a song off the list."""
-    _write([other for other in _listed() if other != str(path.absolute())])
-
-
 def _listed() -> list[str]:
     return read_own(_list_path(), _Recent, _Recent()).songs
 

@@ -3,34 +3,21 @@
 Which keys there are is the song's own affair: `arrangeboard.song.keys`.
 """
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
-from arrangeboard.errors import UserError
-from arrangeboard.song.keys import KEYS, accidentals, is_key
+from arrangeboard.song.keys import KEYS, accidentals
 from arrangeboard.song.values import Note
 
 LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 """Pitch classes of the white keys."""
 
-_FLAT_NAMES = ("C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B")
-_SHARP_NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 _MAJOR_SCALE, _MINOR_SCALE = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
-
-_KEY = re.compile(
-    r"(?P<letter>[A-Ga-g])\s*(?P<accidental>[b♭]|#|♯|-?\s?flat|-?\s?sharp)?\s*"
-    r"(?P<mode>major|maj|dur|M|minor|min|moll|m|-)?",
-)
 
 # Weights of a key's twelve degrees: Temperley, Music and Probability (2007), from the Kostka-Payne corpus.
 _MAJOR_PROFILE = (0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104, 0.366, 0.057, 0.400)
 _MINOR_PROFILE = (0.712, 0.084, 0.474, 0.618, 0.049, 0.460, 0.105, 0.747, 0.404, 0.067, 0.133, 0.330)
-
-
-class NotAKey(UserError):
-    """The text names no major or minor key."""
 
 
 class KeyGuess(Struct, frozen=True):
@@ -42,21 +29,6 @@ class KeyGuess(Struct, frozen=True):
     key: str
     confidence: float
     runner_up: str
-
-
-def read_key(text: str) -> str:
-    """The key's name in `KEYS` for text such as "F", "b♭ minor", "F sharp maj" or "Bbm".
-
-    A key that MIDI has no name for is respelled (G# major is Ab). Raises NotAKey.
-    """
-    found = _KEY.fullmatch(text.strip())
-    if found is None:
-        raise NotAKey("not-a-key", text=text.strip())
-    word = (found["accidental"] or "").strip(" -")
-    accidental = {"b": "b", "♭": "b", "flat": "b", "#": "#", "♯": "#", "sharp": "#"}.get(word, "")
-    minor = (found["mode"] or "") in ("minor", "min", "moll", "m", "-")
-    name = f"{found['letter'].upper()}{accidental}{'m' if minor else ''}"
-    return name if is_key(name) else _simplest(tonic(name), minor=minor)
 
 
 def tonic(key: str) -> int:
@@ -73,17 +45,6 @@ def is_minor(key: str) -> bool:
 def scale(key: str) -> tuple[int, ...]:
     """Pitch classes of the key's major or natural minor scale, from the tonic up."""
     return tuple((tonic(key) + step) % 12 for step in (_MINOR_SCALE if is_minor(key) else _MAJOR_SCALE))
-
-
-def transpose_key(key: str, semitones: int) -> str:
-    """The key so many semitones higher, in the spelling with the fewest sharps or flats."""
-    return key if semitones == 0 else _simplest((tonic(key) + semitones) % 12, minor=is_minor(key))
-
-
-def spell(pitch_class: int, key: str) -> str:
-    """A pitch class's name as the key would write it: flats in flat keys, sharps in sharp ones."""
-    flat = accidentals(key) < 0 or (accidentals(key) == 0 and pitch_class % 12 in (3, 10))
-    return (_FLAT_NAMES if flat else _SHARP_NAMES)[pitch_class % 12]
 
 
 def guess_key(notes: Iterable[Note]) -> KeyGuess:

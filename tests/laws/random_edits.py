@@ -23,7 +23,7 @@ from arrangeboard.song.edits import (
 )
 from arrangeboard.song.ids import ArrangementId, LaneId, PieceId, SectionId, SlotId
 from arrangeboard.song.keys import KEYS
-from arrangeboard.song.values import Chord, Meter, Note, Song, Sound, Written
+from arrangeboard.song.values import Chord, Meter, Song, Sound
 from tests.laws.songs import BEAT, KINDS, METERS, songs
 
 Item = TypeVar("Item")
@@ -156,13 +156,6 @@ def _paste_cells(song: Song, data: DataObject) -> Edit:
     return lambda song: cells.paste_cells(song, pasted)
 
 
-def _add_piece(_song: Song, data: DataObject) -> Edit:
-    note = st.builds(Note, _ticks, st.integers(1, 900), st.integers(0, 127), st.integers(1, 127))
-    content = Written(tuple(data.draw(st.lists(note, max_size=3))))
-    length, pickup = data.draw(st.integers(0, 4000)), data.draw(st.sampled_from((0, 480)))
-    return lambda song: pieces.add_piece(song, "New", content, length, pickup_ticks=pickup)
-
-
 def _paste_columns(song: Song, data: DataObject) -> Edit:
     clip = data.draw(songs())
     lane_ids = [lane.id for lane in song.lanes]
@@ -280,15 +273,12 @@ EDITS: dict[str, Draw] = {
     "paste_cells": _paste_cells,
     "clear_cells": simple(cells.clear_cells, some_cells),
     "same_in_kind": simple(cells.same_in_kind, a_section, a_lane),
-    "add_piece": _add_piece,
     "rename_piece": simple(pieces.rename_piece, a_piece, _word),
     "duplicate_piece": simple(pieces.duplicate_piece, a_piece),
     "remove_piece": _remove_piece,
-    "unique_piece": simple(pieces.unique_piece, a_piece),
     "copy_arrangement": simple(arrangements.copy_arrangement, an_arrangement, _word),
     "rename_arrangement": simple(arrangements.rename_arrangement, an_arrangement, _word),
     "remove_arrangement": simple(arrangements.remove_arrangement, an_arrangement),
-    "move_arrangement": simple(arrangements.move_arrangement, an_arrangement, _index),
     "paste_columns": _paste_columns,
     "paste_sections": _paste_sections,
 }

@@ -29,10 +29,6 @@ class Clock:
         """The nearest tick of the song, the later of two as near."""
         return (2 * tick * self.up + self.down) // (2 * self.down)
 
-    def is_exact(self, tick: int) -> bool:
-        """Whether `at` does not round."""
-        return tick * self.up % self.down == 0
-
     def all(self, ticks: Iterable[int]) -> "array[int]":
         """`at` for many ticks."""
         if self.down == 1:

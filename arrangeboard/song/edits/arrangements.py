@@ -3,7 +3,6 @@
 from msgspec.structs import replace
 
 from arrangeboard.song import find
-from arrangeboard.song.edits.reordering import reordered
 from arrangeboard.song.edits.replacing import Ids, with_arrangement
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import ArrangementId, SlotId
@@ -42,13 +41,3 @@ def remove_arrangement(song: Song, arrangement: ArrangementId) -> Song:
     at = song.arrangements.index(held)
     shown = others[min(at, len(others) - 1)].id if song.arrangement is held else song.view.arrangement
     return replace(song, arrangements=others, view=replace(song.view, arrangement=shown))
-
-
-def move_arrangement(song: Song, arrangement: ArrangementId, to_index: int) -> Song:
-    """Put the arrangement before the one that stands at `to_index`, or after all."""
-    find.arrangement(song, arrangement)
-    moved = reordered(song.arrangements, lambda one: one.id == arrangement, to_index)
-    if moved == song.arrangements:
-        return song
-    view = replace(song.view, arrangement=song.arrangement.id)
-    return replace(song, arrangements=moved, view=view)

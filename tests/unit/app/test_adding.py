@@ -1,4 +1,4 @@
-from arrangeboard.app.adding import add_likeliest, erase, likeliest_piece, paint, play_same_in_kind
+from arrangeboard.app.adding import add_likeliest, erase, likeliest_piece, paint
 from arrangeboard.app.document import Document
 from arrangeboard.app.selection import Cell
 from arrangeboard.song.ids import PartId, SectionId
@@ -94,13 +94,3 @@ def test_erasing_clears_cells_and_keeps_their_pieces() -> None:
 
     assert played(document.song, VERSE, BASS) == []
     assert RIFF in document.song.pieces
-
-
-def test_the_same_in_every_verse_reaches_verses_that_are_not_linked() -> None:
-    song = band_song({(VERSE, BASS): RIFF})
-    document = Document(with_section(song, Section(SectionId(90), "Verse", "verse")))
-
-    play_same_in_kind(document, Cell(document.song.arrangement.order[0].id, BASS))
-
-    assert played(document.song, SectionId(90), BASS) == [RIFF]
-    assert played(document.song, CHORUS, BASS) == []

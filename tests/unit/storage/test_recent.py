@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from arrangeboard.storage.recent import MOST_RECENT, forget_song, recent_songs, remember_song
+from arrangeboard.storage.recent import MOST_RECENT, recent_songs, remember_song
 
 
 def song_files(folder: Path, count: int) -> list[Path]:
@@ -32,14 +32,6 @@ def test_a_song_that_is_gone_is_left_out(tmp_path: Path) -> None:
     remember_song(two)
     one.unlink()
     assert recent_songs() == (two,)
-
-
-def test_a_song_can_be_taken_off_the_list(tmp_path: Path) -> None:
-    one, two = song_files(tmp_path, 2)
-    remember_song(one)
-    remember_song(two)
-    forget_song(two)
-    assert recent_songs() == (one,)
 
 
 def test_a_damaged_list_is_an_empty_list(home: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from arrangeboard.theory.chord_line import read_chord_line
 from arrangeboard.theory.chords import read_chord
 from arrangeboard.theory.forms import FORMS, read_form
 from arrangeboard.theory.instruments import FAMILIES
-from arrangeboard.theory.keys import read_key
 from arrangeboard.words import say, say_error
 
 
@@ -35,7 +34,6 @@ def read_four_bars(text: str) -> object:
         (read_four_bars, "%", "Bar 1"),
         (read_four_bars, "F % | C", "Bar 1"),
         (read_four_bars, "F|F|F|F|F", "5 bars, but the section has 4"),
-        (read_key, "H dur", "“H dur”"),
         (read_form, "", "I V C"),
         (read_form, "V Q", "“Q” in place 2"),
         (read_form, "V:0", "V:8"),

@@ -3,14 +3,24 @@ from msgspec.structs import replace
 
 from arrangeboard.song.edits.borders import join_sections, move_border, split_section
 from arrangeboard.song.edits.first_bar import set_first_bar
-from arrangeboard.song.edits.pieces import add_piece
 from arrangeboard.song.edits.replacing import with_piece
 from arrangeboard.song.edits.scaling import double_tempo, halve_tempo
 from arrangeboard.song.edits.sections import set_section_chords, set_section_key
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PartId, PieceId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Chord, Control, KeyChange, Meter, MeterChange, Note, Part, Song, Written
+from arrangeboard.song.values import (
+    Chord,
+    Control,
+    KeyChange,
+    Meter,
+    MeterChange,
+    Note,
+    Part,
+    Piece,
+    Song,
+    Written,
+)
 from tests.unit.app.band import BAR, BASS, CHORUS, RIFF, VERSE, WALK, band_song, with_parts
 
 
@@ -18,8 +28,8 @@ def through_composed() -> Song:
     """A verse whose bass plays one piece of four bars, with a controller set in its first bar."""
     notes = tuple(Note(bar * BAR, 960, 40 + bar) for bar in range(4))
     content = Written(notes, controls=(Control(0, "controller", 1, 99),))
-    song = add_piece(band_song({}), "Long", content, 4 * BAR)
-    return with_parts(song, VERSE, BASS, Part(PartId(80), PieceId(song.last_id)))
+    song = with_piece(band_song({}), Piece(PieceId(79), "Long", 4 * BAR, content=content))
+    return with_parts(song, VERSE, BASS, Part(PartId(80), PieceId(79)))
 
 
 def test_a_tiled_riff_is_cut_on_a_bar_without_a_new_piece() -> None:

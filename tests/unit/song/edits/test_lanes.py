@@ -9,10 +9,10 @@ from arrangeboard.song.edits.lanes import (
     set_lane_sound,
     set_lane_volume,
 )
-from arrangeboard.song.edits.pieces import add_piece, duplicate_piece, remove_piece, unique_piece
+from arrangeboard.song.edits.pieces import duplicate_piece, remove_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Control, Note, Sound, View, Written
+from arrangeboard.song.values import Sound, View
 from tests.unit.app.band import BASS, CHORUS, DRUMS, KEYS, RIFF, VERSE, WALK, band_song, played
 
 
@@ -59,22 +59,6 @@ def test_what_midi_cannot_play_is_refused() -> None:
         set_lane_range(song, BASS, 60, 40)
 
 
-def test_a_new_piece_is_put_in_order_and_keeps_controllers_that_belong_together() -> None:
-    parameter = (Control(0, "controller", 101, 0), Control(0, "controller", 100, 2))
-    content = Written((Note(960, 10, 60), Note(0, 10, 60)), parameter)
-
-    song = add_piece(band_song({}), "New", content, 1920)
-
-    piece = song.pieces[max(song.pieces)]
-    assert [note.start_tick for note in piece.content.notes] == [0, 960]
-    assert piece.content.controls == parameter
-
-
-def test_a_piece_holds_its_pickup() -> None:
-    with pytest.raises(EditRefused, match="piece-does-not-hold-its-notes"):
-        add_piece(band_song({}), "New", Written((Note(-480, 10, 60),)), 1920, pickup_ticks=240)
-
-
 def test_a_piece_in_use_leaves_the_tray_only_with_its_parts() -> None:
     song = band_song({(VERSE, BASS): RIFF, (VERSE, KEYS): WALK})
     with pytest.raises(EditRefused, match="piece-in-use"):
@@ -87,13 +71,7 @@ def test_a_piece_in_use_leaves_the_tray_only_with_its_parts() -> None:
     assert problems(removed) == ()
 
 
-def test_equal_pieces_become_one() -> None:
+def test_a_copy_of_a_piece_has_a_name_of_its_own() -> None:
     song = duplicate_piece(band_song({(VERSE, BASS): RIFF}), RIFF)
     copy = song.pieces[max(song.pieces)]
     assert (copy.name, copy.origin) == ("Riff 2", RIFF)
-
-    merged = unique_piece(song, copy.id)
-
-    assert merged.pieces.keys() == {WALK, copy.id}
-    assert played(merged, VERSE, BASS) == [copy.id]
-    assert unique_piece(merged, copy.id) is merged
