@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Change, Document
@@ -43,10 +43,16 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One window with at most one song. Its widgets are built anew for another theme."""
+    """One window with at most one song. Its widgets are built anew for another theme.
 
-    def __init__(self, settings: Settings, recovered: tuple[Recovered, ...] = ()) -> None:
+    Without `with_start` it stays bare until `open_first`.
+    """
+
+    def __init__(
+        self, settings: Settings, recovered: tuple[Recovered, ...] = (), *, with_start: bool = True
+    ) -> None:
         super().__init__()
+        self._is_bare = not with_start
         self.settings = settings
         self.look = Look(settings.theme, presentation=settings.presentation)
         self.session = Session(settings, lambda title: ask_unsaved(self, title), self._ask_save_path)
@@ -55,6 +61,7 @@ class MainWindow(QMainWindow):
         self._recovered = list(recovered)
         self._desk: Desk | None = None
         self._workspace: Workspace | None = None
+        self._chosen_panels: dict[str, bool] = {}
         fill_menu_bar(self.menuBar(), self.commands, self.deeds.submenus)
         self._connect()
         self.setAcceptDrops(True)
@@ -79,6 +86,13 @@ class MainWindow(QMainWindow):
         """The board of the open song."""
         return self.workspace.board
 
+    def open_first(self, path: Path) -> None:
+        """Open the file that the program is started with; the start page where it does not show at once."""
+        self.session.open_path(path)
+        self._is_bare = False
+        if self.session.document is None:
+            self._show_start()
+
     def act(self, deed: Callable[[Document], object]) -> None:
         """Let a use case act on the open song; where it is refused, say why."""
         self.desk.act(deed)
@@ -91,14 +105,12 @@ class MainWindow(QMainWindow):
 
     def show_details(self, name: str) -> None:
         """Show the details of the "song", the "section" or the "part", with the cursor in them."""
-        self.workspace.inspector.show()
-        self._check_panels()
+        self._choose_panel("inspector", shown=True)
         self.workspace.inspector.focus_form(name)
 
     def show_history(self) -> None:
         """Show every step of this session."""
-        self.workspace.inspector.show()
-        self._check_panels()
+        self._choose_panel("inspector", shown=True)
         self.workspace.inspector.show_history()
 
     def rename_variant(self) -> None:
@@ -107,9 +119,7 @@ class MainWindow(QMainWindow):
 
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
-        panel = self.workspace.panel(name)
-        panel.setVisible(not panel.isVisibleTo(self.workspace))
-        self._check_panels()
+        self._choose_panel(name, shown=not self.workspace.panel(name).isVisibleTo(self.workspace))
 
     def use_theme(self, setting: ThemeSetting) -> None:
         """Wear another theme from now on."""
@@ -157,6 +167,12 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the panels that there is room for now."""
+        super().resizeEvent(event)
+        if self._workspace is not None:
+            self._fit_panels()
+
     def changeEvent(self, event: QEvent) -> None:
         """Show in the menu whether the screen is filled."""
         super().changeEvent(event)
@@ -200,7 +216,8 @@ class MainWindow(QMainWindow):
         self._room.addWidget(self.messages)
         self.setCentralWidget(central)
         if self.session.document is None:
-            self._show_start()
+            if not self._is_bare:
+                self._show_start()
         else:
             self._desk = None
             self._show_song(self.session.document)
@@ -244,11 +261,10 @@ class MainWindow(QMainWindow):
         animated = not self.settings.reduced_motion
         self._workspace = Workspace(self._desk, self.commands, animated=animated)
         self._desk.listen(self._workspace, self._follow)
-        self._workspace.fit_panels(self.width(), self.height())
         self._connect_board(self._workspace.board)
         self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
         self._put(self._workspace)
-        self._check_panels()
+        self._fit_panels()
 
     def _connect_board(self, board: "BoardView") -> None:
         board.context_menu_requested.connect(self._offer)
@@ -302,6 +318,15 @@ class MainWindow(QMainWindow):
 
     def _ask_save_path(self) -> Path | None:
         return self.deeds.files.ask_save_path()
+
+    def _choose_panel(self, name: str, *, shown: bool) -> None:
+        """Show or hide a panel as the user says, from now on."""
+        self._chosen_panels[name] = shown
+        self._fit_panels()
+
+    def _fit_panels(self) -> None:
+        self.workspace.fit_panels(self.width(), self.height(), self._chosen_panels)
+        self._check_panels()
 
     def _check_panels(self) -> None:
         for name in ("tray", "inspector"):

@@ -16,10 +16,10 @@ from arrangeboard.storage.settings import load_settings
 def run(path: Path | None = None) -> int:
     """Show the window, on the song or MIDI file at `path` if one is given; the exit code when it closes."""
     app = make_app()
-    window = MainWindow(load_settings(), found())
+    window = MainWindow(load_settings(), found(), with_start=path is None)
     window.show()
     if path is not None:
-        QTimer.singleShot(0, window, lambda: window.session.open_path(path))
+        QTimer.singleShot(0, window, lambda: window.open_first(path))
     code = app.exec()
     # Widgets go before the application does, else Qt takes them down in an order of its own.
     window.deleteLater()

@@ -70,7 +70,7 @@ def main(since: float) -> None:
     """What the process does: `warm` or `cold`, then the path of a file, if any."""
     how, *paths = sys.argv[1:]
     app = make_app()
-    window = MainWindow(load_settings(), found())
+    window = MainWindow(load_settings(), found(), with_start=how == "warm" or not paths)
     window.show()
     events, worked = Events(), 0.0
     if how == "warm" or not paths:
@@ -78,7 +78,7 @@ def main(since: float) -> None:
     if how == "warm":
         since, worked, events = perf_counter(), process_time(), Events()
     for path in paths:
-        window.session.open_path(Path(path))
+        (window.session.open_path if how == "warm" else window.open_first)(Path(path))
         events.until(lambda: window.session.document)
         events.until_painted(window.board.viewport())
     seconds, processor_seconds = perf_counter() - since, process_time() - worked

@@ -43,7 +43,9 @@ class Form(QWidget):
         self._heading.set_words(words)
         self._under.set_words(under)
         self._bar.setVisible(bool(colour))
-        self._bar.setStyleSheet(f"background: {colour}; border-radius: 2px;" if colour else "")
+        sheet = f"background: {colour}; border-radius: 2px;" if colour else ""
+        if sheet != self._bar.styleSheet():  # to take a sheet anew is dear, even the same
+            self._bar.setStyleSheet(sheet)
 
     def group(self, title: str = "") -> QFormLayout:
         """A new group of fields, under a title where one is given."""
