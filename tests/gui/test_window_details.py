@@ -49,6 +49,13 @@ def test_the_form_follows_the_selection(touch: WindowTouch) -> None:
     assert isinstance(inspector.form, PartForm)
 
 
+def test_several_parts_are_counted_as_the_board_counts_them_and_said_in_full(touch: WindowTouch) -> None:
+    touch.run("select-all")
+    assert len(touch.document.selection.parts) == 4
+    shown = {label.text() for label in touch.find(PartForm).findChildren(QLabel) if label.isVisible()}
+    assert {"4 parts", "Instruments: 2. Linked repeats: 1."} <= shown
+
+
 def test_a_section_is_renamed(touch: WindowTouch) -> None:
     touch.select(slots=(0,))
     form = touch.find(SectionForm)

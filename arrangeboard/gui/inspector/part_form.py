@@ -73,7 +73,11 @@ class PartForm(Form):
         song = self.desk.document.song
         if len(places) > 1:
             lanes = len({lane for _, lane, _ in places})
-            self.show_heading(say("several-parts", count=len(places)), say("in-lanes", count=lanes))
+            count = len(self.desk.document.selection.parts)  # as the board counts, each linked repeat too
+            code = "in-lanes" if count == len(places) else "in-lanes-linked"
+            self.show_heading(
+                say("several-parts", count=count), say(code, count=lanes, linked=count - len(places))
+            )
             return
         section_id, lane_id, _ = places[0]
         ref = next(iter(self.desk.document.selection.parts))
