@@ -158,12 +158,20 @@ def set_kind(document: Document, kind: SectionKind) -> None:
 
 def double_last_chorus(document: Document) -> None:
     """Play the last chorus of this order twice."""
-    document.apply("step-double-last", lambda song: double_last(song, song.arrangement.id, "chorus"))
+    document.apply(
+        "step-double-last",
+        lambda song: double_last(song, song.arrangement.id, "chorus"),
+        kind=say("kind-chorus").lower(),
+    )
 
 
 def cut_bridge(document: Document) -> None:
     """Take the bridge out of this order."""
-    document.apply("step-cut-kind", lambda song: cut_kind(song, song.arrangement.id, "bridge"))
+    document.apply(
+        "step-cut-kind",
+        lambda song: cut_kind(song, song.arrangement.id, "bridge"),
+        kind=say("kind-bridge").lower(),
+    )
 
 
 def new_variant(document: Document) -> None:

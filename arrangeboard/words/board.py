@@ -22,7 +22,6 @@ TEMPLATES: dict[str, str] = {
     "board-copy": "Copy",
     "board-one-bar": "1 bar",
     "board-bars": "{bars} bars",
-    "board-ghost": "+ {name}",
     "board-hint-before": "Let go to move before {name}. Escape cancels.",
     "board-hint-to-end": "Let go to move to the end. Escape cancels.",
     "board-hint-above": "Let go to move above {name}. Escape cancels.",

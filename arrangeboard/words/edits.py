@@ -22,8 +22,6 @@ _REFUSALS: dict[str, str] = {
     " delete it.",
     "no-section-of-kind": "There is no {kind} in this arrangement. Give a section that kind first.",
     "slots-of-two-arrangements": "These sections stand in different arrangements. Choose sections of one.",
-    "piece-does-not-hold-its-notes": "The piece “{name}” needs a length, and a pickup that begins no"
-    " later than its first note.",
     "piece-in-use": "“{name}” is played in {places} cells. Remove it from the board too, or keep it.",
     "split-outside-section": "“{name}” cannot be cut before bar {bar}: it has {bars} bars. Choose a bar"
     " inside it, from the second on.",
@@ -75,8 +73,8 @@ _SECTION_STEPS: dict[str, str] = {
     "step-shelve-slots": "Take sections to the shelf",
     "step-place-from-shelf": "Bring back a section from the shelf",
     "step-delete-section": "Delete a section for good",
-    "step-double-last": "Double the last section of a kind",
-    "step-cut-kind": "Cut the sections of a kind",
+    "step-double-last": "Double the last {kind}",
+    "step-cut-kind": "Cut the {kind}",
     "step-split-section": "Split a section",
     "step-join-sections": "Join two sections",
     "step-move-border": "Move a border, music stays",
@@ -129,16 +127,12 @@ _SONG_STEPS: dict[str, str] = {
     "step-set-song-meter": "Change the song's meter",
     "step-set-song-notes": "Change the song's notes",
     "step-set-song-lyrics": "Change the song's lyrics",
-    "step-add-piece": "Add a piece",
     "step-rename-piece": "Rename a piece to “{name}”",
     "step-duplicate-piece": "Duplicate a piece",
     "step-remove-piece": "Remove a piece",
-    "step-unique-piece": "Merge equal pieces",
-    "step-copy-arrangement": "Add a variant",
     "step-try-variant": "Try a change: {name}",
     "step-rename-arrangement": "Rename a variant to “{name}”",
     "step-remove-arrangement": "Remove a variant",
-    "step-move-arrangement": "Reorder variants",
 }
 
 TEMPLATES: dict[str, str] = {**_REFUSALS, **_SECTION_STEPS, **_LANE_STEPS, **_PART_STEPS, **_SONG_STEPS}

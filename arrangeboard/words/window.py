@@ -189,7 +189,6 @@ TEMPLATES: dict[str, str] = {
     "message-close": "Close this message",
     "busy-opening": "Opening “{name}”…",
     "busy-cancel": "Cancel",
-    "busy-cancelled": "Opening was cancelled.",
     "reading-broke-off": "“{name}” could not be read to its end. Try again, or take another copy of it.",
     "no-example": "The example song is missing from this installation.",
     "nothing-to-paste": "There is nothing to paste yet. Copy parts or sections first.",

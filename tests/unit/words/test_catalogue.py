@@ -10,6 +10,7 @@ import pytest
 
 import arrangeboard
 from arrangeboard.errors import UserError
+from arrangeboard.midi.exporting.programs import programs
 from arrangeboard.words import say, say_error, templates
 
 SOURCE = Path(arrangeboard.__file__).parent
@@ -49,6 +50,38 @@ def trees() -> tuple[tuple[Path, ast.Module], ...]:
 def test_every_code_in_the_source_has_a_sentence() -> None:
     silent = [f"{code} ({where})" for code, where in spoken_codes() if code not in templates()]
     assert not silent
+
+
+def test_every_sentence_is_said_by_something() -> None:
+    """By its code, or by a code that is put together from a beginning or an end that the source names."""
+    texts = {text for _, tree in trees() for text in texts_of(tree)} | set(advice_codes())
+    parts = {text for text in texts if len(text) > 3 and (text.startswith("-") or text.endswith("-"))}
+    unsaid = [
+        code
+        for code in templates()
+        if code not in texts and not any(code.startswith(one) or code.endswith(one) for one in parts)
+    ]
+    assert unsaid == []
+
+
+def texts_of(tree: ast.Module) -> Iterator[str]:
+    """Every literal text of a module, but for those of the words themselves."""
+    is_catalogue = any(
+        isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and node.target.id == "TEMPLATES"
+        for node in tree.body
+    )
+    if not is_catalogue:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def advice_codes() -> Iterator[str]:
+    """The codes that the table of programs names."""
+    for program in programs():
+        yield from (one.code for one in program.advice)
 
 
 def test_templates_name_their_gaps() -> None:
