@@ -1,9 +1,11 @@
 """What can be typed: commands, their arguments, and one line about what was mistyped."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from arrangeboard import __version__
@@ -38,9 +40,19 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if command in COMMANDS:
         return _command_parser(command).parse_args(argv[1:])
     parser = _window_parser()
-    if len(argv) > 1 and not command.startswith("-"):
+    if command and not command.startswith("-") and not _may_be_song(command):
         parser.error(say("no-such-command", command=command, known=", ".join(COMMANDS)))
     return parser.parse_args(argv)
+
+
+def _may_be_song(typed: str) -> bool:
+    """Whether a word names a file: one that is there, or is called as those are that can be opened."""
+    if os.path.lexists(typed):
+        return True
+    from arrangeboard.app.opening import MIDI_SUFFIXES  # noqa: PLC0415  needed for a mistyped word only
+    from arrangeboard.storage.song_file import SUFFIX  # noqa: PLC0415
+
+    return Path(typed).suffix.casefold() in {SUFFIX, *MIDI_SUFFIXES}
 
 
 def _command_parser(command: str) -> argparse.ArgumentParser:

@@ -1,7 +1,9 @@
 """`arrangeboard export`: the MIDI skeleton of an arrangement, with every option that the window has."""
 
 import argparse
+import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 from msgspec.structs import FieldInfo, fields
@@ -12,6 +14,8 @@ from arrangeboard.cli.files import add_output, add_song, check_free, chosen_arra
 from arrangeboard.midi.export_options import ExportOptions
 from arrangeboard.storage.song_file import load
 from arrangeboard.words import say
+
+_MIDI_ENDINGS = frozenset({".mid", ".midi"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,9 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     """
     song = load(arguments.song)
     arrangement, options = chosen_arrangement(song, arguments.arrangement), _options(vars(arguments))
-    for path in paths_at(arguments.output, tails(song, arrangement, options)):
+    target = _called_midi(arguments.output)
+    for path in paths_at(target, tails(song, arrangement, options)):
         check_free(path, force=arguments.force or what_stands(path) == "ours")
-    exported = export_file(song, arrangement, options, arguments.output)
+    exported = export_file(song, arrangement, options, target)
     for sentence in exported.remarks:
         remark(sentence)
     for path in exported.paths:
@@ -64,3 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _options(typed: Mapping[str, object]) -> ExportOptions:
     return ExportOptions(**{name: typed[name] for name in ExportOptions.__struct_fields__})  # type: ignore[arg-type]
+
+
+def _called_midi(path: Path) -> Path:
+    """The path as a MIDI file is called, else other programs do not offer it; what is there is meant itself."""
+    if path.suffix.casefold() in _MIDI_ENDINGS or not path.name or os.path.lexists(path):
+        return path
+    return path.with_name(f"{path.name}.mid")

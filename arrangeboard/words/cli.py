@@ -58,7 +58,7 @@ TEMPLATES: dict[str, str] = {
         "Something went wrong inside Arrangeboard ({kind}: {detail}). Nothing was half-written. "
         "Please report it; with ARRANGEBOARD_TRACEBACK=1 it says more."
     ),
-    "no-such-command": "there is no command “{command}”, only {known}",
+    "no-such-command": "there is no file “{command}”, and no such command, only {known}",
     "not-a-velocity": "“{typed}” is no velocity from 1 to 127",
     "mistyped": "{message}. See “{program} --help”.",
     "help-arrangeboard": "A board on which a song is arranged before it is recorded.",

@@ -356,6 +356,35 @@ def test_mistyping_is_told_in_one_line(capsys: Captured, arguments: tuple[str, .
     assert "--help" in refused(capsys, *arguments)
 
 
+@pytest.mark.parametrize("typed", [("frobnicate",), ("exprot", "song.arrange"), ("song.txt",)])
+def test_a_word_that_is_neither_a_command_nor_a_file_opens_no_window(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("arrangeboard.cli.window.open_window", lambda _song: 0)
+    assert f"“{typed[0]}”" in refused(capsys, *typed)
+
+
+def test_a_file_that_is_there_or_is_called_a_song_opens_the_window(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str | None] = []
+    monkeypatch.setattr("arrangeboard.cli.window.open_window", lambda song: opened.append(song) or 0)
+    plain = tmp_path / "plain"
+    plain.touch()
+    for typed in (str(plain), "none.arrange", "none.MID"):
+        answered(capsys, typed)
+    assert opened == [str(plain), "none.arrange", "none.MID"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("Next", "Next.mid"), ("Vol. 2", "Vol. 2.mid"), ("a.MIDI", "a.MIDI")]
+)
+def test_an_export_is_called_a_midi_file(capsys: Captured, song_path: Path, typed: str, written: str) -> None:
+    said = answered(capsys, "export", song_path, "-o", song_path.parent / typed)
+    assert (song_path.parent / written).read_bytes().startswith(b"MThd")
+    assert written in said
+
+
 def test_a_file_that_is_not_there_is_told(capsys: Captured, tmp_path: Path) -> None:
     for command in ("show", "check"):
         assert "none.arrange" in refused(capsys, command, tmp_path / "none.arrange")
