@@ -1,5 +1,7 @@
 """What the window shows of an open song: header, board, tray and details around it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -13,7 +15,7 @@ from arrangeboard.words import say
 
 INSPECTOR_WIDTH = 340
 NARROW, LOW = 1180, 700
-"""Below these, in pixels, the details and the tray start hidden: the board comes first."""
+"""Below these, in pixels, the details and the tray hide until they are asked for: the board comes first."""
 
 
 class Workspace(QWidget):
@@ -57,10 +59,13 @@ class Workspace(QWidget):
         for name, pane in panes.items():
             pane.setWhatsThis(say(f"what-is-{name}"))
 
-    def fit_panels(self, width: int, height: int) -> None:
-        """Show as many panels as a window of this size has room for beside the board."""
-        self.inspector.setVisible(width >= NARROW)
-        self.tray.setVisible(height >= LOW)
+    def fit_panels(self, width: int, height: int, chosen: Mapping[str, bool]) -> None:
+        """Show as many panels as a window of this size has room for beside the board.
+
+        `chosen` says of a panel whether the user wants it, whatever room there is.
+        """
+        self.inspector.setVisible(chosen.get("inspector", width >= NARROW))
+        self.tray.setVisible(chosen.get("tray", height >= LOW))
 
     def panel(self, name: str) -> QWidget:
         """The panel "tray" or "inspector"."""
