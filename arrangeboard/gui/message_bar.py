@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from arrangeboard.gui.icons import pixmap
 from arrangeboard.gui.labels import button, icon_button, paragraph
 from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.typed import back_to_board
 from arrangeboard.words import say
 
 SHOWN_MS = 9000
@@ -47,6 +48,12 @@ class MessageBar(QFrame):
         for widget in (self._progress, self._action, self._cancel, self._close):
             row.addWidget(widget)
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's own signature
+        """Give the focus to the board before going: else it falls on the title."""
+        if not visible:
+            self._let_go_of_focus()
+        super().setVisible(visible)
+
     def refuse(self, words: str) -> None:
         """Say why something could not be done."""
         self._show(words, "refused")
@@ -78,7 +85,13 @@ class MessageBar(QFrame):
         if self._cancel.isVisibleTo(self):
             self.hide()
 
+    def _let_go_of_focus(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            back_to_board(self)
+
     def _show(self, words: str, kind: str) -> None:
+        self._let_go_of_focus()
         name, role = ICONS[kind]
         self._icon.setPixmap(pixmap(name, self._look.colour(role), self._look.size(20)))
         self.words.setText(words)
