@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Change
+from arrangeboard.app.selection import Selection
 from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.inspector.history_list import HistoryList
@@ -27,6 +28,7 @@ class Inspector(QFrame):
         self._desk = desk
         self.setObjectName("inspector")
         self.setMinimumWidth(desk.theme.size(270))
+        self._asked_for: tuple[type[Form], Selection] | None = None
         self._forms: dict[type[Form], QScrollArea] = {}
         self._details = QStackedWidget()
         self._pages = QStackedWidget()
@@ -63,9 +65,14 @@ class Inspector(QFrame):
         self.show_page(HISTORY)
 
     def focus_form(self, name: str) -> None:
-        """Show the form "song", "section" or "part" with the cursor in its first field."""
+        """Show the form "song", "section" or "part" with the cursor in its first field.
+
+        It stays until something else is selected.
+        """
         self.show_page(DETAILS)
-        self._show({"song": SongForm, "section": SectionForm, "part": PartForm}[name])
+        kind: type[Form] = {"song": SongForm, "section": SectionForm, "part": PartForm}[name]
+        self._asked_for = (kind, self._desk.document.selection)
+        self._show(kind)
         self.form.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tab_row(self) -> QWidget:
@@ -92,6 +99,9 @@ class Inspector(QFrame):
 
     def _wanted(self) -> type[Form]:
         chosen = self._desk.document.selection
+        if self._asked_for is not None and self._asked_for[1] == chosen:
+            return self._asked_for[0]
+        self._asked_for = None
         if chosen.parts:
             return PartForm
         if len(chosen.slots) == 1:
