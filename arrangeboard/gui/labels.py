@@ -44,6 +44,7 @@ def button(look: Theme, words: str, on_click: Callable[[], object], kind: str = 
     made = QPushButton(words)
     made.setFont(look.font(13, MEDIUM))
     made.setProperty("look", kind)
+    made.setAutoDefault(True)  # Enter presses it, outside of dialogs too
     if kind in {"pill", "export"}:
         made.setMinimumHeight(32)  # the sheet's round ends need it
     made.setCursor(Qt.CursorShape.PointingHandCursor)
