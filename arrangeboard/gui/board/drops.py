@@ -66,6 +66,7 @@ class Drops:
     def leave(self) -> None:
         """It goes away."""
         self._over = None
+        self._board.say_hint("")
         self._board.viewport().update()
 
     def drop(self, event: QDropEvent) -> None:

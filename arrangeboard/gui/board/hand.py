@@ -93,6 +93,8 @@ class Hand:
         gesture, click = self.gesture, self._click
         self._forget()
         if gesture:
+            # First, so that the reason of a refusal stays to be read.
+            self._board.say_hint("")
             self._board.attempt(gesture.release)
             self._board.viewport().update()
         elif click:
