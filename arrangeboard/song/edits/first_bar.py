@@ -16,10 +16,10 @@ from arrangeboard.song.edits.music import Music, cut_music, join_music, music_of
 from arrangeboard.song.edits.replacing import with_arrangement, with_section
 from arrangeboard.song.edits.tray import Tray
 from arrangeboard.song.find import EditRefused, slots_of
-from arrangeboard.song.ids import LaneId, PartId, SectionId
+from arrangeboard.song.ids import LaneId, PartId, SectionId, SlotId
 from arrangeboard.song.sounding import cell_notes
 from arrangeboard.song.timeline import timeline
-from arrangeboard.song.values import Meter, MeterChange, Section, Slot, Song
+from arrangeboard.song.values import Arrangement, Meter, MeterChange, Section, Slot, Song
 
 
 def set_first_bar(song: Song, ticks: int) -> Song:
@@ -27,20 +27,42 @@ def set_first_bar(song: Song, ticks: int) -> Song:
 
     Every section keeps its number of bars and begins later in the music, by less than a bar. What comes
     before the first line becomes a short bar of its own, or goes where nothing is played in it. Sections
-    stay linked where they still hold the same; other arrangements keep what they had.
+    stay linked where they still hold the same. Arrangements that open with the same music are shifted
+    alike, so that they go on sharing their sections; others keep what they had.
     """
-    order = song.arrangement.order
     shift = _shift(song, ticks)
     if not shift:
         return song
     tray = Tray(song)
-    halves = [_cut(song, slot, shift, tray) for slot in order]
+    shifted = [(one, _shifted(song, one, shift, tray)) for one in _opening_alike(song, shift)]
+    return tray.into(_with_musics(song, shifted, tray))
+
+
+def _opening_alike(song: Song, shift: int) -> list[Arrangement]:
+    """The arrangement looked at, and every other that opens as it does and has room for the shift."""
+    shown = song.arrangement
+    opening = _content(song.sections[shown.order[0].section])
+
+    def goes_along(other: Arrangement) -> bool:
+        sections = [song.sections[slot.section] for slot in other.order]
+        return (
+            bool(sections)
+            and _content(sections[0]) == opening
+            and all(section_grid(song, one).length_ticks > shift for one in sections)
+        )
+
+    return [shown, *(one for one in song.arrangements if one.id != shown.id and goes_along(one))]
+
+
+def _shifted(song: Song, arrangement: Arrangement, shift: int, tray: Tray) -> list[Music]:
+    """What each slot of the arrangement plays between the new bar lines."""
+    halves = [_cut(song, slot, shift, tray) for slot in arrangement.order]
     musics = [_lengthened(song, kept, given, tray) for (_, kept), (given, _) in pairwise(halves)]
     musics.append(_ending_in_silence(halves[-1][1], shift, tray))
     opening = halves[0][0]
     if _is_heard(song, opening):
         musics[0] = join_music(song, _as_short_bar(opening), musics[0], tray)
-    return tray.into(_with_musics(song, musics, tray))
+    return musics
 
 
 def _shift(song: Song, ticks: int) -> int:
@@ -88,33 +110,49 @@ def _as_short_bar(opening: Music) -> Music:
     raise EditRefused("first-bar-between-notes")
 
 
-def _with_musics(song: Song, musics: list[Music], tray: Tray) -> Song:
-    """The song whose arrangement plays these musics; slots of one section that play the same stay linked."""
-    shown = song.arrangement
-    made: dict[SectionId, list[Section]] = {}
-    order = []
-    for slot, music in zip(shown.order, musics, strict=True):
-        section = with_music(song.sections[slot.section], music)
+def _with_musics(song: Song, shifted: list[tuple[Arrangement, list[Music]]], tray: Tray) -> Song:
+    """The song whose arrangements play these musics."""
+    renewal = _Renewal(song, {slot.id for one, _ in shifted for slot in one.order}, tray)
+    for arrangement, musics in shifted:
+        slots = zip(arrangement.order, musics, strict=True)
+        order = tuple(Slot(slot.id, renewal.section_for(slot, music)) for slot, music in slots)
+        song = with_arrangement(song, replace(arrangement, order=order))
+    for section in renewal.sections:
+        song = with_section(song, section)
+    return song
+
+
+class _Renewal:
+    """The sections that an edit of whole orders makes: slots of one that play the same stay linked."""
+
+    def __init__(self, song: Song, slots: set[SlotId], tray: Tray) -> None:
+        self._song = song
+        self._slots = slots
+        self._tray = tray
+        self._made: dict[SectionId, list[Section]] = {}
+
+    @property
+    def sections(self) -> list[Section]:
+        """All that were made."""
+        return [section for variants in self._made.values() for section in variants]
+
+    def section_for(self, slot: Slot, music: Music) -> SectionId:
+        """The section under the slot's name that plays the music."""
+        section = with_music(self._song.sections[slot.section], music)
         checked_bars(section.bars)
-        variants = made.setdefault(section.id, [])
+        variants = self._made.setdefault(section.id, [])
         linked = next((one for one in variants if _content(one) == _content(section)), None)
         if linked is None:
-            linked = _renewed(song, section, tray, keep_id=not variants)
+            linked = self._renewed(section, is_first=not variants)
             variants.append(linked)
-        order.append(Slot(slot.id, linked.id))
-    for variants in made.values():
-        for section in variants:
-            song = with_section(song, section)
-    return with_arrangement(song, replace(shown, order=tuple(order)))
+        return linked.id
 
-
-def _renewed(song: Song, section: Section, tray: Tray, *, keep_id: bool) -> Section:
-    """The section with new part ids, in its old one's place unless another arrangement plays that."""
-    own = {slot.id for slot in song.arrangement.order}
-    copy = copied_section(section, tray.ids, origin=section.id)
-    if keep_id and own.issuperset(slots_of(song, section.id)):
-        return replace(copy, id=section.id, origin=section.origin)
-    return copy
+    def _renewed(self, section: Section, *, is_first: bool) -> Section:
+        """The section with new part ids, in its old one's place unless another arrangement plays that."""
+        copy = copied_section(section, self._tray.ids, origin=section.id)
+        if is_first and self._slots.issuperset(slots_of(self._song, section.id)):
+            return replace(copy, id=section.id, origin=section.origin)
+        return copy
 
 
 def _content(section: Section) -> Section:

@@ -1,15 +1,18 @@
 import pytest
 from msgspec.structs import replace
 
+from arrangeboard.song import find
 from arrangeboard.song.edits.borders import join_sections, move_border, split_section
 from arrangeboard.song.edits.first_bar import set_first_bar
 from arrangeboard.song.edits.replacing import with_piece
 from arrangeboard.song.edits.scaling import double_tempo, halve_tempo
 from arrangeboard.song.edits.sections import set_section_chords, set_section_key
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.ids import PartId, PieceId
+from arrangeboard.song.ids import ArrangementId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.invariants import problems
+from arrangeboard.song.sounding import sounding
 from arrangeboard.song.values import (
+    Arrangement,
     Chord,
     Control,
     KeyChange,
@@ -18,6 +21,7 @@ from arrangeboard.song.values import (
     Note,
     Part,
     Piece,
+    Slot,
     Song,
     Written,
 )
@@ -170,6 +174,58 @@ def test_linked_sections_stay_linked_under_new_bar_lines_where_what_follows_is_t
 
     assert len({order[0], order[2]}) == 2
     assert len({order[1], order[3]}) == 2
+
+
+def variants_song(*orders: tuple[SectionId, ...]) -> Song:
+    """A song whose variants play these orders, each opening with silence of less than a bar."""
+    song = band_song({(CHORUS, BASS): WALK}, order=orders[0])
+    song = with_parts(song, VERSE, BASS, Part(PartId(80), RIFF, 960, BAR))
+    for number, order in enumerate(orders[1:], start=1):
+        slots = tuple(Slot(SlotId(100 * number + at), section) for at, section in enumerate(order))
+        added = Arrangement(ArrangementId(70 + number), f"Variant {number}", slots)
+        song = replace(song, arrangements=(*song.arrangements, added), last_id=999)
+    return song
+
+
+def heard(song: Song, arrangement: Arrangement) -> list[tuple[int, int]]:
+    """When which pitches sound, counted from the first note."""
+    lanes = sounding(song, arrangement).lanes
+    notes = sorted((note.start_tick, note.pitch) for lane in lanes.values() for note in lane.notes)
+    return [(start - notes[0][0], pitch) for start, pitch in notes]
+
+
+def test_variants_of_the_same_order_are_shifted_together_and_leave_nothing_on_the_shelf() -> None:
+    song = variants_song((VERSE, CHORUS), (VERSE, CHORUS))
+
+    shifted = set_first_bar(song, 960)
+
+    first, second = shifted.arrangements
+    assert [slot.section for slot in first.order] == [slot.section for slot in second.order]
+    assert shifted.sections.keys() == song.sections.keys()
+    assert find.shelf(shifted, first) == find.shelf(shifted, second) == ()
+    assert problems(shifted) == ()
+
+
+def test_a_variant_in_another_order_sounds_as_before_when_shifted_along() -> None:
+    song = variants_song((VERSE, CHORUS, VERSE), (VERSE, VERSE, CHORUS))
+
+    shifted = set_first_bar(song, 960)
+
+    for before, after in zip(song.arrangements, shifted.arrangements, strict=True):
+        assert heard(song, before) == heard(shifted, after)
+        assert after.order != before.order
+    used = {slot.section for one in shifted.arrangements for slot in one.order}
+    assert shifted.sections.keys() == used
+    assert problems(shifted) == ()
+
+
+def test_a_variant_that_opens_otherwise_keeps_its_bar_lines() -> None:
+    song = variants_song((VERSE, CHORUS), (CHORUS, VERSE))
+
+    shifted = set_first_bar(song, 960)
+
+    assert shifted.arrangements[1] == song.arrangements[1]
+    assert {key: shifted.sections[key] for key in song.sections} == song.sections
 
 
 def test_double_tempo_counts_twice_as_many_bars() -> None:
