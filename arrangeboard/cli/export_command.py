@@ -72,7 +72,7 @@ def _options(typed: Mapping[str, object]) -> ExportOptions:
 
 
 def _called_midi(path: Path) -> Path:
-    """The path as a MIDI file is called, else other programs do not offer it; what is there is meant itself."""
+    """The path as a MIDI file is called, or no other program offers it; what is there is meant itself."""
     if path.suffix.casefold() in _MIDI_ENDINGS or not path.name or os.path.lexists(path):
         return path
     return path.with_name(f"{path.name}.mid")
