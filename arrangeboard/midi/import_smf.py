@@ -51,6 +51,8 @@ def import_midi(data: bytes, *, name: str, progress: Progress | None = None) -> 
     tell = progress or _tell_nobody
     losses = LossList()
     smf = read_smf(data, losses, Stage(tell, 0.0, _READ))
+    if not any(track.starts or track.metas for track in smf.tracks):
+        raise NotMidi("midi-without-music")
     title = title_of(smf, name)
     music, marks = _gather(smf, title, losses, Stage(tell, _READ, _GATHERED))
     song = song_of(music, Stage(tell, _GATHERED, 1.0))

@@ -13,7 +13,7 @@ from arrangeboard.midi.losses import LossList
 from arrangeboard.midi.reading.smf_track import DamagedTrack, Track, TrackReader
 
 LARGEST_BYTES = 32_000_000
-MOST_EVENTS = 4_500_000
+MOST_EVENTS = 3_000_000
 """A note counts for two, as it has a start and an end; see `Track.events`. Song files hold as much."""
 MOST_TRACKS = 1_000
 _SEARCHED_FOR_HEADER = 1 << 16
