@@ -7,6 +7,7 @@ from the part's upper left corner. Which colours these things get is said by the
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.board.items import Path, Rect
 from arrangeboard.board.jigsaw import Outline, knob_radius, knob_y, outline
@@ -21,6 +22,7 @@ LookKey = tuple[object, ...]
 LABEL_SIZE = 12
 LABEL_HEIGHT = 24
 SIDE = 7.0
+MOST_TILES = 2048
 LINE = 1.5
 """The width of the outline, which lies wholly inside the part: its path begins half of it further in."""
 
@@ -88,10 +90,14 @@ def picture(look: PartLook, lettering: Lettering) -> PartPicture:
 
 
 def part_tiles(look: PartLook) -> tuple[Tile, ...]:
-    """The part's tiles, in ticks of its section."""
-    if look.piece is None:
+    """The part's tiles, in ticks of its section; of more than can be told apart only every so-manieth."""
+    piece = look.piece
+    if piece is None:
         return ()
-    return tuple(cell_tiles((look.part,), (look.piece,), look.section_ticks, drums=look.drums))
+    every = -(-look.length_ticks // (piece.length_ticks * MOST_TILES))
+    if every > 1:
+        piece = replace(piece, length_ticks=piece.length_ticks * every)
+    return tuple(cell_tiles((look.part,), (piece,), look.section_ticks, drums=look.drums))
 
 
 def part_outline(look: PartLook, tiles: tuple[Tile, ...]) -> Outline:

@@ -3,7 +3,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arrangeboard.board.lettering import Lettering
-from arrangeboard.board.picture import PartLook, detail_of, part_outline, part_tiles, picture
+from arrangeboard.board.picture import (
+    MOST_TILES,
+    PartLook,
+    detail_of,
+    part_outline,
+    part_tiles,
+    picture,
+)
 from arrangeboard.board.scales import PitchScale
 from arrangeboard.song.ids import PartId, PieceId
 from arrangeboard.song.values import Note, Part, Piece, Written
@@ -22,6 +29,15 @@ def test_a_short_piece_is_marked_where_it_begins_anew() -> None:
     drawn = picture(look(Part(PartId(1), HOOK), hook()), LETTERING)
     assert len(drawn.marks) == 3
     assert drawn.marks == tuple(sorted(drawn.marks))
+
+
+def test_of_more_tiles_than_can_be_seen_some_are_left_out_all_along_the_part() -> None:
+    blip = replace(hook(), length_ticks=1, content=Written((Note(0, 1, 60, 90),)))
+    part = look(Part(PartId(1), HOOK), blip)
+    tiles = part_tiles(part)
+    assert len(tiles) <= MOST_TILES
+    assert tiles[0].start_tick == 0
+    assert tiles[-1].start_tick > part.length_ticks * 0.99
 
 
 def test_a_planned_part_has_neither_notes_nor_marks() -> None:
