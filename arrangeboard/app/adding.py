@@ -70,10 +70,11 @@ def _free_gap(song: Song, section: SectionId, lane: LaneId, tick: int) -> tuple[
 def paint(document: Document, cells: Iterable[Cell]) -> None:
     """Fill every empty one of the cells with its lane's likeliest part: one step."""
     places = _places(document.song, cells)
-    document.apply("step-paint", lambda song: _painted(song, places))
+    document.apply("step-paint", lambda song: filled(song, places))
 
 
-def _painted(song: Song, places: tuple[SectionCell, ...]) -> Song:
+def filled(song: Song, places: Iterable[SectionCell]) -> Song:
+    """The song with every empty one of the cells filled with its lane's likeliest part."""
     likeliest: dict[tuple[SectionKind, LaneId], PieceId | None] = {}
     pieces: dict[SectionCell, PieceId | None] = {}
     for section, lane in places:

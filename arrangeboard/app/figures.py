@@ -8,9 +8,9 @@ from arrangeboard.song.bars import bar_ticks, beat_ticks, section_grid
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.timeline import SlotSpan, Timeline
 from arrangeboard.song.values import Meter, Song
+from arrangeboard.theory.keys import LETTERS
 
 MICROSECONDS_A_MINUTE = 60_000_000
-_NATURALS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 _PITCH_NAME = re.compile(r"(?P<letter>[A-Ga-g])(?P<signs>[#b]*)(?P<octave>-?\d{1,2})")
 _PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
 
@@ -61,7 +61,7 @@ def read_pitch(name: str) -> int | None:
     found = _PITCH_NAME.fullmatch(typed)
     if found is None:
         return None
-    semitone = _NATURALS[found["letter"].upper()] + found["signs"].count("#") - found["signs"].count("b")
+    semitone = LETTERS[found["letter"].upper()] + found["signs"].count("#") - found["signs"].count("b")
     pitch = semitone + 12 * (int(found["octave"]) + 1)
     return pitch if 0 <= pitch < 128 else None
 

@@ -1,11 +1,11 @@
 """What a command does to the selected parts: one step each."""
 
-from arrangeboard.app.adding import likeliest_piece
+from arrangeboard.app.adding import filled
 from arrangeboard.app.document import Document
 from arrangeboard.app.part_places import change_parts, chosen_cells, chosen_places, transpose_parts
 from arrangeboard.song.edits.cells import same_in_kind
-from arrangeboard.song.edits.parts import cell_parts, fill_cells, find_part
-from arrangeboard.song.edits.pieces import duplicate_piece, rename_piece
+from arrangeboard.song.edits.parts import find_part, own_piece
+from arrangeboard.song.edits.pieces import rename_piece
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Song, Status
 from arrangeboard.words import say
@@ -20,15 +20,7 @@ def chosen_piece(document: Document) -> PieceId | None:
 def fill_chosen(document: Document) -> None:
     """Fill every empty selected cell with what its lane plays likeliest."""
     cells = chosen_cells(document)
-
-    def edit(song: Song) -> Song:
-        filled = song
-        for section, lane in cells:
-            if not cell_parts(song, section, lane):
-                filled = fill_cells(filled, [(section, lane)], likeliest_piece(song, section, lane))
-        return filled
-
-    document.apply("step-paint", edit)
+    document.apply("step-paint", lambda song: filled(song, cells))
 
 
 def same_in_every(document: Document) -> None:
@@ -70,15 +62,8 @@ def name_piece(document: Document, piece: PieceId, name: str) -> None:
 
 def give_own_piece(document: Document) -> None:
     """A copy of its piece for the selected part alone, so that other places stay as they are."""
-    places = chosen_places(document)
     piece = chosen_piece(document)
-    if piece is None:
-        return
-
-    def edit(song: Song) -> Song:
-        held = set(song.pieces)
-        copied = duplicate_piece(song, piece)
-        made = next(one for one in copied.pieces if one not in held)
-        return change_parts(copied, places, piece=made)
-
-    document.apply("step-own-piece", edit, name=document.song.pieces[piece].name)
+    if piece is not None:
+        (place,) = chosen_places(document)
+        name = document.song.pieces[piece].name
+        document.apply("step-own-piece", lambda song: own_piece(song, *place), name=name)

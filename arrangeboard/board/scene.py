@@ -11,6 +11,7 @@ from arrangeboard.board.colours import lane_colours
 from arrangeboard.board.geometry import BoardGeometry, board_geometry
 from arrangeboard.board.picture import PartLook
 from arrangeboard.board.scales import Scales, lane_scales, updated_scales
+from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Arrangement, Lane, Part, Section, Song
@@ -107,10 +108,3 @@ def _geometry(
 def _repeated(shown: Arrangement) -> frozenset[SectionId]:
     count = Counter(slot.section for slot in shown.order)
     return frozenset(section for section, times in count.items() if times > 1)
-
-
-def silent_lanes(song: Song) -> frozenset[LaneId]:
-    """The lanes not heard: the muted, and beside soloed lanes all others."""
-    muted, soloed = set(song.view.muted), set(song.view.soloed)
-    others = {lane.id for lane in song.lanes} - soloed if soloed else set()
-    return frozenset((muted - soloed) | others)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from arrangeboard.midi.exporting.plain_text import name_in, to_ascii, unique_names
 from arrangeboard.midi.marks import UNTITLED
+from arrangeboard.song.edits.checking import kind_name
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Arrangement, Lane, Section, Song
@@ -37,8 +38,7 @@ def marker_names(song: Song, arrangement: Arrangement, charset: str) -> dict[Slo
 
 
 def _plain_section(section: Section, charset: str) -> Section:
-    word = "Section" if section.kind == "custom" else section.kind.title()
-    return replace(section, name=name_in(charset, section.name, word))
+    return replace(section, name=name_in(charset, section.name, kind_name(section.kind)))
 
 
 def file_stem(title: str) -> str:

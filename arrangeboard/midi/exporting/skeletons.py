@@ -16,6 +16,7 @@ from arrangeboard.midi.exporting.planned_parts import planned_stretches
 from arrangeboard.midi.exporting.resolution import at_resolution
 from arrangeboard.midi.exporting.skeleton import Skeleton, SkeletonTrack
 from arrangeboard.midi.notices import Notice
+from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.sounding import Sounding, SoundingLane, sounding
 from arrangeboard.song.values import Arrangement, Lane, Song
@@ -58,8 +59,8 @@ def written_lanes(song: Song, options: ExportOptions) -> tuple[Lane, ...]:
     """The lanes that the options ask for: all, or those that mute and solo let through."""
     if options.lanes == "all":
         return song.lanes
-    soloed, muted = set(song.view.soloed), set(song.view.muted)
-    return tuple(one for one in song.lanes if one.id not in muted and (not soloed or one.id in soloed))
+    silent = silent_lanes(song)
+    return tuple(one for one in song.lanes if one.id not in silent)
 
 
 def _tracks(

@@ -109,7 +109,7 @@ class _Builder:
     def song(self, cells: list[dict[LaneId, Cell]]) -> Song:
         sections = [self._section(span, own) for span, own in zip(self._music.spans, cells, strict=True)]
         slots = tuple(Slot(SlotId(self._ids.new()), section) for section in sections)
-        arrangement = Arrangement(ArrangementId(self._ids.new()), "Arrangement", slots)
+        arrangement = Arrangement(ArrangementId(self._ids.new()), "As imported", slots)
         return Song(
             key=self._key,
             microseconds_per_quarter=self._tempo,

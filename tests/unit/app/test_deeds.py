@@ -6,7 +6,7 @@ import pytest
 
 from arrangeboard.app import lane_deeds, part_deeds, section_deeds, variants
 from arrangeboard.app.document import Document
-from arrangeboard.app.part_places import chosen_cells, chosen_places
+from arrangeboard.app.part_places import change_parts, chosen_cells, chosen_places
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.song.edits.sections import set_section_bars
 from arrangeboard.song.find import EditRefused
@@ -100,7 +100,6 @@ DEEDS: dict[str, tuple[Selection, Deed]] = {
     "variant": (Selection(), section_deeds.new_variant),
     "fill": (Selection(cells=frozenset({Cell(CHORUS_1, DRUMS)})), part_deeds.fill_chosen),
     "transpose": (chosen(LINKED), lambda one: part_deeds.transpose_chosen(one, 3)),
-    "own piece": (chosen(LINKED), part_deeds.give_own_piece),
     "status": (chosen(LINKED), lambda one: part_deeds.set_status(one, "done")),
     "add lane": (Selection(), lambda one: lane_deeds.add_instrument(one, Sound(40))),
     "sound": (Selection(), lambda one: lane_deeds.choose_instrument(one, VOCAL, Sound(73))),
@@ -155,9 +154,16 @@ def test_a_part_of_a_linked_section_is_changed_once_however_many_repeats_are_sel
 def test_a_part_with_its_own_piece_leaves_others_as_they_are() -> None:
     made = document(chosen(LINKED))
     part_deeds.give_own_piece(made)
+    assert made.step == 0  # The hook plays nowhere else: it is the part's own already.
+
+    place = (VERSE, VOCAL, PartId(10))
+    made.apply("step-change-part-piece", lambda song: change_parts(song, (place,), piece=HOOK))
+    part_deeds.give_own_piece(made)
+
+    assert (made.step, problems(made.song)) == (2, ())
     own = made.song.sections[CHORUS].parts[VOCAL][0].piece
     assert own not in {HOOK, BEAT, None}
-    assert HOOK in made.song.pieces
+    assert made.song.sections[VERSE].parts[VOCAL][0].piece == HOOK
     assert part_deeds.chosen_piece(made) == own
 
 

@@ -72,6 +72,8 @@ def test_what_mute_and_solo_silence_is_left_out_only_on_request() -> None:
     assert [track.name for track in tracks_of(song, ExportOptions(lanes="heard"))[1:]] == ["Bass", "Voice"]
     alone = replace(song, view=View(soloed=(VOICE,)))
     assert [track.name for track in tracks_of(alone, ExportOptions(lanes="heard"))[1:]] == ["Voice"]
+    both = replace(song, view=View(muted=(VOICE,), soloed=(VOICE,)))
+    assert [track.name for track in tracks_of(both, ExportOptions(lanes="heard"))[1:]] == ["Voice"]
 
 
 def test_type_0_holds_all_lanes_in_one_track_by_channel() -> None:
