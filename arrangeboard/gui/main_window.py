@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.commands.about_to_run.connect(session.take_typed)
         session.opened.connect(self._show_song)
         session.closed.connect(self._show_start)
+        session.closed.connect(lambda: self.messages.end_offer())
         session.imported.connect(self._tell_losses)
         # What a song needs is loaded while its file is being read.
         session.reader.started.connect(lambda _name: import_module("arrangeboard.gui.workspace"))
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         self._status.show_hint("")
         self._refresh()
         if self._recovered:
-            self.messages.tell(say("recover-waiting"), say("recover-look"), self.session.close)
+            self.messages.note(say("recover-waiting"), say("recover-look"), self.session.close)
 
     def _recover(self, recovered: Recovered) -> None:
         self._recovered.remove(recovered)
@@ -263,8 +264,8 @@ class MainWindow(QMainWindow):
         self._desk.listen(self._workspace, self._follow)
         self._connect_board(self._workspace.board)
         self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
-        self._put(self._workspace)
         self._fit_panels()
+        self._put(self._workspace)
 
     def _connect_board(self, board: "BoardView") -> None:
         board.context_menu_requested.connect(self._offer)
@@ -314,7 +315,8 @@ class MainWindow(QMainWindow):
     def _tell_losses(self, sentences: list[str]) -> None:
         count = len(sentences)
         words = say("imported-with-remark" if count == 1 else "imported-with-remarks", count=count)
-        self.messages.tell(words, say("show-remarks"), lambda: self.deeds.dialogs.show_losses(sentences))
+        read = say("show-remark" if count == 1 else "show-remarks")
+        self.messages.note(words, read, lambda: self.deeds.dialogs.show_losses(sentences))
 
     def _ask_save_path(self) -> Path | None:
         return self.deeds.files.ask_save_path()
