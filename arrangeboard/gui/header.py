@@ -1,6 +1,6 @@
 """The header: what the song is called, its variants, where the selection is in time, and the way out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Change
@@ -25,15 +25,36 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 20, 0)
         row.setSpacing(desk.theme.size(14))
-        row.addWidget(SongTitle(desk))
+        # What has no room gives way in `_fit`, not by pushing the last button off the window.
+        self.setMinimumWidth(desk.theme.size(200))
+        self._title = SongTitle(desk)
+        row.addWidget(self._title)
         row.addSpacing(6)
         self.variants = VariantTabs(desk, actions)
         row.addWidget(self.variants, 1)
-        row.addWidget(Readouts(desk))
-        export = button(desk.theme, say("export-button"), actions["export-midi"].trigger, "export")
+        self.readouts = Readouts(desk)
+        row.addWidget(self.readouts)
+        self._export = export = button(
+            desk.theme, say("export-button"), actions["export-midi"].trigger, "export"
+        )
         export.setObjectName("export-button")
         export.setToolTip(actions["export-midi"].toolTip())
         row.addWidget(export)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the readouts give way where room is short."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        row = self.layout()
+        if row is None:
+            return
+        edges, gaps = row.contentsMargins(), row.spacing() * 3 + 6
+        taken = sum(one.sizeHint().width() for one in (self._title, self._export))
+        taken += self.variants.least_width() + edges.left() + edges.right() + gaps
+        self.readouts.fit(self.width() - taken)
 
 
 class SongTitle(QWidget):
@@ -53,6 +74,10 @@ class SongTitle(QWidget):
             field.setToolTip(say("click-to-change"))
             field.textChanged.connect(self._fit)
         self.edited = text(look, say("edited"), role="dim", size=12)
+        # The mark keeps its room, so that the variants do not jump at the first edit.
+        policy = self.edited.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.edited.setSizePolicy(policy)
         self._lay_out()
         desk.listen(self, self._follow)
         self._refresh()
@@ -85,7 +110,7 @@ class SongTitle(QWidget):
         most = self._desk.theme.size(240)
         for field in (self.title, self.composer):
             words = field.text() or field.placeholderText()
-            field.setFixedWidth(min(most, field.fontMetrics().horizontalAdvance(words) + 18))
+            field.setFixedWidth(min(most, field.fontMetrics().horizontalAdvance(words) + 24))
 
     def _rename(self, title: str) -> None:
         self._desk.attempt(

@@ -31,7 +31,8 @@ class Readouts(QWidget):
         self._desk = desk
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(desk.theme.size(4))
+        self._spacing = desk.theme.size(4)
+        row.setSpacing(self._spacing)
         self.place = Readout(desk, "place")
         self.place.setEnabled(False)
         self.tempo = Readout(desk, "tempo")
@@ -43,6 +44,13 @@ class Readouts(QWidget):
         desk.listen(self, self._follow)
         self._laid_out = self._lay_out()
         self._refresh()
+
+    def fit(self, width: int) -> None:
+        """Show as many of the pairs as so many pixels hold; the place is the last to go."""
+        pairs = (self.place, self.tempo, self.key)
+        taken = [pair.minimumWidth() + self._spacing for pair in pairs]
+        for at, pair in enumerate(pairs):
+            pair.setVisible(sum(taken[: at + 1]) <= width)
 
     def _follow(self, change: Change) -> None:
         if not same_time(change.before, change.after):

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -25,6 +27,8 @@ from arrangeboard.theory.instrumentations import Instrumentation
 from arrangeboard.words import say
 
 COLUMNS = 4
+TWO_COLUMNS = 1080
+"""From this width on, in pixels, what can be opened stands beside the forms."""
 MOST_RECENT_SHOWN = 6
 
 
@@ -44,7 +48,7 @@ class StartPage(QScrollArea):
         self._look = look
         self._instrumentations = tuple(instrumentations)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._players = QButtonGroup(self)
         self._recent = QVBoxLayout()
         self._notes = QVBoxLayout()
@@ -58,6 +62,14 @@ class StartPage(QScrollArea):
     def add_note(self, note: QWidget) -> None:
         """Put something that cannot wait above all else."""
         self._notes.addWidget(note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in one column where two have no room."""
+        super().resizeEvent(event)
+        wide = self._look.size(TWO_COLUMNS) <= self.viewport().width()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._columns.direction():
+            self._columns.setDirection(direction)
 
     def show_recent(self, paths: Iterable[Path]) -> None:
         """Offer songs that were open lately."""
@@ -74,7 +86,7 @@ class StartPage(QScrollArea):
         look = self._look
         body = QWidget()
         body.setMaximumWidth(look.size(1320))
-        row = QHBoxLayout(body)
+        self._columns = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.size(40))
         row.addLayout(self._beginning(forms), 1)

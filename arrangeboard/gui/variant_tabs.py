@@ -29,6 +29,7 @@ class VariantTabs(QWidget):
         self._pills: dict[ArrangementId, QPushButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self.setMinimumWidth(1)  # pills hide where they have no room
         self._row.setSpacing(SPACING)
         self._more = button(desk.theme, "…", self._offer_hidden, "quiet")
         self._more.setToolTip(say("more-variants"))
@@ -42,6 +43,12 @@ class VariantTabs(QWidget):
     def pills(self) -> tuple[QPushButton, ...]:
         """One pill an arrangement, in their order, with room or not."""
         return tuple(self._pills.values())
+
+    def least_width(self) -> int:
+        """What the shown arrangement and the buttons need, in pixels."""
+        shown = self._pills[self._desk.document.song.arrangement.id]
+        widgets = (shown, self._more, self._try)
+        return sum(widget.sizeHint().width() + SPACING for widget in widgets)
 
     def rename_shown(self) -> None:
         """Put a field in the place of the shown arrangement's pill."""
