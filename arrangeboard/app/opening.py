@@ -56,9 +56,16 @@ def import_midi_file(path: Path, progress: Progress | None = None) -> "Imported"
 
 
 def _import_midi(data: bytes, path: Path, progress: Progress | None) -> "Imported":
-    from arrangeboard.midi.import_smf import import_midi  # noqa: PLC0415  a song file needs no MIDI reader
+    # A song file needs no MIDI reader.
+    from arrangeboard.midi.import_smf import import_midi  # noqa: PLC0415
+    from arrangeboard.midi.reading.smf_reader import NotMidi  # noqa: PLC0415
 
-    return import_midi(data, name=clean_text(path.stem), progress=progress)
+    try:
+        return import_midi(data, name=clean_text(path.stem), progress=progress)
+    except NotMidi as error:
+        if error.code != "not-midi":
+            raise
+        raise NotMidi("file-not-midi", name=clean_text(path.name)) from None
 
 
 def loss_sentences(losses: Iterable[Loss]) -> tuple[str, ...]:

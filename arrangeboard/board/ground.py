@@ -123,6 +123,7 @@ def _invitation(scene: Scene, visible: Rect, lettering: Lettering) -> list[Groun
     """What an arrangement without any sections or lanes says instead."""
     if scene.geometry.slots and scene.geometry.lanes:
         return []
-    code = "board-no-sections" if not scene.geometry.slots else "board-no-lanes"
+    without = "board-sections-shelved" if scene.song.sections else "board-no-sections"
+    code = "board-no-lanes" if scene.geometry.slots else without
     rect = Rect(visible.x + 24, 40, 600, 24)
     return [Text(rect, lettering.say(code), "dim", 14)]

@@ -185,7 +185,8 @@ class MainWindow(QMainWindow):
         self.commands.about_to_run.connect(session.take_typed)
         session.opened.connect(self._show_song)
         session.closed.connect(self._show_start)
-        session.closed.connect(lambda: self.messages.end_offer())
+        # Each look has a message bar of its own.
+        session.closed.connect(lambda: self.messages.end_offer())  # noqa: PLW0108
         session.imported.connect(self._tell_losses)
         # What a song needs is loaded while its file is being read.
         session.reader.started.connect(lambda _name: import_module("arrangeboard.gui.workspace"))

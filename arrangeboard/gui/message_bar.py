@@ -12,7 +12,12 @@ from arrangeboard.gui.typed import back_to_board
 from arrangeboard.words import say
 
 SHOWN_MS = 9000
-ICONS = {"refused": ("warning", "caution"), "told": ("good", "good"), "busy": ("info", "accent")}
+ICONS = {
+    "refused": ("warning", "caution"),
+    "told": ("good", "good"),
+    "noted": ("info", "accent"),
+    "busy": ("info", "accent"),
+}
 
 
 class MessageBar(QFrame):
@@ -25,6 +30,7 @@ class MessageBar(QFrame):
         self._look = look
         self.setObjectName("message-bar")
         self._icon = QLabel()
+        self.kind = "told"
         self.words = paragraph(look, "")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -67,6 +73,16 @@ class MessageBar(QFrame):
             self._action.setText(action)
             self._action.show()
 
+    def note(self, words: str, action: str, do: Callable[[], object]) -> None:
+        """Say what is worth knowing, with a button to see more; it stays until it is closed."""
+        self.tell(words, action, do)
+        self._show_icon("noted")
+
+    def end_offer(self) -> None:
+        """What a button was offered for is no longer there."""
+        if self._action.isVisibleTo(self):
+            self.hide()
+
     def show_work(self, name: str) -> None:
         """Say that a file is being opened, with its progress and a way to stop it."""
         self._show(say("busy-opening", name=name), "busy")
@@ -92,8 +108,7 @@ class MessageBar(QFrame):
 
     def _show(self, words: str, kind: str) -> None:
         self._let_go_of_focus()
-        name, role = ICONS[kind]
-        self._icon.setPixmap(pixmap(name, self._look.colour(role), self._look.size(20)))
+        self._show_icon(kind)
         self.words.setText(words)
         for widget in (self._progress, self._action, self._cancel):
             widget.hide()
@@ -105,3 +120,8 @@ class MessageBar(QFrame):
     def _act(self) -> None:
         self.hide()
         self._do()
+
+    def _show_icon(self, kind: str) -> None:
+        self.kind = kind
+        name, role = ICONS[kind]
+        self._icon.setPixmap(pixmap(name, self._look.colour(role), self._look.size(20)))

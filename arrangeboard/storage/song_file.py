@@ -21,6 +21,7 @@ from arrangeboard.storage.replacing import replace_file
 FORMAT = "arrangeboard"
 SUFFIX = ".arrange"
 
+_MIDI_START = b"MThd"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -112,6 +113,8 @@ def save(song: Song, path: Path) -> None:
 
 
 def _open_envelope(data: bytes, name: str) -> _Envelope:
+    if data.startswith(_MIDI_START):
+        raise CannotOpen("song-file-is-midi", name=name)
     try:
         envelope = _envelopes.decode(data)
     except ValidationError:

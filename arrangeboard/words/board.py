@@ -3,7 +3,8 @@
 TEMPLATES: dict[str, str] = {
     "board-planned": "planned",
     "board-add-lane": "+ Add instrument",
-    "board-no-sections": "No sections yet. Add one above, or choose a form.",
+    "board-no-sections": "No sections yet. Add one above.",
+    "board-sections-shelved": "No sections in this variant. Add one above, or bring one back from the shelf.",
     "board-no-lanes": "No instruments yet. Add one at the left.",
     "board-mute-letter": "M",
     "board-solo-letter": "S",
@@ -39,7 +40,7 @@ TEMPLATES: dict[str, str] = {
     "board-hint-lane": "Drag to reorder. Double-click for the instrument. F2 renames.",
     "board-hint-mute": "Mute: this instrument is not heard.",
     "board-hint-solo": "Solo: only this instrument is heard.",
-    "board-hint-part": "Drag to move, with Alt to copy. Double-click opens the piece. Delete removes it.",
+    "board-hint-part": "Drag to move, with Alt to copy. Double-click shows its details. Delete removes it.",
     "board-hint-cell": "Click to add a part. Ctrl-click selects. Drag to select several. B paints.",
     "board-hint-add-section": "Add a section at the end.",
     "board-hint-add-lane": "Add an instrument.",

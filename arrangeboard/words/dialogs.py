@@ -39,6 +39,7 @@ TEMPLATES: dict[str, str] = {
     # Import
     "imported-with-remark": "Imported. There is one remark about the file.",
     "imported-with-remarks": "Imported. There are {count} remarks about the file.",
+    "show-remark": "Read it",
     "show-remarks": "Read them",
     "report-title": "What came of the MIDI file",
     "report-about": "Everything that sounds is on the board. This is what was guessed, mended or set aside.",

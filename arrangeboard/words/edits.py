@@ -58,7 +58,7 @@ _SECTION_STEPS: dict[str, str] = {
     "step-rename-section": "Rename a section to “{name}”",
     "step-set-section-kind": "Change a section's kind",
     "step-recolour-section": "Change a section's colour",
-    "step-set-section-bars": "Change a section's length",
+    "step-set-section-bars": "Change the length of “{name}”",
     "step-set-section-chords": "Change a section's chords",
     "step-set-section-key": "Change a section's key",
     "step-set-section-tempo": "Change a section's tempo",

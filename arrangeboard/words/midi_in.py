@@ -3,6 +3,8 @@
 TEMPLATES: dict[str, str] = {
     "not-midi": "This is not a Standard MIDI File. Choose one that a music program saved, usually called"
     " .mid.",
+    "file-not-midi": "“{name}” is not a Standard MIDI File. Choose one that a music program saved, usually"
+    " called .mid.",
     "midi-without-tracks": "This MIDI file holds no tracks and may be damaged. Save it again in the"
     " program it is from.",
     "midi-without-music": "Nothing in this MIDI file can go on the board: it holds no notes and no sections.",

@@ -9,7 +9,7 @@ TEMPLATES: dict[str, str] = {
         "This arrangement is too long for a MIDI file. Take sections out of its order and export it in parts."
     ),
     "nothing-to-export": (
-        "The arrangement {arrangement} holds no sections yet. Put at least one section on the timeline."
+        "The arrangement “{arrangement}” holds no sections yet. Put at least one section on the timeline."
     ),
     "too-many-lanes-for-type-0": (
         "A type 0 file has room for 15 pitched lanes and one drum lane, and these {count} lanes need "

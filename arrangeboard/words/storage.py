@@ -62,6 +62,7 @@ TEMPLATES: dict[str, str] = {
     "not-a-song-file": (
         "“{name}” is not an Arrangeboard song. Songs end in .arrange; MIDI files can be imported."
     ),
+    "song-file-is-midi": "“{name}” is a MIDI file, not an Arrangeboard song. Import it to make a song of it.",
     "song-file-broken": (
         "“{name}” is damaged at line {line} and cannot be opened. Take an earlier copy of the file."
     ),

@@ -63,7 +63,7 @@ TEMPLATES: dict[str, str] = {
     "field-status": "Status",
     "word-beat": "beat",
     "beats-unit": " beats",
-    "semitones-unit": " semitones",
+    "semitones-unit": " st",
     "to-the-end": "to the section's end",
     "colour-tip": "The first is the usual colour; the others are yours to choose",
     # Details

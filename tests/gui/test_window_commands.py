@@ -114,7 +114,7 @@ def test_alt_and_an_arrow_move_the_border_to_the_next_section(touch: WindowTouch
 def test_a_section_of_one_bar_is_refused_a_split_before_it_is_asked_about(touch: WindowTouch) -> None:
     touch.select(slots=(0,))
     verse = touch.song.arrangement.order[0].section
-    touch.document.apply("step-set-section-bars", lambda song: set_section_bars(song, verse, 1))
+    touch.document.apply("step-set-section-bars", lambda song: set_section_bars(song, verse, 1), name="Verse")
     touch.run("split")
     assert "only one bar" in touch.said
 
@@ -164,6 +164,7 @@ def test_pasting_with_nothing_copied_says_so(touch: WindowTouch) -> None:
     QGuiApplication.clipboard().setText("something else")
     touch.run("paste")
     assert "nothing to paste" in touch.said
+    assert touch.window.messages.kind == "refused"
 
 
 def test_mute_and_solo_are_no_steps(touch: WindowTouch) -> None:

@@ -133,6 +133,22 @@ def test_what_an_import_set_aside_can_be_read(touch: WindowTouch, tmp_path: Path
     )
 
 
+def test_remarks_are_offered_as_news_until_their_song_is_closed(touch: WindowTouch) -> None:
+    messages = touch.window.messages
+    touch.window.session.imported.emit(["One bar was cut."])
+    assert messages.kind == "noted"
+    assert any(one.text() == "Read it" and one.isVisible() for one in messages.findChildren(QPushButton))
+    touch.run("close-song")
+    assert not messages.isVisible()
+
+
+def test_what_is_no_midi_file_is_called_by_its_name(touch: WindowTouch, tmp_path: Path) -> None:
+    path = tmp_path / "photo.mid"
+    path.write_bytes(b"no music")
+    touch.window.session.open_path(path)
+    touch.qtbot.waitUntil(lambda: "“photo.mid” is not" in touch.said)
+
+
 def test_a_large_file_is_read_beside_the_window_which_shows_it_and_answers(
     touch: WindowTouch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,7 +61,7 @@ class Editing:
         """Put what the clipboard holds at the selection; say so where it holds nothing of ours."""
         data = QGuiApplication.clipboard().mimeData()
         if not data.hasFormat(CLIPPING_MIME):
-            self._window.desk.told.emit(say("nothing-to-paste"))
+            self._window.desk.refused.emit(say("nothing-to-paste"))
             return
         raw = data.data(CLIPPING_MIME).data()
         document = self._window.desk.document

@@ -368,7 +368,12 @@ def test_a_file_that_is_there_or_is_called_a_song_opens_the_window(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opened: list[str | None] = []
-    monkeypatch.setattr("arrangeboard.cli.window.open_window", lambda song: opened.append(song) or 0)
+
+    def open_window(song: str | None) -> int:
+        opened.append(song)
+        return 0
+
+    monkeypatch.setattr("arrangeboard.cli.window.open_window", open_window)
     plain = tmp_path / "plain"
     plain.touch()
     for typed in (str(plain), "none.arrange", "none.MID"):

@@ -215,7 +215,6 @@ def test_a_version_that_never_was_is_refused() -> None:
         b"{}",
         b"[]",
         b"null",
-        b"MThd\0\0\0\6",
         b'{"format": "other", "version": 1}',
         b"\x89PNG\r\n",
         b"{" * 9,
@@ -223,6 +222,10 @@ def test_a_version_that_never_was_is_refused() -> None:
 )
 def test_what_is_no_song_is_called_so(data: bytes) -> None:
     assert refusal(data).code == "not-a-song-file"
+
+
+def test_a_midi_file_is_called_one_whatever_texts_it_holds() -> None:
+    assert refusal(b"MThd\0\0\0\6 arrangeboard").code == "song-file-is-midi"
 
 
 def test_a_file_that_breaks_off_names_the_line() -> None:
