@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from arrangeboard.gui.theme import REGULAR, SEMIBOLD, Theme
@@ -117,6 +117,11 @@ class FormCard(QAbstractButton):
         """What the words need, with room around them."""
         _, hint = self._word_rects(width)
         return max(self._look.size(120), hint.bottom() + self._look.size(16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all words on the card: a page that scrolls does not ask for a height for its width."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the space bar does."""

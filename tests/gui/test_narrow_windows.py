@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.gui.form_card import FormCard
 from arrangeboard.gui.header import SongTitle
 from arrangeboard.gui.variant_tabs import VariantTabs
 from tests.gui.window_touch import WindowTouch
@@ -42,6 +43,15 @@ def test_the_start_page_keeps_its_buttons_within_reach(qtbot: QtBot) -> None:
     touch.window.resize(1366, 768)
     qtbot.wait(30)
     assert right_edge(touch, touch.find(QPushButton, "start-example")) <= touch.window.width()
+
+
+def test_a_narrow_card_is_tall_enough_for_its_words(qtbot: QtBot) -> None:
+    touch = WindowTouch(qtbot)
+    touch.run("presentation")
+    touch.window.resize(1366, 768)
+    qtbot.wait(30)
+    cards = touch.window.findChildren(FormCard)
+    assert all(card.height() >= card.heightForWidth(card.width()) for card in cards if card.isVisible())
 
 
 def test_the_variants_stay_where_they_are_at_the_first_edit(qtbot: QtBot) -> None:
