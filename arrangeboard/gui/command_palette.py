@@ -82,7 +82,9 @@ class CommandPalette(QFrame):
 
     def _find(self, wanted: str) -> None:
         names = [(one.code, self._actions[one.code].text()) for one in COMMANDS if one.code != "palette"]
-        codes = sorted(ranked(wanted, names), key=lambda code: not self._actions[code].isEnabled())
+        named = ranked(wanted, names)
+        told = [code for code, _ in names if code not in named and self._tells_of(code, wanted)]
+        codes = sorted([*named, *told], key=lambda code: not self._actions[code].isEnabled())
         self.found.clear()
         for code in codes:
             self.found.addItem(self._item(code))
@@ -90,14 +92,18 @@ class CommandPalette(QFrame):
         self.found.setVisible(bool(codes))
         self._nothing.setVisible(not codes)
 
+    def _tells_of(self, code: str, wanted: str) -> bool:
+        """Whether every word stands in the command's name, its menu's or what is said of it."""
+        action = self._actions[code]
+        text = f"{action.text()} {_menu_of(code)} {action.statusTip()}".casefold()
+        return all(word in text for word in wanted.casefold().split())
+
     def _item(self, code: str) -> QListWidgetItem:
         action = self._actions[code]
         item = QListWidgetItem(action.text())
         item.setData(Qt.ItemDataRole.UserRole, code)
         item.setData(SHORTCUT_ROLE, shortcut_text(next(one for one in COMMANDS if one.code == code)))
-        item.setData(
-            PLACE_ROLE, next((say(menu).replace("&", "") for menu, held in MENUS if code in held), "")
-        )
+        item.setData(PLACE_ROLE, _menu_of(code))
         item.setToolTip(action.statusTip())
         if not action.isEnabled():
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
@@ -110,6 +116,10 @@ class CommandPalette(QFrame):
         action = self._actions[item.data(Qt.ItemDataRole.UserRole)]
         self.close()
         action.trigger()
+
+
+def _menu_of(code: str) -> str:
+    return next((say(menu).replace("&", "") for menu, held in MENUS if code in held), "")
 
 
 class _CommandLine(QStyledItemDelegate):

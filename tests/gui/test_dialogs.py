@@ -69,6 +69,14 @@ def test_the_palette_is_walked_with_the_arrows_and_says_when_nothing_fits(touch:
     assert palette.found.count() == 0
 
 
+def test_the_palette_finds_commands_by_their_menu_and_by_what_is_said_of_them(touch: WindowTouch) -> None:
+    palette = palette_of(touch)
+    QTest.keyClicks(palette.line, "twice")
+    assert "Double the last chorus" in names_in(palette.found)
+    palette.line.setText("file import")
+    assert any("Import" in name for name in names_in(palette.found))
+
+
 def test_all_instruments_of_general_midi_and_the_drum_kits_can_be_chosen() -> None:
     names = sound_names()
     assert len([sound for sound in names if not sound.drums]) == 128
