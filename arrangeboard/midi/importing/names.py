@@ -23,6 +23,7 @@ _NO_TITLE = re.compile(
     r"|sequence|song|untitled.*|unnamed.*|no\s*name|noname|new\s*song|meta|control\s*track|midi\s*out)\W*\d*",
     re.IGNORECASE,
 )
+_OUTPUT = re.compile(r"midi\s*out(put)?\W*\d*", re.IGNORECASE)
 _MIDI_SUFFIX = re.compile(r"\.(midi?|smf|kar|rmi)$", re.IGNORECASE)
 _COMPOSER = re.compile(
     r"(?:(?:composer|(?:composed|written|music|words and music) by)(?: ?[:=] ?| )|music ?[:=] ?)(?P<who>.+)",
@@ -79,7 +80,7 @@ def lane_names(lanes: Sequence[FileLane]) -> list[str]:
 def _lane_name(lane: FileLane, *, has_others: bool) -> str:
     instrument = instrument_name(lane.sound)
     name = " ".join(lane.name.split())[:_LONGEST_NAME]
-    if not name or (has_others and name in _INSTRUMENTS):
+    if not name or _OUTPUT.fullmatch(name) or (has_others and name in _INSTRUMENTS):
         return instrument
     return f"{name} ({instrument})" if has_others else name
 

@@ -105,3 +105,8 @@ def test_a_thousand_tracks_of_lyrics_find_their_singer_soon() -> None:
     assert perf_counter() - begun < 10  # Half a second on a quiet machine.
     sung = sounding(song, song.arrangement).lanes[song.lanes[0].id].lyrics
     assert len(sung) == 999
+
+
+def test_a_track_named_after_an_output_is_called_by_its_instrument() -> None:
+    played = track(name("MIDI out #15"), program(48), *note(0, 480, 60))
+    assert [lane.name for lane in song_of(smf(conductor(), played)).lanes] == ["String Ensemble 1"]
