@@ -94,6 +94,8 @@ LETTERS: dict[str, SectionKind] = {
 _SEPARATORS = re.compile(r"\s*(?:[,;|>→\n–—]|->|\s-\s)+\s*")
 _BARS_AFTER_COLON = re.compile(r"\s*:\s*(?=\d)")
 _WORD_BARS = re.compile(r"(?<=\d)\s*bars?\b", re.IGNORECASE)
+_TIMES = re.compile(r"(?:\s+x|\s*×)\s?(\d{1,2})\b", re.IGNORECASE)
+_TIMED = re.compile(r"(?:(?P<name>.+) )?x(?P<times>\d+)")
 _WORD = re.compile(r"\S+(?:\s+\d+(?!\S))?")
 _NAME_AND_BARS = re.compile(r"(?P<name>.+):(?P<bars>\d+)")
 _NAME_AND_NUMBER = re.compile(r"(?P<name>(?:.*[^\d\s])?)\s*(?P<number>\d+)")
@@ -107,7 +109,8 @@ _THEMES: dict[str, SectionKind] = {"A": "verse", "B": "bridge"}
 def read_form(text: str) -> Form:
     """A form typed as `I V C V C B C C O`, `AABA`, or in words; `V:16` and `Verse 16` have 16 bars.
 
-    A number that only counts, as in `V1 C1 V2 C2`, says nothing about bars. Raises NotAForm.
+    `Chorus x2` is two of them. A number that only counts, as in `V1 C1 V2 C2`, says nothing about bars.
+    Raises NotAForm.
     """
     tokens = list(_tokens(text))
     if not tokens:
@@ -135,13 +138,31 @@ def _tokens(text: str) -> Iterator[str]:
     """One token a section: phrases between commas, else words, else the letters of a word like IVCVC."""
     tidy = _WORD_BARS.sub("", _BARS_AFTER_COLON.sub(":", text.strip()))
     spelled_out = any(len(word) > 2 and kind_of_name(word) for word in re.findall(r"[^\W\d_]+", tidy))
-    for phrase in _SEPARATORS.split(tidy):
-        if " " in phrase and kind_of_name(_split(phrase)[0]):
-            yield phrase
+    for phrase in _SEPARATORS.split(_TIMES.sub(r" x\1", tidy)):
+        name, times = _timed(phrase)
+        if " " in phrase and kind_of_name(_split(name)[0]):
+            yield from [name] * times
         else:
-            for word in _WORD.findall(phrase):
-                # Beside words, small letters are a word too: nobody means B A N A N A by “banana”.
-                yield from [word] if spelled_out and not word.isupper() else _letters(word)
+            yield from _words(phrase, spelled_out=spelled_out)
+
+
+def _words(phrase: str, *, spelled_out: bool) -> Iterator[str]:
+    token = ""
+    for word in _WORD.findall(phrase):
+        name, times = _timed(word)
+        if token and not name:
+            yield from [token] * (times - 1)
+            continue
+        # Beside words, small letters are a word too: nobody means B A N A N A by “banana”.
+        tokens = [word] if spelled_out and not word.isupper() else list(_letters(word))
+        yield from tokens
+        token = tokens[-1]
+
+
+def _timed(phrase: str) -> tuple[str, int]:
+    """What stands before “x2”, and how often that says it comes; once where nothing is said."""
+    found = _TIMED.fullmatch(phrase)
+    return (found["name"] or "", max(1, int(found["times"]))) if found else (phrase, 1)
 
 
 def _letters(word: str) -> Iterator[str]:

@@ -51,6 +51,11 @@ def test_the_blues_has_twelve_bars_and_aaba_thirty_two() -> None:
         ("V1 C1 V2 C2", "VCVC"),
         ("Intro | V | Drop", "IVD"),
         ("intro VCVC outro", "IVCVCO"),
+        ("Intro, Verse, Chorus x2", "IVCC"),
+        ("V C ×2 O", "VCCO"),
+        ("V x 3", "VVV"),
+        ("verse chorus X2, Guitar Solo x2", "VCCSS"),
+        ("Verse 16 x2", "VV"),
     ],
 )
 def test_a_form_is_read_from_letters_and_words(text: str, letters: str) -> None:
