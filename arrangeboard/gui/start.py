@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from arrangeboard.gui.icons import app_icon
-from arrangeboard.gui.main_window import MainWindow
-from arrangeboard.gui.theme import load_fonts
+from arrangeboard.gui.look.icons import app_icon
+from arrangeboard.gui.look.theme import load_fonts
+from arrangeboard.gui.window.main_window import MainWindow
 from arrangeboard.storage.autosave import found
 from arrangeboard.storage.settings import load_settings
 

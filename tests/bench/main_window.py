@@ -16,8 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from arrangeboard.app.document import Document
-from arrangeboard.gui.main_window import MainWindow
 from arrangeboard.gui.start import make_app
+from arrangeboard.gui.window.main_window import MainWindow
 from arrangeboard.song.values import Song
 from arrangeboard.storage.settings import Settings
 from tests.bench.figures import Action, Row, Times, beside, main, run_times, spread_row

@@ -9,8 +9,8 @@ from msgspec import Struct, json
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from arrangeboard.gui.main_window import MainWindow
 from arrangeboard.gui.start import make_app
+from arrangeboard.gui.window.main_window import MainWindow
 from arrangeboard.storage.autosave import found
 from arrangeboard.storage.settings import load_settings
 from tests.bench.children import memory_megabytes

@@ -16,9 +16,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 
 from arrangeboard.app.document import Document
+from arrangeboard.gui.board.board_view import BoardView
 from arrangeboard.gui.board.scrolled import REST_MS
-from arrangeboard.gui.board_view import BoardView
-from arrangeboard.gui.theme import load_fonts, theme
+from arrangeboard.gui.look.theme import load_fonts, theme
 from arrangeboard.song.values import Song
 from tests.bench.figures import Action, Row, Times, main, percentile_95, run_times, spread_row, timed
 from tests.bench.scenes import SCENES, Scene

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from arrangeboard.board.headers import lane_header_rect, mute_rect, section_header_rect, solo_rect
 from arrangeboard.board.items import Rect
-from arrangeboard.gui.board_view import BoardView
+from arrangeboard.gui.board.board_view import BoardView
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

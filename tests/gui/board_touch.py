@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.document import Document
-from arrangeboard.gui.board_view import BoardView
-from arrangeboard.gui.theme import theme
+from arrangeboard.gui.board.board_view import BoardView
+from arrangeboard.gui.look.theme import theme
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Part, Song
 from tests.gui.board_mouse import ALT, CTRL, NONE, SHIFT, BoardMouse

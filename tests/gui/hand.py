@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
-from arrangeboard.gui.main_window import MainWindow
+from arrangeboard.gui.window.main_window import MainWindow
 from tests.gui.board_mouse import NONE, BoardMouse
 
 POLL_MS = 20

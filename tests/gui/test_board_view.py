@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.document import Document
 from arrangeboard.board.geometry import ZOOMS
-from arrangeboard.gui.board_view import BoardView
-from arrangeboard.gui.theme import theme
+from arrangeboard.gui.board.board_view import BoardView
+from arrangeboard.gui.look.theme import theme
 from arrangeboard.song.edits.lanes import recolour_lane, rename_lane
 from arrangeboard.song.edits.order import move_slots
 from arrangeboard.song.edits.parts import fill_cells

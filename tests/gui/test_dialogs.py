@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.commands import COMMANDS
-from arrangeboard.gui.actions import shortcut_text
-from arrangeboard.gui.command_palette import CommandPalette
 from arrangeboard.gui.dialogs.about_dialog import AboutDialog, licences
 from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
 from arrangeboard.gui.dialogs.instrument_dialog import InstrumentDialog, sound_names
 from arrangeboard.gui.dialogs.mend_dialog import MendDialog
 from arrangeboard.gui.dialogs.report_dialog import ReportDialog
 from arrangeboard.gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from arrangeboard.gui.theme import theme
+from arrangeboard.gui.look.theme import theme
+from arrangeboard.gui.window.actions import shortcut_text
+from arrangeboard.gui.window.command_palette import CommandPalette
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Sound
 from tests.gui.window_touch import WindowTouch

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.form_card import FormCard
-from arrangeboard.gui.header import SongTitle
-from arrangeboard.gui.variant_tabs import VariantTabs
+from arrangeboard.gui.header.header import SongTitle
+from arrangeboard.gui.header.variant_tabs import VariantTabs
+from arrangeboard.gui.opening.form_card import FormCard
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.card_strip import CardStrip
+from arrangeboard.gui.tray.card_strip import CardStrip
 from tests.gui.board_mouse import BoardMouse
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import BEAT, CHORUS, VERSE, small_song

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui import revealing
+from arrangeboard.gui.window import revealing
 
 ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="file managers differ elsewhere")
 
@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection
-from arrangeboard.gui import revealing
+from arrangeboard.gui.window import revealing
 
 app = QCoreApplication([])
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.form_card import FormCard
-from arrangeboard.gui.own_form import OwnForm
-from arrangeboard.gui.start_page import StartPage
+from arrangeboard.gui.opening.form_card import FormCard
+from arrangeboard.gui.opening.own_form import OwnForm
+from arrangeboard.gui.opening.start_page import StartPage
 from arrangeboard.song.invariants import problems
 from arrangeboard.storage.recent import remember_song
 from arrangeboard.storage.song_file import save

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.commands import COMMANDS, MENUS
 from arrangeboard.board.hit import FilledCell, LaneHeader, SectionHeader, Target
-from arrangeboard.gui.context import select_target
-from arrangeboard.gui.menus import context_menu
+from arrangeboard.gui.window.context import select_target
+from arrangeboard.gui.window.menus import context_menu
 from arrangeboard.song.edits.sections import set_section_bars
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.values import Part, Song

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app import reading
-from arrangeboard.gui.recovery_note import RecoveryNote, ago_words
+from arrangeboard.gui.opening.recovery_note import RecoveryNote, ago_words
 from arrangeboard.storage.autosave import Recovered, found, keep, new_recovery_id
 from arrangeboard.storage.song_file import load, save
 from tests.gui.window_touch import WindowTouch

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.form_card import FormCard
+from arrangeboard.gui.fields.time import SongTempoField
 from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.section_form import SectionForm
 from arrangeboard.gui.inspector.song_form import SongForm
-from arrangeboard.gui.time_fields import SongTempoField
+from arrangeboard.gui.opening.form_card import FormCard
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
 

@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.fields import LineField
-from arrangeboard.gui.header import SongTitle
-from arrangeboard.gui.readouts import Readouts, TimePopup
-from arrangeboard.gui.variant_tabs import VariantTabs, letter
+from arrangeboard.gui.fields.basic import LineField
+from arrangeboard.gui.header.header import SongTitle
+from arrangeboard.gui.header.readouts import Readouts, TimePopup
+from arrangeboard.gui.header.variant_tabs import VariantTabs, letter
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
 

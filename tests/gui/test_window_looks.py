@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.icons import SIZES, icon
-from arrangeboard.gui.shades import at_lightness, read_hex, write_hex
-from arrangeboard.gui.theme import SEMIBOLD, palette, theme
+from arrangeboard.gui.look.icons import SIZES, icon
+from arrangeboard.gui.look.shades import at_lightness, read_hex, write_hex
+from arrangeboard.gui.look.theme import SEMIBOLD, palette, theme
 from arrangeboard.storage.settings import load_settings
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song

@@ -6,9 +6,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.piece_strip import PIECE_MIME, PieceStrip
-from arrangeboard.gui.shelf_strip import ShelfStrip
-from arrangeboard.gui.tray import Tray
+from arrangeboard.gui.tray.piece_strip import PIECE_MIME, PieceStrip
+from arrangeboard.gui.tray.shelf_strip import ShelfStrip
+from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Piece
 from tests.gui.window_touch import WindowTouch

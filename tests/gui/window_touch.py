@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.selection import Cell, PartRef, Selection
-from arrangeboard.gui.main_window import MainWindow
-from arrangeboard.gui.questions import Unsaved
 from arrangeboard.gui.start import make_app
+from arrangeboard.gui.window.main_window import MainWindow
+from arrangeboard.gui.window.questions import Unsaved
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Song
 from arrangeboard.storage.autosave import Recovered

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from arrangeboard.gui.board.gesture import Pointer
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.board_view import BoardView
+    from arrangeboard.gui.board.board_view import BoardView
 
 EDGE = 28
 STEP = 14

@@ -20,7 +20,7 @@ from arrangeboard.song.ids import PartId, PieceId, SectionId
 from arrangeboard.song.values import Part
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.board_view import BoardView
+    from arrangeboard.gui.board.board_view import BoardView
 
 PIECE_MIME = "application/x-arrangeboard-piece"
 SECTION_MIME = "application/x-arrangeboard-section"

@@ -35,7 +35,7 @@ from arrangeboard.gui.board.section_gestures import DragEdge, DragSections
 from arrangeboard.gui.board.view_state import toggled_mute, toggled_solo
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.board_view import BoardView
+    from arrangeboard.gui.board.board_view import BoardView
 
 Begin = Callable[[], Gesture]
 Do = Callable[[], object]

@@ -5,7 +5,7 @@ from functools import cached_property
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPen, Qt
 
 from arrangeboard.board.items import Ink
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.look.theme import Theme
 
 
 class Inks:

@@ -14,7 +14,7 @@ from arrangeboard.board.hit import FilledCell, LaneHeader, SectionHeader, Target
 from arrangeboard.gui.board.cells import cell_at, parts_in
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.board_view import BoardView
+    from arrangeboard.gui.board.board_view import BoardView
 
 STEPS = {
     Qt.Key.Key_Left: (-1, 0),

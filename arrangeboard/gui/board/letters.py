@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from arrangeboard.board.lettering import Lettering
-from arrangeboard.gui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, Theme
+from arrangeboard.gui.look.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, Theme
 from arrangeboard.words import say
 
 WEIGHTS = {400: REGULAR, 500: MEDIUM, 600: SEMIBOLD, 700: BOLD}

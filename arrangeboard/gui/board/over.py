@@ -42,7 +42,7 @@ from arrangeboard.song.ids import PartId
 from arrangeboard.song.values import Part
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.board_view import BoardView
+    from arrangeboard.gui.board.board_view import BoardView
 
 
 def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:

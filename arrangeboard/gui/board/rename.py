@@ -17,12 +17,12 @@ from arrangeboard.board.headers import lane_header_rect, section_header_rect
 from arrangeboard.board.hit import LaneHeader, SectionHeader, Target
 from arrangeboard.board.items import Rect
 from arrangeboard.gui.board.keys import focused_target
-from arrangeboard.gui.typed import tell_typed
+from arrangeboard.gui.window.typed import tell_typed
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.board_view import BoardView
+    from arrangeboard.gui.board.board_view import BoardView
 
 LEAST_WIDTH = 120
 

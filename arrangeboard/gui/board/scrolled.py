@@ -25,7 +25,7 @@ from arrangeboard.board.scene import make_scene
 from arrangeboard.gui.board.motion import Slide
 from arrangeboard.gui.board.painter import q_rect
 from arrangeboard.gui.board.surface import Surface
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.values import View
 

@@ -17,7 +17,7 @@ from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.motion import Shifts
 from arrangeboard.gui.board.painter import Item, ItemPainter, q_rect
 from arrangeboard.gui.board.pictures import PartPictures
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.look.theme import Theme
 
 OverItem = Item | PlacedPart | Outlined
 

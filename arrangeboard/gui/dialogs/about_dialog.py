@@ -6,9 +6,9 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QWidget
 
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.icons import pixmap
-from arrangeboard.gui.labels import paragraph, text
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.fields.labels import paragraph, text
+from arrangeboard.gui.look.icons import pixmap
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.resources import resource
 from arrangeboard.words import say
 

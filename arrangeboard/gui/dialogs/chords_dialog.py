@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from arrangeboard.app.figures import sign_text
 from arrangeboard.errors import UserError
-from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.labels import button, paragraph
-from arrangeboard.gui.theme import SEMIBOLD, Theme
+from arrangeboard.gui.fields.labels import button, paragraph
+from arrangeboard.gui.look.theme import SEMIBOLD, Theme
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song import find
 from arrangeboard.song.bars import BarGrid, section_grid
 from arrangeboard.song.edits.sections import set_section_chords

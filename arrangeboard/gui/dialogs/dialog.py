@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from arrangeboard.gui.labels import button, heading, paragraph
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.fields.labels import button, heading, paragraph
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say
 
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from arrangeboard.app.export_targets import first_target, tails
 from arrangeboard.app.exporting import Written, export_file
 from arrangeboard.errors import UserError
-from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.dialogs.export_fields import option_fields
 from arrangeboard.gui.dialogs.notice_list import NoticeList
 from arrangeboard.gui.dialogs.target_line import TargetLine
-from arrangeboard.gui.labels import button, paragraph, text
-from arrangeboard.gui.revealing import reveal
-from arrangeboard.gui.style_sheet import set_look
+from arrangeboard.gui.fields.labels import button, paragraph, text
+from arrangeboard.gui.look.style_sheet import set_look
+from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.revealing import reveal
 from arrangeboard.midi.preflight import preflight
 from arrangeboard.storage.files import can_be_looked_into
 from arrangeboard.storage.settings import Settings

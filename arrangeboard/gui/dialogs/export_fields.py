@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from arrangeboard.gui.fields import ChoiceField
+from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.midi.exporting.programs import programs
 from arrangeboard.words import say
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QList
 
 from arrangeboard.app.finding_instruments import found_instruments
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.labels import button
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.fields.labels import button
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.values import Sound
 from arrangeboard.theory.instruments import DRUM_KITS, FAMILIES, PROGRAMS, programs_of
 from arrangeboard.words import say

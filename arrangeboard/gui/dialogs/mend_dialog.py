@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from arrangeboard.app.document import Edit
 from arrangeboard.app.figures import chosen_tick, place_text, tempo_text
 from arrangeboard.errors import UserError
-from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.fields import NumberField
-from arrangeboard.gui.labels import button, heading, paragraph, text
+from arrangeboard.gui.fields.basic import NumberField
+from arrangeboard.gui.fields.labels import button, heading, paragraph, text
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.bars import beat_ticks
 from arrangeboard.song.edits.first_bar import set_first_bar
 from arrangeboard.song.edits.scaling import double_tempo, halve_tempo

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from arrangeboard.gui.icons import pixmap
-from arrangeboard.gui.labels import empty_layout, heading, paragraph
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.fields.labels import empty_layout, heading, paragraph
+from arrangeboard.gui.look.icons import pixmap
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.midi.notices import Notice
 from arrangeboard.words import say
 

@@ -8,7 +8,7 @@ from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Sound
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.main_window import MainWindow
+    from arrangeboard.gui.window.main_window import MainWindow
 
 
 class Dialogs:
@@ -53,7 +53,7 @@ class Dialogs:
 
     def show_palette(self) -> None:
         """Every command by name."""
-        from arrangeboard.gui.command_palette import CommandPalette
+        from arrangeboard.gui.window.command_palette import CommandPalette
 
         CommandPalette(self._window.look.theme, self._window.commands, self._window).show_centred()
 

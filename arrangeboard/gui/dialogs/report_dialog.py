@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.icons import pixmap
-from arrangeboard.gui.labels import paragraph
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.fields.labels import paragraph
+from arrangeboard.gui.look.icons import pixmap
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say
 
 

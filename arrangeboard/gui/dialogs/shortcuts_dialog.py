@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from arrangeboard.app.commands import COMMANDS, MENUS
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.labels import heading, text
-from arrangeboard.gui.theme import MEDIUM, Theme
+from arrangeboard.gui.fields.labels import heading, text
+from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.words import say
 
 BY_HAND = ("add", "extend", "move", "copy", "paint", "open", "stretch", "border", "zoom", "scroll")

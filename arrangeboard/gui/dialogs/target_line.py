@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from arrangeboard.app.export_targets import Standing, paths_at, typed_target, what_stands
-from arrangeboard.gui.labels import button, paragraph, text
-from arrangeboard.gui.style_sheet import set_look
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.fields.labels import button, paragraph, text
+from arrangeboard.gui.look.style_sheet import set_look
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say
 
 TAKEN: tuple[Standing, ...] = ("other", "midi")

@@ -12,12 +12,12 @@ from arrangeboard.app.removing import delete_selection
 from arrangeboard.app.repeating import duplicate_selection
 from arrangeboard.app.selecting import select_all
 from arrangeboard.app.selection import Selection
-from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
+from arrangeboard.gui.window.actions import Handlers
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.main_window import MainWindow
+    from arrangeboard.gui.window.main_window import MainWindow
 
 CLIPPING_MIME = "application/x-arrangeboard-clipping"
 

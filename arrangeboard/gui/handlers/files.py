@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
-from arrangeboard.gui.menus import Choice
-from arrangeboard.gui.questions import ask_text
+from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.gui.window.menus import Choice
+from arrangeboard.gui.window.questions import ask_text
 from arrangeboard.storage.files import can_be_looked_into
 from arrangeboard.storage.recent import recent_songs
 from arrangeboard.storage.song_file import SUFFIX
@@ -19,7 +19,7 @@ from arrangeboard.theory.instrumentations import instrumentation_of
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.main_window import MainWindow
+    from arrangeboard.gui.window.main_window import MainWindow
 
 
 class Files:

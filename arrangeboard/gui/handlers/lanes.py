@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from arrangeboard.app import lane_deeds
-from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
-from arrangeboard.gui.kinds import role_choices
-from arrangeboard.gui.menus import Choice
+from arrangeboard.gui.fields.kinds import role_choices
+from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.gui.window.menus import Choice
 from arrangeboard.song import find
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Role
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.main_window import MainWindow
+    from arrangeboard.gui.window.main_window import MainWindow
 
 
 class Lanes:

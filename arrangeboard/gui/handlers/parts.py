@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from arrangeboard.app import part_deeds
 from arrangeboard.app.part_places import chosen_places
-from arrangeboard.gui.actions import Handlers
-from arrangeboard.gui.kinds import status_choices
-from arrangeboard.gui.menus import Choice
-from arrangeboard.gui.questions import ask_text
+from arrangeboard.gui.fields.kinds import status_choices
+from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.gui.window.menus import Choice
+from arrangeboard.gui.window.questions import ask_text
 from arrangeboard.song.edits.parts import find_part
 from arrangeboard.song.values import Status
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.main_window import MainWindow
+    from arrangeboard.gui.window.main_window import MainWindow
 
 
 class Parts:

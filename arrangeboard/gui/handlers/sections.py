@@ -11,16 +11,16 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.repeating import detach_selection, repeat_selection, vary_selection
 from arrangeboard.app.selection import Selection
 from arrangeboard.app.variants import show_neighbour
-from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
-from arrangeboard.gui.kinds import kind_choices
-from arrangeboard.gui.menus import Choice
+from arrangeboard.gui.fields.kinds import kind_choices
+from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.gui.window.menus import Choice
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import SectionKind
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.main_window import MainWindow
+    from arrangeboard.gui.window.main_window import MainWindow
 
 
 class Sections:

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWhatsThis
 
-from arrangeboard.gui.actions import Handlers
 from arrangeboard.gui.dialogs.openers import Dialogs
+from arrangeboard.gui.window.actions import Handlers
 
 if TYPE_CHECKING:
-    from arrangeboard.gui.main_window import MainWindow
+    from arrangeboard.gui.window.main_window import MainWindow
 
 ZOOM_STEP = 1.25
 LANE_STEP = 12
@@ -57,7 +57,7 @@ class Viewing:
         self._window.board.fit_all()
 
     def _go_to_pane(self, step: int) -> None:
-        from arrangeboard.gui.panes import go_to_pane  # noqa: PLC0415  loaded with the first song
+        from arrangeboard.gui.window.panes import go_to_pane  # noqa: PLC0415  loaded with the first song
 
         go_to_pane(self._window.workspace, step)
 

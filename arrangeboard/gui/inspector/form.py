@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Edit
-from arrangeboard.gui.desk import Desk
-from arrangeboard.gui.labels import elided, text
-from arrangeboard.gui.theme import SEMIBOLD
+from arrangeboard.gui.fields.labels import elided, text
+from arrangeboard.gui.look.theme import SEMIBOLD
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
 
 

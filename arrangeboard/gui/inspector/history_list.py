@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from arrangeboard.app.document import Change, Label
-from arrangeboard.gui.desk import Desk
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
 
 

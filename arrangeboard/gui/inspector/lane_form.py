@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from arrangeboard.app.figures import pitch_text, read_pitch
 from arrangeboard.app.renaming import rename_lane
 from arrangeboard.board.colours import lane_colours
-from arrangeboard.gui.desk import Desk
-from arrangeboard.gui.fields import ChoiceField, LineField, NumberField, SliderField
+from arrangeboard.gui.fields.basic import ChoiceField, LineField, NumberField, SliderField
+from arrangeboard.gui.fields.kinds import role_choices
+from arrangeboard.gui.fields.labels import button, text
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.inspector.swatches import Swatches
-from arrangeboard.gui.kinds import role_choices
-from arrangeboard.gui.labels import button, text
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.edits import lanes
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Lane, Role, Song

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBo
 
 from arrangeboard.app.document import Change
 from arrangeboard.app.selection import Selection
-from arrangeboard.gui.desk import Desk
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.inspector.history_list import HistoryList
 from arrangeboard.gui.inspector.lane_form import LaneForm
 from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.section_form import SectionForm
 from arrangeboard.gui.inspector.song_form import SongForm
-from arrangeboard.gui.theme import MEDIUM
+from arrangeboard.gui.look.theme import MEDIUM
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
 
 DETAILS, HISTORY = 0, 1

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from arrangeboard.app.figures import bars_text
 from arrangeboard.app.part_places import change_parts, chosen_places
 from arrangeboard.board.colours import lane_colours
-from arrangeboard.gui.bar_beat_field import BarBeatField, LengthField
-from arrangeboard.gui.desk import Desk
-from arrangeboard.gui.fields import ChoiceField, NumberField, TextField
+from arrangeboard.gui.fields.bar_beat import BarBeatField, LengthField
+from arrangeboard.gui.fields.basic import ChoiceField, NumberField, TextField
+from arrangeboard.gui.fields.kinds import status_choices
 from arrangeboard.gui.inspector.form import Form
-from arrangeboard.gui.kinds import status_choices
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song import find
 from arrangeboard.song.bars import beat_ticks, section_grid
 from arrangeboard.song.edits.parts import PartFields, SectionPart, find_part

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.figures import beats_per_minute, meter_text, microseconds_of, sign_text, tempo_text
 from arrangeboard.app.renaming import rename_section
-from arrangeboard.gui.chord_field import ChordField
-from arrangeboard.gui.desk import Desk
-from arrangeboard.gui.fields import ChoiceField, LineField, NumberField, TempoField, TextField
+from arrangeboard.gui.fields.basic import ChoiceField, LineField, NumberField, TempoField, TextField
+from arrangeboard.gui.fields.chords import ChordField
+from arrangeboard.gui.fields.kinds import kind_choices
+from arrangeboard.gui.fields.labels import icon_button, paragraph
+from arrangeboard.gui.fields.time import KeyField, MeterField
 from arrangeboard.gui.inspector.form import Form, with_reset
 from arrangeboard.gui.inspector.swatches import Swatches
-from arrangeboard.gui.kinds import kind_choices
-from arrangeboard.gui.labels import icon_button, paragraph
-from arrangeboard.gui.time_fields import KeyField, MeterField
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.edits import sections
 from arrangeboard.song.ids import SectionId, SlotId
 from arrangeboard.song.naming import shown_names

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from arrangeboard.app.figures import time_text
-from arrangeboard.gui.desk import Desk
-from arrangeboard.gui.fields import LineField, TextField
+from arrangeboard.gui.fields.basic import LineField, TextField
+from arrangeboard.gui.fields.labels import text
+from arrangeboard.gui.fields.time import KeyField, MeterField, SongTempoField
 from arrangeboard.gui.inspector.form import Form
-from arrangeboard.gui.labels import text
-from arrangeboard.gui.theme import MEDIUM
-from arrangeboard.gui.time_fields import KeyField, MeterField, SongTempoField
+from arrangeboard.gui.look.theme import MEDIUM
+from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.edits.song_fields import (
     rename_song,
     set_composer,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from arrangeboard.gui.theme import Theme
+from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say
 
 COLOURS = (

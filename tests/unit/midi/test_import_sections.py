@@ -2,8 +2,11 @@
 
 import pytest
 
+from arrangeboard.midi import import_smf
+from arrangeboard.midi.import_smf import NotMidi
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Meter
+from arrangeboard.words import say_error
 from tests.unit.midi.importing import (
     bars_of_notes,
     conductor,
@@ -172,6 +175,18 @@ def test_lines_for_which_the_notes_have_no_room_are_told() -> None:
     found = imported(smf(conductor(*texts), track(*note(0, 480, 40))))
     assert len(found.song.notes.splitlines()) == 200
     assert {loss.code: loss.count for loss in found.losses}["lines-left-out"] == 50
+
+
+def test_more_sections_and_instruments_than_the_board_has_room_for_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_smf, "MOST_CELLS", 5)
+    marks = [marker(bar * BAR, f"Verse {bar}") for bar in range(3)]
+    lane = track(*bars_of_notes(0, 3))
+    assert len(song_of(smf(conductor(*marks), lane)).arrangement.order) == 3
+    with pytest.raises(NotMidi) as refused:
+        song_of(smf(conductor(*marks), lane, lane))
+    assert "2 instruments and 3 sections" in say_error(refused.value)
 
 
 def test_an_empty_last_section_keeps_its_bars() -> None:

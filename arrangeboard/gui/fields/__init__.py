@@ -1,0 +1,1 @@
+"""The fields that panels and dialogs are made of."""

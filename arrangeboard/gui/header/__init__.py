@@ -1,0 +1,1 @@
+"""The header: title, arrangements, figures."""

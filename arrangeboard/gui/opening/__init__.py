@@ -1,0 +1,1 @@
+"""What is seen before a song is open: forms, recent songs, recovery."""

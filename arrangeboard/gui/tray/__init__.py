@@ -1,0 +1,1 @@
+"""The pieces and the shelf below the board."""

@@ -1,0 +1,44 @@
+"""All commands' deeds together, with the submenus that go with them."""
+
+from typing import TYPE_CHECKING
+
+from arrangeboard.gui.dialogs.openers import Dialogs
+from arrangeboard.gui.handlers.editing import Editing
+from arrangeboard.gui.handlers.files import Files
+from arrangeboard.gui.handlers.lanes import Lanes
+from arrangeboard.gui.handlers.parts import Parts
+from arrangeboard.gui.handlers.sections import Sections
+from arrangeboard.gui.handlers.viewing import Viewing
+from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.gui.window.menus import Submenus
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.window.main_window import MainWindow
+
+
+class Deeds:
+    """What the window's commands do, by theme."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self.dialogs = Dialogs(window)
+        self.files = Files(window, self.dialogs)
+        self.editing = Editing(window, self.dialogs)
+        self.sections = Sections(window, self.dialogs)
+        self.parts = Parts(window)
+        self.lanes = Lanes(window, self.dialogs)
+        self._viewing = Viewing(window, self.dialogs)
+
+    def handlers(self) -> Handlers:
+        """What each command does."""
+        themes = (self.files, self.editing, self.sections, self.parts, self.lanes, self._viewing)
+        return {code: deed for theme in themes for code, deed in theme.handlers().items()}
+
+    @property
+    def submenus(self) -> Submenus:
+        """What each submenu offers."""
+        return {
+            "submenu-recent": self.files.recent,
+            "submenu-kind": self.sections.kinds,
+            "submenu-role": self.lanes.roles,
+            "submenu-status": self.parts.statuses,
+        }

@@ -1,0 +1,47 @@
+"""What every widget of an open song shares: the document, the theme, and a way to try things.
+
+A widget listens through the desk, so that it stops listening when it is taken down.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from arrangeboard.app.document import Document, Listener
+from arrangeboard.errors import UserError
+from arrangeboard.gui.look.theme import Theme
+from arrangeboard.words import say_error
+
+
+class Desk(QObject):
+    """The document on the desk, and the look it is shown in.
+
+    `refused` carries the sentence of what could not be done, `told` one of what was done or could be.
+    """
+
+    refused = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        super().__init__()
+        self.document = document
+        self.theme = theme
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Do something a user asked for; where it is refused, say why and go on. Whether it was done."""
+        try:
+            action()
+        except UserError as error:
+            self.refused.emit(say_error(error))
+            return False
+        return True
+
+    def act(self, deed: Callable[[Document], object]) -> bool:
+        """Let a use case act on the document; where it is refused, say why. Whether it was done."""
+        return self.attempt(lambda: deed(self.document))
+
+    def listen(self, widget: QWidget, listener: Listener) -> None:
+        """Tell `listener` of every change of the document until `widget` is taken down."""
+        stop = self.document.listen(listener)
+        widget.destroyed.connect(stop)

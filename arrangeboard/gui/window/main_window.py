@@ -1,0 +1,348 @@
+"""The window: the start page or the open song's workspace, and the way from every command to its deed.
+
+It decides what stands where and when it is built. What a command does is said in `gui.handlers`, what
+becomes of files in `gui.session`.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from arrangeboard.app.document import Change, Document
+from arrangeboard.board.hit import FilledCell, Target
+from arrangeboard.errors import UserError
+from arrangeboard.gui.look.chosen_theme import Look
+from arrangeboard.gui.look.theme import ThemeSetting
+from arrangeboard.gui.opening.recovery_note import RecoveryNote
+from arrangeboard.gui.opening.start_room import make_start_page
+from arrangeboard.gui.window.actions import Actions
+from arrangeboard.gui.window.context import select_target, show_context_menu
+from arrangeboard.gui.window.deeds import Deeds
+from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.menus import fill_menu_bar
+from arrangeboard.gui.window.message_bar import MessageBar
+from arrangeboard.gui.window.placing import place, placed
+from arrangeboard.gui.window.questions import ask_unsaved
+from arrangeboard.gui.window.session import Session
+from arrangeboard.gui.window.status_strip import StatusStrip
+from arrangeboard.gui.window.typed import TYPED
+from arrangeboard.storage.autosave import Recovered, forget
+from arrangeboard.storage.settings import Settings, save_settings
+from arrangeboard.words import say
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.board.board_view import BoardView
+    from arrangeboard.gui.window.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one song. Its widgets are built anew for another theme.
+
+    Without `with_start` it stays bare until `open_first`.
+    """
+
+    def __init__(
+        self, settings: Settings, recovered: tuple[Recovered, ...] = (), *, with_start: bool = True
+    ) -> None:
+        super().__init__()
+        self._is_bare = not with_start
+        self.settings = settings
+        self.look = Look(settings.theme, presentation=settings.presentation)
+        self.session = Session(settings, lambda title: ask_unsaved(self, title), self._ask_save_path)
+        self.deeds = Deeds(self)
+        self.commands = Actions(self, self.deeds.handlers())
+        self._recovered = list(recovered)
+        self._desk: Desk | None = None
+        self._workspace: Workspace | None = None
+        self._chosen_panels: dict[str, bool] = {}
+        fill_menu_bar(self.menuBar(), self.commands, self.deeds.submenus)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 480)
+        place(self, settings.window)
+        self._build()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the open song. Only asked for while one is open."""
+        assert self._desk is not None  # noqa: S101  commands that need a song are disabled without one
+        return self._desk
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The widgets of the open song. Only asked for while one is open."""
+        assert self._workspace is not None  # noqa: S101  as above
+        return self._workspace
+
+    @property
+    def board(self) -> "BoardView":
+        """The board of the open song."""
+        return self.workspace.board
+
+    def open_first(self, path: Path) -> None:
+        """Open the file that the program is started with; the start page where it does not show at once."""
+        self.session.open_path(path)
+        self._is_bare = False
+        if self.session.document is None:
+            self._show_start()
+
+    def act(self, deed: Callable[[Document], object]) -> None:
+        """Let a use case act on the open song; where it is refused, say why."""
+        self.desk.act(deed)
+
+    def remember(self, **changed: object) -> None:
+        """Change settings, and keep them for the next start."""
+        self.settings = replace(self.settings, **changed)
+        with suppress(UserError):
+            save_settings(self.settings)
+
+    def show_details(self, name: str) -> None:
+        """Show the details of the "song", the "section" or the "part", with the cursor in them."""
+        self._choose_panel("inspector", shown=True)
+        self.workspace.inspector.focus_form(name)
+
+    def show_history(self) -> None:
+        """Show every step of this session."""
+        self._choose_panel("inspector", shown=True)
+        self.workspace.inspector.show_history()
+
+    def rename_variant(self) -> None:
+        """Let the name of the arrangement shown be typed in its place."""
+        self.workspace.header.variants.rename_shown()
+
+    def toggle_panel(self, name: str) -> None:
+        """Show or hide a panel."""
+        self._choose_panel(name, shown=not self.workspace.panel(name).isVisibleTo(self.workspace))
+
+    def use_theme(self, setting: ThemeSetting) -> None:
+        """Wear another theme from now on."""
+        self.look.use(setting)
+        self.remember(theme=setting)
+        self._check_looks()
+
+    def toggle_presentation(self) -> None:
+        """Enlarge everything, or no longer."""
+        self.look.present(on=not self.look.presentation)
+        self.remember(presentation=self.look.presentation)
+        self._check_looks()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask what becomes of unsaved changes; remember where the window stood."""
+        if self.session.close():
+            self.remember(window=placed(self))
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._status.show_hint(say("drop-here"))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file."""
+        path = dropped_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # The drag must end before a question can be asked.
+            QTimer.singleShot(0, self, lambda: self.session.open_path(path))
+
+    def event(self, event: QEvent) -> bool:
+        """Hear that something is being typed."""
+        if event.type() == TYPED:
+            self.session.tell_typed()
+            self._refresh()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the panels that there is room for now."""
+        super().resizeEvent(event)
+        if self._workspace is not None:
+            self._fit_panels()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show in the menu whether the screen is filled."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.commands.check("full-screen", on=self.isFullScreen())
+
+    def _connect(self) -> None:
+        session = self.session
+        session.field = self.focusWidget
+        self.commands.about_to_run.connect(session.take_typed)
+        session.opened.connect(self._show_song)
+        session.closed.connect(self._show_start)
+        # Each look has a message bar of its own.
+        session.closed.connect(lambda: self.messages.end_offer())  # noqa: PLW0108
+        session.imported.connect(self._tell_losses)
+        # What a song needs is loaded while its file is being read.
+        session.reader.started.connect(lambda _name: import_module("arrangeboard.gui.window.workspace"))
+        self.look.changed.connect(self._build)
+
+    def _connect_messages(self) -> None:
+        session, messages = self.session, self.messages
+        session.refused.connect(messages.refuse)
+        session.told.connect(messages.tell)
+        reader = session.reader
+        reader.started.connect(messages.show_work)
+        reader.progressed.connect(messages.show_progress)
+        reader.ended.connect(messages.end_work)
+        messages.cancelled.connect(reader.stop)
+
+    def _build(self) -> None:
+        """Build everything in the theme that is worn now."""
+        look = self.look.theme
+        self.messages = MessageBar(look)
+        self._connect_messages()
+        self._status = StatusStrip(look)
+        self.setStatusBar(self._status)
+        self._room = QVBoxLayout()
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(0)
+        central = QWidget()
+        central.setLayout(self._room)
+        self._room.addWidget(QWidget(), 1)
+        self._room.addWidget(self.messages)
+        self.setCentralWidget(central)
+        if self.session.document is None:
+            if not self._is_bare:
+                self._show_start()
+        else:
+            self._desk = None
+            self._show_song(self.session.document)
+        self._check_looks()
+
+    def _show_start(self) -> None:
+        self._desk = self._workspace = None
+        page = make_start_page(self.look.theme, self.session, self.deeds.files)
+        for one in self._recovered:
+            page.add_note(RecoveryNote(self.look.theme, one, self._recover, self._drop))
+        self._put(page)
+        self._status.show_zoom(None)
+        self._status.hint.setText("")
+        self._refresh()
+
+    def _show_song(self, document: Document) -> None:
+        if self._desk is None or self._desk.document is not document:
+            self._lay_desk(document)
+        self.board.setFocus()
+        self._status.show_zoom(self.board.zoom)
+        self._status.show_hint("")
+        self._refresh()
+        if self._recovered:
+            self.messages.note(say("recover-waiting"), say("recover-look"), self.session.close)
+
+    def _recover(self, recovered: Recovered) -> None:
+        self._recovered.remove(recovered)
+        self.session.recover(recovered)
+
+    def _drop(self, recovered: Recovered) -> None:
+        self._recovered.remove(recovered)
+        forget(recovered.recovery_id)
+
+    def _lay_desk(self, document: Document) -> None:
+        # Loaded with the first song, so that the start page stands at once.
+        from arrangeboard.gui.window.workspace import Workspace  # noqa: PLC0415
+
+        self._desk = Desk(document, self.look.theme)
+        self._desk.refused.connect(self.messages.refuse)
+        self._desk.told.connect(self.messages.tell)
+        animated = not self.settings.reduced_motion
+        self._workspace = Workspace(self._desk, self.commands, animated=animated)
+        self._desk.listen(self._workspace, self._follow)
+        self._connect_board(self._workspace.board)
+        self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
+        self._fit_panels()
+        self._put(self._workspace)
+
+    def _connect_board(self, board: "BoardView") -> None:
+        board.context_menu_requested.connect(self._offer)
+        board.chords_requested.connect(self.deeds.sections.show_chords_of)
+        board.instrument_requested.connect(self.deeds.lanes.choose_for)
+        board.rename_requested.connect(self._rename)
+        board.piece_opened.connect(lambda _piece: self.show_details("part"))
+        board.add_section_requested.connect(self.commands["add-section"].trigger)
+        board.add_lane_requested.connect(self.commands["add-lane"].trigger)
+        board.hint_changed.connect(self._status.show_hint)
+        board.zoom_changed.connect(self._status.show_zoom)
+        self._status.zoom_wanted.connect(board.set_zoom)
+        self._status.fit_wanted.connect(board.fit_all)
+        board.painting_changed.connect(lambda on: self.commands.check("paint", on=on))
+
+    def _put(self, widget: QWidget) -> None:
+        """Show a widget in the room above the messages."""
+        item = self._room.itemAt(0)
+        held = item.widget() if item is not None else None
+        if held is not None:
+            self._room.replaceWidget(held, widget)
+            held.hide()
+            held.deleteLater()
+            widget.show()
+
+    def _follow(self, change: Change) -> None:
+        if change.what != "view":
+            self._refresh()
+
+    def _refresh(self) -> None:
+        document = self.session.document
+        self.commands.refresh(document, is_modified=self.session.is_modified)
+        if document is None:
+            self.setWindowTitle(say("app-name"))
+            return
+        mark = " •" if self.session.is_modified else ""
+        self.setWindowTitle(say("window-title", title=document.song.title or say("untitled"), mark=mark))
+
+    def _offer(self, target: Target, where: QPoint) -> None:
+        name = select_target(self.desk.document, target)
+        show_context_menu(self, name, where, self.commands, self.deeds.submenus)
+
+    def _rename(self, target: Target) -> None:
+        if isinstance(target, FilledCell):
+            self.deeds.parts.rename_piece()
+
+    def _tell_losses(self, sentences: list[str]) -> None:
+        count = len(sentences)
+        words = say("imported-with-remark" if count == 1 else "imported-with-remarks", count=count)
+        read = say("show-remark" if count == 1 else "show-remarks")
+        self.messages.note(words, read, lambda: self.deeds.dialogs.show_losses(sentences))
+
+    def _ask_save_path(self) -> Path | None:
+        return self.deeds.files.ask_save_path()
+
+    def _choose_panel(self, name: str, *, shown: bool) -> None:
+        """Show or hide a panel as the user says, from now on."""
+        self._chosen_panels[name] = shown
+        self._fit_panels()
+
+    def _fit_panels(self) -> None:
+        self.workspace.fit_panels(self.width(), self.height(), self._chosen_panels)
+        self._check_panels()
+
+    def _check_panels(self) -> None:
+        for name in ("tray", "inspector"):
+            shown = self.workspace.panel(name).isVisibleTo(self.workspace)
+            self.commands.check(f"show-{name}", on=shown)
+
+    def _check_looks(self) -> None:
+        for setting in ("dark", "light", "system"):
+            self.commands.check(f"theme-{setting}", on=self.look.setting == setting)
+        self.commands.check("presentation", on=self.look.presentation)
+
+
+def dropped_path(data: QMimeData) -> Path | None:
+    """The first file that is dropped, if one is."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(files[0]) if files else None

@@ -1,0 +1,64 @@
+"""The line at the bottom: a hint for what the hand is doing, and the zoom."""
+
+from math import exp, log
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSlider, QStatusBar
+
+from arrangeboard.board.geometry import ZOOMS
+from arrangeboard.gui.fields.labels import icon_button, text
+from arrangeboard.gui.look.theme import Theme
+from arrangeboard.words import say
+
+STEPS = 200
+
+
+class StatusStrip(QStatusBar):
+    """Hints come and go; the zoom is shown while a board is."""
+
+    zoom_wanted = Signal(float)
+    fit_wanted = Signal()
+
+    def __init__(self, look: Theme) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(look.size(28))
+        self.setFont(look.font(12))
+        self.hint = text(look, "", role="dim", size=12)
+        self.hint.setContentsMargins(10, 0, 0, 0)
+        self.addWidget(self.hint, 1)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, STEPS)
+        self._slider.setFixedWidth(look.size(130))
+        self._slider.setToolTip(say("zoom-slider"))
+        self._slider.setAccessibleName(say("zoom-slider"))
+        self._slider.valueChanged.connect(lambda at: self.zoom_wanted.emit(_zoom(at)))
+        self._figure: QLabel = text(look, "", role="dim", size=11.5)
+        self._figure.setFixedWidth(look.size(48))
+        self._fit = icon_button(look, "fit", say("command-zoom-fit-tip"), self.fit_wanted.emit)
+        for widget in (self._fit, self._slider, self._figure):
+            self.addPermanentWidget(widget)
+        self.show_zoom(None)
+
+    def show_zoom(self, zoom: float | None) -> None:
+        """Show the zoom, or none where no board is shown."""
+        for widget in (self._fit, self._slider, self._figure):
+            widget.setVisible(zoom is not None)
+        if zoom is not None:
+            with QSignalBlocker(self._slider):
+                self._slider.setValue(_step(zoom))
+            self._figure.setText(say("zoom-figure", percent=round(zoom * 100)))
+
+    def show_hint(self, words: str) -> None:
+        """Say what a click, a drag or a key does now; empty for nothing in particular."""
+        self.hint.setText(words or say("status-ready"))
+
+
+def _step(zoom: float) -> int:
+    low, high = (log(bound) for bound in ZOOMS)
+    return round(STEPS * (log(zoom) - low) / (high - low))
+
+
+def _zoom(step: int) -> float:
+    low, high = (log(bound) for bound in ZOOMS)
+    return exp(low + (high - low) * step / STEPS)

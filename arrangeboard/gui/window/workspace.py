@@ -1,0 +1,72 @@
+"""What the window shows of an open song: header, board, tray and details around it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from arrangeboard.gui.board.board_view import BoardView
+from arrangeboard.gui.header.header import Header
+from arrangeboard.gui.inspector.panel import Inspector
+from arrangeboard.gui.tray.tray import Tray
+from arrangeboard.gui.window.actions import Actions
+from arrangeboard.gui.window.desk import Desk
+from arrangeboard.words import say
+
+INSPECTOR_WIDTH = 340
+NARROW, LOW = 1180, 700
+"""Below these, in pixels, the details and the tray hide until they are asked for: the board comes first."""
+
+
+class Workspace(QWidget):
+    """One document's widgets. They keep nothing that the document does not say."""
+
+    def __init__(self, desk: Desk, actions: Actions, *, animated: bool) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self.header = Header(desk, actions)
+        self.board = BoardView(desk.document, desk.theme, animated=animated)
+        self.board.setObjectName("board")
+        self.tray = Tray(desk)
+        self.inspector = Inspector(desk)
+        self.board.refused.connect(desk.refused)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out(desk.theme.size(INSPECTOR_WIDTH))
+        self._explain()
+
+    def _lay_out(self, inspector_width: int) -> None:
+        left = QWidget()
+        under = QVBoxLayout(left)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.board, 1)
+        under.addWidget(self.tray)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        for at, widget in enumerate((left, self.inspector)):
+            self._split.addWidget(widget)
+            self._split.setStretchFactor(at, 1 - at)
+        self._split.setSizes([10_000, inspector_width])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._split, 1)
+
+    def _explain(self) -> None:
+        """Say what each pane is, to whoever asks with "What is this?"."""
+        panes = {"header": self.header, "board": self.board, "tray": self.tray, "inspector": self.inspector}
+        for name, pane in panes.items():
+            pane.setWhatsThis(say(f"what-is-{name}"))
+
+    def fit_panels(self, width: int, height: int, chosen: Mapping[str, bool]) -> None:
+        """Show as many panels as a window of this size has room for beside the board.
+
+        `chosen` says of a panel whether the user wants it, whatever room there is.
+        """
+        self.inspector.setVisible(chosen.get("inspector", width >= NARROW))
+        self.tray.setVisible(chosen.get("tray", height >= LOW))
+
+    def panel(self, name: str) -> QWidget:
+        """The panel "tray" or "inspector"."""
+        return {"tray": self.tray, "inspector": self.inspector}[name]
