@@ -31,6 +31,9 @@ from arrangeboard.theory.keys import guess_key
 
 __all__ = ["Imported", "NotMidi", "import_midi"]
 
+MOST_CELLS = 80_000
+"""Places on the board. Each may hold a piece of its own, and song files hold no more."""
+
 _READ, _GATHERED = 0.5, 0.7
 _NOTES_FOR_KEY = 5_000
 _NAMES_TOLD = 4
@@ -80,6 +83,8 @@ def _gather(smf: Smf, title: str, losses: LossList, tell: Progress) -> tuple[Fil
     if not (lanes or marks.sections):
         raise NotMidi("midi-without-music")
     key, spans = _key(conductor, lanes, losses), _spans(marks, grid, lanes, losses)
+    if len(lanes) * len(spans) > MOST_CELLS:
+        raise NotMidi("midi-too-many-cells", lanes=len(lanes), sections=len(spans))
     return FileMusic(conductor, key, lanes, lane_names(lanes), grid, spans), marks
 
 

@@ -16,6 +16,8 @@ TEMPLATES: dict[str, str] = {
     " two million. Save a part of it in the program it is from.",
     "midi-too-many-lanes": "This MIDI file plays more than {most} instruments, more than the board has"
     " room for. Save fewer tracks in the program it is from.",
+    "midi-too-many-cells": "This MIDI file has {lanes} instruments and {sections} sections, more than the"
+    " board has room for. Save fewer tracks, or a part of it, in the program it is from.",
     "tracks-missing": "Tracks that the file announces but does not hold: {count}.",
     "tracks-too-many": "Tracks beyond the first {most}, left out: {count}.",
     "tracks-cut-short": "Tracks that break off before their end: {count}. What is there has been imported.",
