@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from arrangeboard.app.finding_commands import ranked
 from arrangeboard.song.values import Sound
+from arrangeboard.theory.instruments import DRUM_KITS, FAMILIES, programs_of
+from arrangeboard.words import say
 
 _KITS = "d0 d8 d16 d24 d25 d32 d40 d48"
 _VOICES = "52 53 54 85 91"
@@ -127,3 +129,10 @@ def _words(text: str) -> list[str]:
     """Small words without a plural's s, so that “strings” finds a string ensemble."""
     found = re.findall(r"[^\W_]+", text.casefold())
     return [word if word in _CALLED or len(word) < 4 else re.sub(r"(?<!s)s$", "", word) for word in found]
+
+
+def sound_names() -> dict[Sound, str]:
+    """Every program and drum kit with its name, in General MIDI's order."""
+    programs = {Sound(one.number): one.name for family in FAMILIES for one in programs_of(family)}
+    kits = {Sound(kit.number, drums=True): say("kit-name", name=kit.name) for kit in DRUM_KITS.values()}
+    return {**programs, **kits}

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.commands import COMMANDS
+from arrangeboard.app.finding_instruments import sound_names
 from arrangeboard.gui.dialogs.about_dialog import AboutDialog, licences
 from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
-from arrangeboard.gui.dialogs.instrument_dialog import InstrumentDialog, sound_names
+from arrangeboard.gui.dialogs.instrument_dialog import InstrumentDialog
 from arrangeboard.gui.dialogs.mend_dialog import MendDialog
 from arrangeboard.gui.dialogs.report_dialog import ReportDialog
 from arrangeboard.gui.dialogs.shortcuts_dialog import ShortcutsDialog

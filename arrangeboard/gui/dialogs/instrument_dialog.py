@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from arrangeboard.app.finding_instruments import found_instruments
+from arrangeboard.app.finding_instruments import found_instruments, sound_names
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.fields.labels import button
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.values import Sound
-from arrangeboard.theory.instruments import DRUM_KITS, FAMILIES, PROGRAMS, programs_of
+from arrangeboard.theory.instruments import FAMILIES, PROGRAMS
 from arrangeboard.words import say
 
 DRUMS = "drum-kits"
@@ -119,13 +119,6 @@ class InstrumentDialog(Dialog):
         self._take.setEnabled(bool(found))
         self.nothing.setText(say("no-instrument-found", words=wanted.strip()))
         self.nothing.setVisible(not found)
-
-
-def sound_names() -> dict[Sound, str]:
-    """Every program and drum kit with its name, in General MIDI's order."""
-    programs = {Sound(one.number): one.name for family in FAMILIES for one in programs_of(family)}
-    kits = {Sound(kit.number, drums=True): say("kit-name", name=kit.name) for kit in DRUM_KITS.values()}
-    return {**programs, **kits}
 
 
 def _family(sound: Sound) -> str:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from arrangeboard.app.finding_instruments import found_instruments
-from arrangeboard.gui.dialogs.instrument_dialog import sound_names
+from arrangeboard.app.finding_instruments import found_instruments, sound_names
 
 NAMES = sound_names()
 
