@@ -12,8 +12,9 @@ TEMPLATES: dict[str, str] = {
     " has a place in time. Save it again in the program it is from.",
     "midi-too-large": "This MIDI file has {megabytes} MB, and no more than {most} MB can be opened. Save"
     " it without its system-exclusive data, or save a part of it.",
-    "midi-too-many-events": "This MIDI file holds more notes and controllers than a song can have, some"
-    " two million. Save a part of it in the program it is from.",
+    "midi-too-many-events": "This MIDI file holds more than a song can: some two million notes and"
+    " controllers, or two hundred thousand texts and tempo changes. Save a part of it in the program it is"
+    " from.",
     "midi-too-many-lanes": "This MIDI file plays more than {most} instruments, more than the board has"
     " room for. Save fewer tracks in the program it is from.",
     "midi-too-many-cells": "This MIDI file has {lanes} instruments and {sections} sections, more than the"

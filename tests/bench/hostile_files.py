@@ -39,6 +39,19 @@ def repeated(unit: bytes, times: int, head: bytes = b"", tail: bytes = b"") -> W
     return write
 
 
+def tracks(*kinds: tuple[bytes, int]) -> Writer:
+    """A file of many tracks: of each kind the events, and how many tracks of them."""
+
+    def write(path: Path) -> None:
+        with path.open("wb") as file:
+            file.write(midi(b"", sum(count for _, count in kinds)))
+            for events, count in kinds:
+                body = events + b"\x00\xff\x2f\x00"
+                file.write((b"MTrk" + pack(">I", len(body)) + body) * count)
+
+    return write
+
+
 def midi(tracks: bytes, declared: int = 1) -> bytes:
     """A header of type 1 and what follows it."""
     return pack(">4sIHHH", b"MThd", 6, 1, declared, 480) + tracks
@@ -66,7 +79,28 @@ _NESTED = b'{"format": "arrangeboard", "version": 1, "song": '
 _FAR = b"\xff\xff\xff\x7f\x90\x3c\x40"
 """A note after the longest time that a file can name."""
 
+_NOTE = b"\x00\x90\x3c\x40\x60\x80\x3c\x40"
+_TEXT = b"\x00\xff\x06\x87\xff\xff\x7f"
+"""A marker of sixteen million letters, which follow."""
+
 MIDI_FILES: dict[str, Writer] = {
+    "a marker of 16 million brackets": repeated(
+        b"(", 0xFF_FFFF, midi(b"MTrk\x7f\xff\xff\xff" + _TEXT), _NOTE
+    ),
+    "a marker of 16 million spaces": repeated(
+        b" ", 0xFF_FFFD, midi(b"MTrk\x7f\xff\xff\xff" + _TEXT + b"x"), b"y" + _NOTE
+    ),
+    "480 tracks that lend each other 4,000 controllers": tracks(
+        (_NOTE + b"".join(b"\x01\xb0" + bytes((n % 100 + 1, n % 128)) for n in range(4_000)), 480)
+    ),
+    "200,000 programs lent to 480 tracks": tracks((_NOTE, 480), (b"\x01\xc0\x07" * 200_000, 1)),
+    "999 tracks of lyrics beside a million notes": tracks(
+        (b"\x01\x90\x3c\x40\x00\x80\x3c\x40" * 1_000_000, 1), (b"\x00\xff\x05\x01a", 999)
+    ),
+    "480 instruments in 1,900 sections": tracks(
+        (b"".join(b"\x8f\x00\xff\x06\x07Verse " + bytes((65 + n % 26,)) for n in range(1_900)), 1),
+        (b"\x8f\x00\x90\x3c\x40\x60\x80\x3c\x40" * 1_900, 480),
+    ),
     "300 MB of garbage": garbage(300),
     "200 MB of garbage": garbage(200),
     "200 MB of garbage behind a header": garbage(200, midi(b"")),
@@ -94,7 +128,17 @@ MIDI_FILES: dict[str, Writer] = {
     ),
 }
 
+_ARRANGED = b'"arrangements": [{"id": 1}], "last_id": 9'
+
 SONG_FILES: dict[str, Writer] = {
+    "2.9 million notes outside their piece": repeated(
+        b"[0,0,999,0],",
+        2_900_000,
+        _NESTED + b"{" + _ARRANGED + b', "pieces": {"2": {"id": 2, "length_ticks": 9, "content": {"type":'
+        b' "written", "notes": [',
+        b"[0,0,999,0]]}}}}}",
+    ),
+    "an id of thirty digits": song_text(b'"last_id": ', b'"last_id": 99999999999999999999999999999'),
     "300 MB of garbage": garbage(300),
     "100 MB of garbage": garbage(100),
     "100 MB of brackets": repeated(b"[", 100 << 20, _NESTED),
