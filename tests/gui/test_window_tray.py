@@ -6,7 +6,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.tray.piece_strip import PIECE_MIME, PieceStrip
+from arrangeboard.gui.board.drops import PIECE_MIME
+from arrangeboard.gui.tray.piece_strip import PieceStrip
 from arrangeboard.gui.tray.shelf_strip import ShelfStrip
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.song.ids import PieceId

@@ -2,48 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from arrangeboard.gui.fields.basic import TEXT_MARGINS, NumberField
+from arrangeboard.gui.fields.basic import DecimalField, NumberField
 from arrangeboard.gui.fields.labels import text
 from arrangeboard.gui.look.theme import Theme
-from arrangeboard.gui.window.typed import NumberKeys
 from arrangeboard.song.bars import BarGrid, beat_ticks
 from arrangeboard.words import say
 
 EMPTY_GRID = BarGrid((0, 1), ())
 
 
-class BeatsField(QDoubleSpinBox):
+class BeatsField(DecimalField):
     """A number of beats, or a beat of a bar."""
 
     def __init__(self, give: Callable[[float], object], lowest: float, highest: float) -> None:
-        super().__init__()
-        self.setRange(lowest, highest)
-        self.setDecimals(3)
-        self.lineEdit().setTextMargins(*TEXT_MARGINS)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.valueChanged.connect(give)
-        NumberKeys(self)
-
-    def show_value(self, value: float) -> None:
-        """Show what the song says."""
-        with QSignalBlocker(self):
-            self.setValue(value)
-
-    def textFromValue(self, value: float) -> str:
-        """No decimals that say nothing."""
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only where the field has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        super().__init__(give, (lowest, highest), 3)
 
 
 class BarBeatField(QWidget):

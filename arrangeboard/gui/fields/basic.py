@@ -158,13 +158,13 @@ class NumberField(QSpinBox):
             event.ignore()
 
 
-class TempoField(QDoubleSpinBox):
-    """A tempo in quarter notes a minute, with up to two decimals."""
+class DecimalField(QDoubleSpinBox):
+    """A number with up to so many decimals, between two bounds."""
 
-    def __init__(self, give: Callable[[float], object]) -> None:
+    def __init__(self, give: Callable[[float], object], bounds: tuple[float, float], decimals: int) -> None:
         super().__init__()
-        self.setRange(4, 999)
-        self.setDecimals(2)
+        self.setRange(*bounds)
+        self.setDecimals(decimals)
         self.lineEdit().setTextMargins(*TEXT_MARGINS)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -178,7 +178,7 @@ class TempoField(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """No decimals that say nothing."""
-        return f"{value:.2f}".rstrip("0").rstrip(".")
+        return f"{value:.{self.decimals()}f}".rstrip("0").rstrip(".")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only where the field has the focus."""
@@ -186,6 +186,13 @@ class TempoField(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class TempoField(DecimalField):
+    """A tempo in quarter notes a minute, with up to two decimals."""
+
+    def __init__(self, give: Callable[[float], object]) -> None:
+        super().__init__(give, (4, 999), 2)
 
 
 class ChoiceField(QComboBox, Generic[T]):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from arrangeboard.app.piece_list import PieceUse
 from arrangeboard.board.picture import PartLook
 from arrangeboard.board.scales import PitchScale
+from arrangeboard.gui.board.drops import PIECE_MIME
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.pictures import PartPictures
@@ -18,7 +19,6 @@ from arrangeboard.song.ids import PartId, PieceId
 from arrangeboard.song.values import Part, Piece
 from arrangeboard.words import say
 
-PIECE_MIME = "application/x-arrangeboard-piece"
 CAPTION = 18
 UNUSED_COLOUR = "#9aa3b2"
 PICTURES_MS = 3.0

@@ -6,14 +6,13 @@ from typing import cast
 from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
+from arrangeboard.gui.board.drops import SECTION_MIME
 from arrangeboard.gui.look.theme import SEMIBOLD, Theme
 from arrangeboard.gui.tray.card_strip import CardStrip
 from arrangeboard.song.find import shelf
 from arrangeboard.song.ids import SectionId
 from arrangeboard.song.values import Section, Song
 from arrangeboard.words import say
-
-SECTION_MIME = "application/x-arrangeboard-section"
 
 
 class ShelfStrip(CardStrip):
