@@ -66,7 +66,7 @@ def qt_free(project: dict[str, object]) -> list[str]:
     extras = project["optional-dependencies"]
     assert isinstance(needs, list)
     assert isinstance(extras, dict)
-    wanted = ("hypothesis", "numpy", "pretty_midi", "pytest>", "pytest-timeout", "pytest-xdist", "symusic")
+    wanted = ("hypothesis", "pytest>", "pytest-timeout", "pytest-xdist", "soundfile", "symusic")
     tools = [need for need in extras["dev"] if need.startswith(wanted)]
     return [need for need in needs if not need.startswith("PySide6")] + tools
 

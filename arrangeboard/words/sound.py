@@ -1,0 +1,3 @@
+"""Sentences about sound: SoundFonts, devices, MIDI ports, and rendering to files."""
+
+TEMPLATES: dict[str, str] = {}
