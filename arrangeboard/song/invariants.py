@@ -114,6 +114,9 @@ def _lane_number_problems(lane: Lane, where: str) -> Iterator[Problem]:
     if lane.lowest_pitch > lane.highest_pitch:
         yield Problem("range-upside-down", where)
     yield from _colour_problems(lane.colour, where)
+    out = lane.midi_out
+    if out is not None and not (out.port.strip() and 0 <= out.channel <= 15):
+        yield Problem("bad-midi-out", where)
 
 
 def _piece_problems(song: Song) -> Iterator[Problem]:

@@ -119,6 +119,17 @@ class LaneControl(Struct, frozen=True, array_like=True, gc=False):
     value: int
 
 
+class MidiOut(Struct, frozen=True, gc=False):
+    """What a lane also plays: `channel` 0–15 of a MIDI port, by the name it has on this computer.
+
+    The lane's own sound is then silent, unless it plays `beside` the port.
+    """
+
+    port: str = ""
+    channel: int = 0
+    beside: bool = False
+
+
 class Lane(Struct, frozen=True, gc=False):
     """An instrument with a role. `colour` is `#rrggbb` or empty for the role's own; volume, pan 0–127."""
 
@@ -132,6 +143,7 @@ class Lane(Struct, frozen=True, gc=False):
     volume: int = 100
     pan: int = 64
     setup: tuple[LaneControl, ...] = ()
+    midi_out: MidiOut | None = None
     player: str = ""
     mic: str = ""
     preamp: str = ""

@@ -15,6 +15,7 @@ _PROBLEMS = {
     "bad-length": "the piece has no length, or its pickup is shorter than nothing",
     "bad-bars": "a section lasts from 1 to 9999 bars, not {bars}",
     "bad-note": "the note lies outside its piece, or its pitch, velocity or length is out of range",
+    "bad-midi-out": "its MIDI port has no name, or its MIDI channel is not one of 1 to 16",
     "bad-control": "the controller's number or value is out of range",
     "before-pickup": "a controller or a syllable lies outside its piece",
     "number-out-of-range": "a number is out of its range (most go from 0 to 127)",

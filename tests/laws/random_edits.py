@@ -23,7 +23,7 @@ from arrangeboard.song.edits import (
 )
 from arrangeboard.song.ids import ArrangementId, LaneId, PieceId, SectionId, SlotId
 from arrangeboard.song.keys import KEYS
-from arrangeboard.song.values import Chord, Meter, Song, Sound
+from arrangeboard.song.values import Chord, Meter, MidiOut, Song, Sound
 from tests.laws.songs import BEAT, KINDS, METERS, songs
 
 Item = TypeVar("Item")
@@ -233,6 +233,7 @@ EDITS: dict[str, Draw] = {
             (lanes.recolour_lane, _colours),
             (lanes.set_lane_volume, _values),
             (lanes.set_lane_pan, _values),
+            (lanes.set_midi_out, st.builds(MidiOut, st.sampled_from(("Synth", " ")), st.integers(-1, 16))),
             (lanes.set_lane_sound, st.builds(Sound, _values, st.sampled_from((0, 20_000)), st.booleans())),
         )
     },

@@ -24,6 +24,7 @@ from arrangeboard.song.values import (
     Lyric,
     Meter,
     MeterChange,
+    MidiOut,
     Note,
     Part,
     Piece,
@@ -116,6 +117,7 @@ def lanes(draw: DrawFn, lane_id: LaneId) -> Lane:
         volume=draw(st.integers(0, 127)),
         pan=draw(st.integers(0, 127)),
         setup=draw(st.sampled_from(((), (LaneControl("controller", 91, 12),)))),
+        midi_out=draw(st.sampled_from((None, MidiOut("Synth", 3), MidiOut("Synth", 15, beside=True)))),
     )
 
 

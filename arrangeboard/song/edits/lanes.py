@@ -10,9 +10,10 @@ from arrangeboard.song.edits.reordering import reordered
 from arrangeboard.song.edits.replacing import Ids, with_lane
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId
-from arrangeboard.song.values import Lane, Role, Section, Song, Sound, View
+from arrangeboard.song.values import Lane, MidiOut, Role, Section, Song, Sound, View
 
 HIGHEST_BANK = (1 << 14) - 1
+LAST_CHANNEL = 15
 
 
 def add_lane(song: Song, name: str, *, role: Role, sound: Sound, index: int | None = None) -> Song:
@@ -60,6 +61,15 @@ def set_lane_range(song: Song, lane: LaneId, lowest_pitch: int, highest_pitch: i
     held = find.lane(song, lane)
     low, high = checked_seven_bits(lowest_pitch), checked_seven_bits(highest_pitch)
     return with_lane(song, replace(held, lowest_pitch=low, highest_pitch=high))
+
+
+def set_midi_out(song: Song, lane: LaneId, midi_out: MidiOut | None) -> Song:
+    """Have the lane play a MIDI port too, or none; a port without a name is none."""
+    held = find.lane(song, lane)
+    if midi_out is not None and not 0 <= midi_out.channel <= LAST_CHANNEL:
+        raise EditRefused("value-out-of-range", value=midi_out.channel, lowest=0, highest=LAST_CHANNEL)
+    named = midi_out if midi_out is not None and midi_out.port.strip() else None
+    return with_lane(song, replace(held, midi_out=named))
 
 
 def move_lanes(song: Song, lanes: Collection[LaneId], to_index: int) -> Song:

@@ -8,11 +8,12 @@ from arrangeboard.song.edits.lanes import (
     set_lane_range,
     set_lane_sound,
     set_lane_volume,
+    set_midi_out,
 )
 from arrangeboard.song.edits.pieces import duplicate_piece, remove_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Sound, View
+from arrangeboard.song.values import MidiOut, Sound, View
 from tests.unit.app.band import BASS, CHORUS, DRUMS, KEYS, RIFF, VERSE, WALK, band_song, played
 
 
@@ -57,6 +58,18 @@ def test_what_midi_cannot_play_is_refused() -> None:
         set_lane_sound(song, BASS, Sound(0, 16_384))
     with pytest.raises(EditRefused, match="lowest-above-highest"):
         set_lane_range(song, BASS, 60, 40)
+
+
+def test_a_lane_plays_a_midi_port_and_none_without_a_name() -> None:
+    out = MidiOut("Synth", 9, beside=True)
+    song = set_midi_out(band_song({}), BASS, out)
+
+    assert song.lanes[0].midi_out == out
+    assert problems(song) == ()
+    assert set_midi_out(song, BASS, MidiOut(" ")).lanes[0].midi_out is None
+    assert set_midi_out(song, BASS, out) is song
+    with pytest.raises(EditRefused, match="value-out-of-range"):
+        set_midi_out(song, BASS, MidiOut("Synth", 16))
 
 
 def test_a_piece_in_use_leaves_the_tray_only_with_its_parts() -> None:
