@@ -1,3 +1,16 @@
 """Sentences about sound: SoundFonts, devices, MIDI ports, and rendering to files."""
 
-TEMPLATES: dict[str, str] = {}
+TEMPLATES: dict[str, str] = {
+    # SoundFonts
+    "soundfont-unreadable": "“{name}” cannot be opened. See whether it is still there and whether you may"
+    " read it.",
+    "soundfont-other-file": "“{name}” is not a SoundFont. Choose a file that ends in .sf2 or .sf3.",
+    "soundfont-truncated": "“{name}” breaks off before its end. Copy or download it again.",
+    "soundfont-damaged": "“{name}” is damaged: its sounds lead to parts of the file that are not there."
+    " Copy or download it again.",
+    "soundfont-samples-missing": "“{name}” is damaged: some of its recordings are missing. Copy or download"
+    " it again.",
+    "soundfont-without-sounds": "“{name}” holds no sounds. Choose another SoundFont.",
+    "soundfont-too-much": "“{name}” announces more sounds than any SoundFont has, so it is probably damaged."
+    " Copy or download it again, or choose another.",
+}

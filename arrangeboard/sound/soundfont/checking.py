@@ -27,6 +27,8 @@ def check_hydra(hydra: Hydra, pool_bytes: int) -> None:
     _check_modulators(presets)
     _check_modulators(instruments)
     used, _ = _links(instruments, gen.SAMPLE, len(hydra.samples))
+    if not len(used):
+        raise NotASoundFont("soundfont-without-sounds")
     _check_samples(hydra, np.unique(used), pool_bytes)
     _check_zones(hydra)
 

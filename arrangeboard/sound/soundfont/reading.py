@@ -21,12 +21,14 @@ def read_soundfont(path: Path) -> SoundFont:
     data = _mapped(path)
     try:
         return _soundfont(path, data)
-    except NotASoundFont:
+    except NotASoundFont as error:
         data.close()
-        raise
+        raise NotASoundFont(error.code, name=path.name, **error.values) from error
 
 
 def _mapped(path: Path) -> mmap:
+    if not path.is_file():  # a pipe would keep us waiting
+        raise NotASoundFont("soundfont-unreadable", name=path.name)
     try:
         with path.open("rb") as file:
             return mmap(file.fileno(), 0, access=ACCESS_READ)

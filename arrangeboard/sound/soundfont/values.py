@@ -127,7 +127,7 @@ class SoundFont:
         return next((preset for preset in map(self.presets.__getitem__, keys) if preset.zones), None)
 
     def data(self, sample: Sample) -> NDArray[np.int16]:
-        """The sample's frames, exactly `sample.length` of them; not to be written to."""
+        """The sample's frames, exactly `sample.length` of them; not to be written to. Not after `close`."""
         return self._pool.data(sample)
 
     def close(self) -> None:
