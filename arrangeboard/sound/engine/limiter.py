@@ -66,7 +66,8 @@ class Limiter:
         """The attenuation held, falling evenly where less is wanted."""
         ramp = self._release * np.arange(1, len(wanted) + 1)
         highest = np.maximum.accumulate(np.maximum(wanted + ramp, self._held[-1]))
-        return np.maximum(highest - ramp, 0.0)
+        released: NDArray[np.float64] = np.maximum(highest - ramp, 0.0)
+        return released
 
 
 def _running_maximum(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:

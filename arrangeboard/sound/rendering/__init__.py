@@ -1,1 +1,1 @@
-"""Scores to finished sound, faster than it plays. Writes into open files only: where they lie is not its matter."""
+"""Scores to finished sound, faster than it plays. Writes into open files, wherever they lie."""
