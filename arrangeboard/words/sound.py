@@ -14,9 +14,9 @@ TEMPLATES: dict[str, str] = {
     "soundfont-too-much": "“{name}” announces more sounds than any SoundFont has, so it is probably damaged."
     " Copy or download it again, or choose another.",
     # Rendering to files
-    "render-wav-too-long": "At {bits} bits this becomes longer than a WAV file can be. Choose 16 bits, FLAC, or"
-    " a shorter stretch of the song.",
-    "render-needs-soundfile": "Writing {kind} files needs the library soundfile. Choose WAV, or install it with:"
-    " python -m pip install soundfile",
-    "render-unknown-kind": "A sound file ends in .wav, .flac or .ogg, not in “{ending}”. Choose one of these.",
+    "render-wav-too-long": "At {bits} bits this becomes longer than a WAV file can be. Choose 16 bits, FLAC,"
+    " or a shorter stretch of the song.",
+    "render-needs-soundfile": "Writing {kind} files needs the library soundfile. Choose WAV, or install it"
+    " with: python -m pip install soundfile",
+    "render-unknown-kind": "A sound file ends in .wav, .flac or .ogg, not in “{ending}”. Choose one of them.",
 }
