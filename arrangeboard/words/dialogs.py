@@ -160,5 +160,6 @@ TEMPLATES: dict[str, str] = {
     "not-installed": "(from source)",
     "about-words": "Arrangeboard {version}: a board on which a song is arranged before it is recorded. "
     "Nothing you do here is sent anywhere. Free under the MIT licence; built on Qt {qt}, with the typeface "
-    "Inter.",
+    "Inter and the SoundFont TimGM6mb.",
+    "licences": "Licences",
 }

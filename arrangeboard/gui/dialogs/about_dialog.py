@@ -3,7 +3,7 @@
 from importlib import metadata
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QWidget
 
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.fields.labels import paragraph, text
@@ -14,11 +14,11 @@ from arrangeboard.words import say
 
 
 class AboutDialog(Dialog):
-    """A few words and the licences in tabs."""
+    """A few words; below them the licences by name, the chosen one to read."""
 
     def __init__(self, look: Theme, parent: QWidget) -> None:
         super().__init__(look, say("app-name"), parent)
-        self.resize(look.size(640), look.size(520))
+        self.resize(look.size(820), look.size(560))
         row = QHBoxLayout()
         row.setSpacing(16)
         mark = text(look, "")
@@ -26,13 +26,22 @@ class AboutDialog(Dialog):
         row.addWidget(mark)
         row.addWidget(paragraph(look, say("about-words", version=version(), qt=qVersion())), 1)
         self.body.addLayout(row)
-        self.tabs = QTabWidget()
-        for name, words in licences():
-            page = QPlainTextEdit(words)
-            page.setReadOnly(True)
-            page.setFont(look.font(12))
-            self.tabs.addTab(page, name)
-        self.body.addWidget(self.tabs, 1)
+        self._texts = [words for _, words in licences()]
+        self.names = QListWidget()
+        self.names.setAccessibleName(say("licences"))
+        self.names.setFixedWidth(look.size(250))
+        self.names.addItems([name for name, _ in licences()])
+        self.page = QPlainTextEdit()
+        self.page.setReadOnly(True)
+        self.page.setFont(look.font(12))
+        self.page.setAccessibleName(say("licences"))
+        self.names.currentRowChanged.connect(lambda row: self.page.setPlainText(self._texts[row]))
+        self.names.setCurrentRow(0)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self.names)
+        below.addWidget(self.page, 1)
+        self.body.addLayout(below, 1)
         self.add_close().setDefault(True)
 
 
