@@ -14,6 +14,8 @@ from arrangeboard.storage.folders import settings_folder
 from arrangeboard.storage.own_files import read_own, write_own
 
 ThemeChoice = Literal["dark", "light", "system"]
+WhenHeard = Literal["now", "beat", "bar", "section"]
+"""When a change made while the song plays is heard: at once, or from the next beat, bar or section on."""
 
 
 class Settings(Struct, frozen=True, omit_defaults=True):
@@ -21,6 +23,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
 
     `window` and `panels` are the window's geometry and dock state as the toolkit encodes them (base64).
     `export` holds the options last exported with. `folder` is where a file was last opened or saved.
+    `follow` lets the board scroll with the playhead.
     """
 
     theme: ThemeChoice = "system"
@@ -31,6 +34,11 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     panels: str = ""
     folder: str = ""
     export: ExportOptions = ExportOptions()
+    when_heard: WhenHeard = "bar"
+    metronome: bool = False
+    count_in: bool = False
+    count_in_bars: Annotated[int, Meta(ge=1, le=4)] = 1
+    follow: bool = True
 
 
 def settings_path() -> Path:
