@@ -1,0 +1,180 @@
+"""Ticks and slots that the transport's commands mean, on a song of three sections."""
+
+from msgspec.structs import replace
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.places import Places, carried, line_near, places_of
+from arrangeboard.app.playing import (
+    chosen_start,
+    chosen_stretch,
+    is_mix,
+    loop_again,
+    sounds_alike,
+    stretch,
+)
+from arrangeboard.app.selection import Cell, PartRef, Selection
+from arrangeboard.app.tapping import Taps
+from arrangeboard.app.variants import try_change
+from arrangeboard.song.edits.order import move_slots
+from arrangeboard.song.edits.sections import set_section_bars
+from arrangeboard.song.ids import PartId, SlotId
+from arrangeboard.song.values import MeterChange, Song
+from tests.unit.board.songs import BAR, CHORUS, CHORUS_1, CHORUS_2, DRUMS, VERSE, VERSE_1, VOCAL, small_song
+
+
+def moved(song: Song) -> Song:
+    """The verse after both choruses."""
+    return move_slots(song, frozenset({VERSE_1}), 3)
+
+
+def test_the_places_of_an_order_end_with_its_end() -> None:
+    places = places_of(small_song())
+    assert places.slots == (VERSE_1, CHORUS_1, CHORUS_2)
+    assert places.starts == (0, 4 * BAR, 12 * BAR, 20 * BAR)
+
+
+def test_a_place_stays_in_its_slot_where_that_is_moved() -> None:
+    before, after = places_of(small_song()), places_of(moved(small_song()))
+    assert carried(BAR, before, after) == 17 * BAR
+    assert carried(5 * BAR, before, after) == BAR
+
+
+def test_a_place_past_a_shortened_slot_is_its_end() -> None:
+    song = small_song()
+    shorter = set_section_bars(song, VERSE, 2)
+    assert carried(3 * BAR, places_of(song), places_of(shorter)) == 2 * BAR
+    assert carried(4 * BAR + 7, places_of(song), places_of(shorter)) == 2 * BAR + 7
+
+
+def test_a_place_in_a_slot_that_went_is_where_the_next_one_begins() -> None:
+    before = places_of(small_song())
+    gone = Places((VERSE_1, CHORUS_2), (VERSE, CHORUS), (0, 4 * BAR, 12 * BAR))
+    only = Places((CHORUS_1,), (CHORUS,), (0, 8 * BAR))
+    assert carried(6 * BAR, before, gone) == 6 * BAR, "the other chorus plays the same"
+    assert carried(BAR, before, only) == 0
+    assert carried(BAR, places_of(moved(small_song())), only) == BAR
+    assert carried(17 * BAR, places_of(moved(small_song())), only) == 8 * BAR, "nothing comes after it"
+
+
+def test_in_another_variant_a_place_is_found_by_its_section_and_its_count() -> None:
+    song = small_song()
+    before = places_of(song)
+    twins = Places(
+        (SlotId(90), SlotId(91), SlotId(92)), (CHORUS, VERSE, CHORUS), (0, 8 * BAR, 12 * BAR, 20 * BAR)
+    )
+    assert carried(BAR, before, twins) == 9 * BAR
+    assert carried(4 * BAR, before, twins) == 0
+    assert carried(13 * BAR, before, twins) == 13 * BAR
+
+
+def test_an_order_without_sections_has_one_place() -> None:
+    nothing = Places((), (), (0,))
+    assert carried(5 * BAR, places_of(small_song()), nothing) == 0
+    assert carried(0, nothing, places_of(small_song())) == 0
+
+
+def test_a_click_stands_at_the_nearest_bar_line() -> None:
+    song = small_song()
+    assert [line_near(song, tick) for tick in (0, BAR // 2 - 1, BAR // 2 + 1, 4 * BAR - 9)] == [
+        0,
+        0,
+        BAR,
+        4 * BAR,
+    ]
+
+
+def test_a_finer_click_stands_at_the_nearest_beat() -> None:
+    song = small_song()
+    assert line_near(song, 700, to_beat=True) == 960
+    assert line_near(song, BAR + 1000, to_beat=True) == BAR + 960
+
+
+def test_a_click_at_the_songs_end_stands_in_its_last_bar() -> None:
+    song = small_song()
+    assert line_near(song, 20 * BAR - 1) == 19 * BAR
+    assert line_near(song, 20 * BAR - 1, to_beat=True) == 20 * BAR - 960
+
+
+def test_lines_follow_the_meters_of_the_section() -> None:
+    song = small_song()
+    waltz = replace(song.sections[CHORUS], meters=(MeterChange(0, 3, 4),))
+    song = replace(song, sections={**song.sections, CHORUS: waltz})
+    assert line_near(song, 4 * BAR + 2800) == 4 * BAR + 2880
+    assert line_near(song, 4 * BAR + 2000, to_beat=True) == 4 * BAR + 1920
+
+
+def test_here_is_where_the_selection_begins() -> None:
+    document = Document(small_song())
+    assert chosen_start(document) == 0
+    document.select(Selection(slots=frozenset({CHORUS_2, CHORUS_1})))
+    assert chosen_start(document) == 4 * BAR
+    document.select(Selection(parts=frozenset({PartRef(CHORUS_2, VOCAL, PartId(12))})))
+    assert chosen_start(document) == 12 * BAR
+
+
+def test_the_stretch_of_a_selection_has_no_holes() -> None:
+    document = Document(small_song())
+    assert chosen_stretch(document) == ()
+    document.select(Selection(cells=frozenset({Cell(VERSE_1, DRUMS), Cell(CHORUS_2, DRUMS)})))
+    assert chosen_stretch(document) == (VERSE_1, CHORUS_1, CHORUS_2)
+    assert stretch(document.song, frozenset({CHORUS_1})) == (CHORUS_1,)
+    assert stretch(document.song, frozenset({SlotId(99)})) == ()
+
+
+def test_a_loop_is_found_again_in_another_variant() -> None:
+    document = Document(small_song())
+    before = document.song
+    try_change(document, "Another")
+    order = [slot.id for slot in document.song.arrangement.order]
+    assert loop_again((CHORUS_1,), before, document.song) == (order[1],)
+    assert loop_again((CHORUS_1, CHORUS_2), before, document.song) == tuple(order[1:])
+    assert loop_again((CHORUS_1,), before, before) == (CHORUS_1,)
+
+
+def test_a_loop_of_what_is_gone_is_none() -> None:
+    song = small_song()
+    bare = replace(song, arrangements=(replace(song.arrangement, order=song.arrangement.order[1:]),))
+    assert loop_again((VERSE_1,), song, bare) == ()
+
+
+def test_what_is_only_looked_at_or_written_down_sounds_alike() -> None:
+    song = small_song()
+    assert sounds_alike(song, replace(song, title="Other", view=replace(song.view, zoom=3.0, scroll_x=9)))
+    assert not sounds_alike(song, replace(song, view=replace(song.view, muted=(VOCAL,))))
+    assert not sounds_alike(song, moved(song))
+    assert not sounds_alike(song, replace(song, microseconds_per_quarter=600_000))
+
+
+def test_a_turned_volume_is_mix_and_an_instrument_more_is_not() -> None:
+    song = small_song()
+    louder = replace(song, lanes=(replace(song.lanes[0], volume=110), song.lanes[1]))
+    assert is_mix(song, louder)
+    assert not is_mix(song, replace(song, lanes=song.lanes[:1]))
+    assert not is_mix(song, moved(louder))
+
+
+def test_the_fourth_tap_tells_a_tempo() -> None:
+    taps = Taps()
+    assert [taps.tap(at * 0.5) for at in range(5)] == [None, None, None, 120, 120]
+    assert taps.count == 5
+
+
+def test_one_slip_does_not_spoil_a_tapped_tempo() -> None:
+    taps = Taps()
+    found = [taps.tap(at) for at in (0, 0.6, 1.2, 1.5, 2.4, 3.0)]
+    assert found[-1] == 100
+
+
+def test_a_pause_begins_a_new_run_of_taps() -> None:
+    taps = Taps()
+    for at in (0.0, 0.5, 1.0, 1.5):
+        taps.tap(at)
+    assert taps.tap(3.6) is None
+    assert taps.count == 1
+
+
+def test_a_tapped_tempo_is_one_that_can_be_played() -> None:
+    taps = Taps()
+    assert [taps.tap(at * 0.001) for at in range(4)][-1] == 400
+    slow = Taps()
+    assert [slow.tap(at * 2.0) for at in range(4)][-1] == 30
