@@ -160,6 +160,10 @@ TEMPLATES: dict[str, str] = {
     "recent-name": "{name}, in the folder {folder}",
     "no-instruments-yet": "No instruments yet; choose them on the board",
     "form-card-name": "Start a song from the form {name}: {sections}",
+    "forget-kept": "Offer this no longer…",
+    "forget-question": (
+        "“{name}” will no longer be offered for new songs. Songs that began with it stay as they are."
+    ),
     "kept-form-hint": "A form of yours with {count} sections, {bars} bars.",
     "own-form-title": "Your own form",
     "own-form-hint": "I V C V C B C C O",

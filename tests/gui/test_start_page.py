@@ -8,15 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.gui.opening import start_room
 from arrangeboard.gui.opening.form_card import FormCard
 from arrangeboard.gui.opening.own_form import OwnForm
 from arrangeboard.gui.opening.start_page import StartPage
 from arrangeboard.song.invariants import problems
 from arrangeboard.storage.recent import remember_song
 from arrangeboard.storage.song_file import save
-from arrangeboard.storage.templates import keep_form
-from arrangeboard.theory.forms import FORMS, read_form
-from arrangeboard.theory.instrumentations import INSTRUMENTATIONS
+from arrangeboard.storage.templates import keep_form, keep_instrumentation, kept_forms, kept_instrumentations
+from arrangeboard.theory.forms import FORMS, Form, read_form
+from arrangeboard.theory.instrumentations import INSTRUMENTATIONS, Instrumentation
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
 
@@ -91,6 +92,39 @@ def test_a_form_that_was_kept_is_offered_beside_the_others(qtbot: QtBot) -> None
     keep_form(type(form)("own", form.sections, name="Mine"))
     touch = WindowTouch(qtbot)
     assert touch.window.findChildren(FormCard)[-1].text() == "Mine"
+
+
+def test_a_kept_form_is_forgotten_when_the_user_says_so(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Mine", "Other"):
+        keep_form(Form("own", read_form("V C V").sections, name=name))
+    touch = WindowTouch(qtbot)
+    mine = next(card for card in touch.window.findChildren(FormCard) if card.text() == "Mine")
+    for is_sure, offered in ((False, ["Mine", "Other"]), (True, ["Other"])):
+        answer_with(monkeypatch, is_sure=is_sure)
+        mine.setFocus()
+        QTest.keyClick(mine, Qt.Key.Key_Delete)
+        cards = [card.text() for card in touch.window.findChildren(FormCard) if card.isVisible()]
+        assert [form.name for form in kept_forms()] == offered
+        assert cards[len(FORMS) :] == offered
+
+
+def test_forgotten_players_are_no_longer_chosen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_instrumentation(Instrumentation("own", (), name="Duo"))
+    touch = WindowTouch(qtbot)
+    duo = next(one for one in touch.window.findChildren(QPushButton) if one.text() == "Duo")
+    click(duo)
+    answer_with(monkeypatch, is_sure=True)
+    duo.actions()[0].trigger()
+    assert not kept_instrumentations()
+    assert duo.isHidden()
+    assert touch.find(StartPage).instrumentation == next(iter(INSTRUMENTATIONS.values()))
+
+
+def answer_with(monkeypatch: pytest.MonkeyPatch, *, is_sure: bool) -> None:
+    """Let whoever is asked say so."""
+    monkeypatch.setattr(start_room, "ask_yes", lambda _parent, _question: is_sure)
 
 
 def test_cards_and_fields_are_reached_and_taken_by_keys_alone(touch: WindowTouch) -> None:

@@ -1,10 +1,11 @@
 """What the window shows while no song is open: forms to start from, and songs to open."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -33,9 +34,14 @@ MOST_RECENT_SHOWN = 6
 
 
 class StartPage(QScrollArea):
-    """An invitation. `song_wanted` carries a form and an instrumentation, `file_wanted` a path."""
+    """An invitation. `song_wanted` carries a form and an instrumentation, `file_wanted` a path.
+
+    `form_unwanted` and `players_unwanted` carry one that the user kept and no longer wants to be offered.
+    """
 
     song_wanted = Signal(object, object)
+    form_unwanted = Signal(object)
+    players_unwanted = Signal(object)
     file_wanted = Signal(object)
     open_wanted = Signal()
     import_wanted = Signal()
@@ -50,9 +56,11 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._players = QButtonGroup(self)
+        self._cards = [self._card(form) for form in forms]
+        self._grid = QGridLayout()
         self._recent = QVBoxLayout()
         self._notes = QVBoxLayout()
-        self.setWidget(self._page(forms))
+        self.setWidget(self._page())
 
     @property
     def instrumentation(self) -> Instrumentation:
@@ -82,14 +90,41 @@ class StartPage(QScrollArea):
         if not shown:
             self._recent.addWidget(paragraph(self._look, say("no-recent-songs"), role="faint", size=12.5))
 
-    def _page(self, forms: Iterable[Form]) -> QWidget:
+    def forget_form(self, form: Form) -> None:
+        """Offer a form no longer; the others close up."""
+        for card in [card for card in self._cards if card.form == form]:
+            self._cards.remove(card)
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._lay_cards()
+
+    def forget_players(self, players: Instrumentation) -> None:
+        """Offer an instrumentation no longer."""
+        at = self._instrumentations.index(players)
+        if self._players.checkedId() == at:
+            self._players.button(0).setChecked(True)
+        self._players.button(at).hide()
+
+    def _card(self, form: Form) -> FormCard:
+        card = FormCard(self._look, form)
+        card.clicked.connect(lambda: self._want(form))
+        if form.name:
+            _offer_forgetting(card, lambda: self.form_unwanted.emit(form))
+        return card
+
+    def _lay_cards(self) -> None:
+        for at, card in enumerate(self._cards):
+            self._grid.addWidget(card, at // COLUMNS, at % COLUMNS)
+
+    def _page(self) -> QWidget:
         look = self._look
         body = QWidget()
         body.setMaximumWidth(look.size(1320))
         self._columns = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.size(40))
-        row.addLayout(self._beginning(forms), 1)
+        row.addLayout(self._beginning(), 1)
         row.addWidget(self._opening())
         page = QWidget()
         around = QVBoxLayout(page)
@@ -104,7 +139,7 @@ class StartPage(QScrollArea):
         around.addStretch(3)
         return page
 
-    def _beginning(self, forms: Iterable[Form]) -> QVBoxLayout:
+    def _beginning(self) -> QVBoxLayout:
         look = self._look
         column = QVBoxLayout()
         column.setSpacing(look.size(10))
@@ -114,13 +149,9 @@ class StartPage(QScrollArea):
         column.addLayout(self._player_row())
         column.addSpacing(look.size(10))
         column.addWidget(heading(look, say("start-forms-title"), 15))
-        grid = QGridLayout()
-        grid.setSpacing(look.size(12))
-        for at, form in enumerate(forms):
-            card = FormCard(look, form)
-            card.clicked.connect(lambda _on=False, form=form: self._want(form))
-            grid.addWidget(card, at // COLUMNS, at % COLUMNS)
-        column.addLayout(grid)
+        self._grid.setSpacing(look.size(12))
+        self._lay_cards()
+        column.addLayout(self._grid)
         column.addSpacing(look.size(6))
         self.own_form = OwnForm(look)
         self.own_form.form_given.connect(self._want)
@@ -151,6 +182,8 @@ class StartPage(QScrollArea):
             pill.setChecked(at == 0)
             names = ", ".join(player.name for player in one.lanes)
             pill.setToolTip(names or say("no-instruments-yet"))
+            if one.name:
+                _offer_forgetting(pill, partial(self.players_unwanted.emit, one))
             self._players.addButton(pill, at)
             row.addWidget(pill)
         row.addStretch(1)
@@ -206,6 +239,16 @@ class StartPage(QScrollArea):
 
     def _want(self, form: Form) -> None:
         self.song_wanted.emit(form, self.instrumentation)
+
+
+def _offer_forgetting(kept: QWidget, forget: Callable[[], object]) -> None:
+    """Let a right click or the Delete key ask to forget what the user kept."""
+    action = QAction(say("forget-kept"), kept)
+    action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(forget)
+    kept.addAction(action)
+    kept.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
 
 def _folder(path: Path) -> str:
