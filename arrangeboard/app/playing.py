@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.document import Document
 from arrangeboard.app.figures import chosen_tick
-from arrangeboard.app.places import again, places_of
+from arrangeboard.app.places import Places, again
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Song
@@ -32,18 +32,11 @@ def stretch(song: Song, slots: frozenset[SlotId]) -> tuple[SlotId, ...]:
     return tuple(order[held[0] : held[-1] + 1]) if held else ()
 
 
-def loop_again(loop: tuple[SlotId, ...], before: Song, after: Song) -> tuple[SlotId, ...]:
-    """What a loop of one song's order is in that of another, such as the next variant's.
-
-    Slots that both have stay; where none is left, those that play the same sections take their place.
-    """
-    old, new = places_of(before), places_of(after)
-    kept = tuple(slot for slot in loop if slot in new.slots)
-    if kept:
-        return kept
-    indices = [old.slots.index(slot) for slot in loop if slot in old.slots]
-    found = {again(at, old, new) for at in indices} - {None}
-    return tuple(slot for at, slot in enumerate(new.slots) if at in found)
+def loop_again(loop: tuple[SlotId, ...], before: Places, after: Places) -> tuple[SlotId, ...]:
+    """What a loop of one order is in another: the slots that are still there, or play the same there."""
+    indices = [before.slots.index(slot) for slot in loop if slot in before.slots]
+    found = {again(at, before, after) for at in indices}
+    return tuple(slot for at, slot in enumerate(after.slots) if at in found)
 
 
 def sounds_alike(before: Song, after: Song) -> bool:

@@ -17,9 +17,13 @@ from arrangeboard.app.tapping import Taps
 from arrangeboard.app.variants import try_change
 from arrangeboard.song.edits.order import move_slots
 from arrangeboard.song.edits.sections import set_section_bars
-from arrangeboard.song.ids import PartId, SlotId
+from arrangeboard.song.ids import PartId, SectionId, SlotId
 from arrangeboard.song.values import MeterChange, Song
 from tests.unit.board.songs import BAR, CHORUS, CHORUS_1, CHORUS_2, DRUMS, VERSE, VERSE_1, VOCAL, small_song
+
+
+def places(song: Song) -> Places:
+    return places_of(song, song.arrangement)
 
 
 def moved(song: Song) -> Song:
@@ -28,13 +32,13 @@ def moved(song: Song) -> Song:
 
 
 def test_the_places_of_an_order_end_with_its_end() -> None:
-    places = places_of(small_song())
-    assert places.slots == (VERSE_1, CHORUS_1, CHORUS_2)
-    assert places.starts == (0, 4 * BAR, 12 * BAR, 20 * BAR)
+    found = places(small_song())
+    assert found.slots == (VERSE_1, CHORUS_1, CHORUS_2)
+    assert found.starts == (0, 4 * BAR, 12 * BAR, 20 * BAR)
 
 
 def test_a_place_stays_in_its_slot_where_that_is_moved() -> None:
-    before, after = places_of(small_song()), places_of(moved(small_song()))
+    before, after = places(small_song()), places(moved(small_song()))
     assert carried(BAR, before, after) == 17 * BAR
     assert carried(5 * BAR, before, after) == BAR
 
@@ -42,35 +46,52 @@ def test_a_place_stays_in_its_slot_where_that_is_moved() -> None:
 def test_a_place_past_a_shortened_slot_is_its_end() -> None:
     song = small_song()
     shorter = set_section_bars(song, VERSE, 2)
-    assert carried(3 * BAR, places_of(song), places_of(shorter)) == 2 * BAR
-    assert carried(4 * BAR + 7, places_of(song), places_of(shorter)) == 2 * BAR + 7
+    assert carried(3 * BAR, places(song), places(shorter)) == 2 * BAR
+    assert carried(4 * BAR + 7, places(song), places(shorter)) == 2 * BAR + 7
+
+
+def without(song: Song, *gone: SlotId) -> Song:
+    order = tuple(slot for slot in song.arrangement.order if slot.id not in gone)
+    return replace(song, arrangements=(replace(song.arrangement, order=order),))
 
 
 def test_a_place_in_a_slot_that_went_is_where_the_next_one_begins() -> None:
-    before = places_of(small_song())
-    gone = Places((VERSE_1, CHORUS_2), (VERSE, CHORUS), (0, 4 * BAR, 12 * BAR))
-    only = Places((CHORUS_1,), (CHORUS,), (0, 8 * BAR))
-    assert carried(6 * BAR, before, gone) == 6 * BAR, "the other chorus plays the same"
-    assert carried(BAR, before, only) == 0
-    assert carried(BAR, places_of(moved(small_song())), only) == BAR
-    assert carried(17 * BAR, places_of(moved(small_song())), only) == 8 * BAR, "nothing comes after it"
+    song = small_song()
+    assert carried(6 * BAR, places(song), places(without(song, CHORUS_1))) == 4 * BAR
+    assert carried(BAR, places(song), places(without(song, VERSE_1, CHORUS_1))) == 0
+    assert carried(14 * BAR, places(song), places(without(song, CHORUS_2))) == 12 * BAR, "the end"
+
+
+def twin(*sections: SectionId, origins: tuple[SectionId, ...] = ()) -> Places:
+    """Another arrangement, of sections of eight bars."""
+    slots = tuple(SlotId(90 + at) for at in range(len(sections)))
+    return Places(
+        slots, sections, origins or sections, tuple(range(0, (len(sections) + 1) * 8 * BAR, 8 * BAR))
+    )
 
 
 def test_in_another_variant_a_place_is_found_by_its_section_and_its_count() -> None:
-    song = small_song()
-    before = places_of(song)
-    twins = Places(
-        (SlotId(90), SlotId(91), SlotId(92)), (CHORUS, VERSE, CHORUS), (0, 8 * BAR, 12 * BAR, 20 * BAR)
-    )
-    assert carried(BAR, before, twins) == 9 * BAR
-    assert carried(4 * BAR, before, twins) == 0
-    assert carried(13 * BAR, before, twins) == 13 * BAR
+    before, after = places(small_song()), twin(CHORUS, VERSE, CHORUS)
+    assert carried(BAR, before, after) == 9 * BAR
+    assert carried(4 * BAR, before, after) == 0
+    assert carried(13 * BAR, before, after) == 17 * BAR
+
+
+def test_in_another_variant_a_section_made_to_differ_is_still_the_same_place() -> None:
+    before, after = places(small_song()), twin(SectionId(70), CHORUS, origins=(VERSE, CHORUS))
+    assert carried(BAR, before, after) == BAR
+
+
+def test_in_a_variant_of_other_sections_the_time_stays() -> None:
+    before = places(small_song())
+    assert carried(BAR, before, twin(SectionId(70))) == BAR
+    assert carried(19 * BAR, before, twin(SectionId(70))) == 8 * BAR
 
 
 def test_an_order_without_sections_has_one_place() -> None:
-    nothing = Places((), (), (0,))
-    assert carried(5 * BAR, places_of(small_song()), nothing) == 0
-    assert carried(0, nothing, places_of(small_song())) == 0
+    nothing = Places((), (), (), (0,))
+    assert carried(5 * BAR, places(small_song()), nothing) == 0
+    assert carried(0, nothing, places(small_song())) == 0
 
 
 def test_a_click_stands_at_the_nearest_bar_line() -> None:
@@ -123,18 +144,19 @@ def test_the_stretch_of_a_selection_has_no_holes() -> None:
 
 def test_a_loop_is_found_again_in_another_variant() -> None:
     document = Document(small_song())
-    before = document.song
+    before = places(document.song)
     try_change(document, "Another")
-    order = [slot.id for slot in document.song.arrangement.order]
-    assert loop_again((CHORUS_1,), before, document.song) == (order[1],)
-    assert loop_again((CHORUS_1, CHORUS_2), before, document.song) == tuple(order[1:])
+    after = places(document.song)
+    assert loop_again((CHORUS_1,), before, after) == after.slots[1:2]
+    assert loop_again((CHORUS_1, CHORUS_2), before, after) == after.slots[1:]
     assert loop_again((CHORUS_1,), before, before) == (CHORUS_1,)
 
 
-def test_a_loop_of_what_is_gone_is_none() -> None:
+def test_a_loop_keeps_what_is_left_of_it() -> None:
     song = small_song()
-    bare = replace(song, arrangements=(replace(song.arrangement, order=song.arrangement.order[1:]),))
-    assert loop_again((VERSE_1,), song, bare) == ()
+    left = places(without(song, VERSE_1))
+    assert loop_again((VERSE_1, CHORUS_1), places(song), left) == (CHORUS_1,)
+    assert loop_again((VERSE_1,), places(song), left) == ()
 
 
 def test_what_is_only_looked_at_or_written_down_sounds_alike() -> None:
