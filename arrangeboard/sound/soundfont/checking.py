@@ -63,7 +63,8 @@ def _check_zones(hydra: Hydra) -> None:
     presets, instruments = hydra.presets, hydra.instruments
     targets, places = _links(presets, gen.INSTRUMENT, len(instruments.headers) - 1)
     bag = np.searchsorted(presets.bags["generator"], places, side="right") - 1
-    owner = np.searchsorted(presets.headers["bag"], bag, side="right") - 1
+    # 0 for what lies before the first preset
+    owner = np.searchsorted(presets.headers["bag"], bag, side="right")
     counts = np.diff(instruments.headers["bag"].astype(np.int64))[targets]
     per_preset = np.bincount(owner, weights=counts, minlength=1)
     if per_preset.max() > MOST_ZONES or counts.sum() > MOST_ZONES_ALTOGETHER:

@@ -8,11 +8,12 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from arrangeboard.sound.soundfont.checking import check_hydra
-from arrangeboard.sound.soundfont.hydra import read_hydra
+from arrangeboard.sound.soundfont.gaps import closed
+from arrangeboard.sound.soundfont.hydra import Hydra, read_hydra
 from arrangeboard.sound.soundfont.recordings import Recordings
 from arrangeboard.sound.soundfont.refusing import NotASoundFont
 from arrangeboard.sound.soundfont.riff import FileBytes, Place, chunks, form
-from arrangeboard.sound.soundfont.values import Preset, PresetKey, Presets, SoundFont
+from arrangeboard.sound.soundfont.values import KITS, Preset, PresetKey, Presets, SoundFont
 from arrangeboard.sound.soundfont.zones import Zones
 
 
@@ -27,9 +28,9 @@ def read_soundfont(path: Path) -> SoundFont:
 
 
 def _mapped(path: Path) -> mmap:
-    if not path.is_file():  # a pipe would keep us waiting
-        raise NotASoundFont("soundfont-unreadable", name=path.name)
     try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise NotASoundFont("soundfont-unreadable", name=path.name)
         with path.open("rb") as file:
             return mmap(file.fileno(), 0, access=ACCESS_READ)
     except OSError as error:
@@ -46,22 +47,28 @@ def _soundfont(path: Path, data: mmap) -> SoundFont:
     hydra = read_hydra(data, chunks(data, lists[b"pdta"]))
     pool = chunks(data, lists[b"sdta"]).get(b"smpl", Place(0, 0))
     check_hydra(hydra, pool.size)
-    headers = hydra.presets.headers[:-1]
-    keys = list(zip(headers["bank"].tolist(), headers["program"].tolist(), strict=True))
-    places: dict[PresetKey, int] = {}
-    for place, key in enumerate(keys):
-        places.setdefault(key, place)
-    names = {key: _text(headers["name"][place]) for key, place in places.items()}
+    title = _title(data, lists) or path.stem
+    # From here on nothing is refused: the recordings hold the file, and it could not be closed.
     recordings = Recordings(data, pool, hydra.samples)
-    zones = Zones(hydra, recordings)
+    return SoundFont(path, title, presets=_presets(hydra, Zones(hydra, recordings)), pool=recordings)
+
+
+def _presets(hydra: Hydra, zones: Zones) -> Presets:
+    """The presets by bank and program; of two in one place the first counts."""
+    headers = hydra.presets.headers[:-1]
+    places: dict[PresetKey, int] = {}
+    for place, key in enumerate(zip(headers["bank"].tolist(), headers["program"].tolist(), strict=True)):
+        places.setdefault(key, place)
+    names = {key: _text(bytes(headers["name"][place])) for key, place in places.items()}
 
     def work_out(key: PresetKey) -> Preset:
-        return Preset(*key, names[key], zones.of_preset(places[key]))
+        found = zones.of_preset(places[key])
+        return Preset(*key, names[key], found if key[0] == KITS else closed(found))
 
-    return SoundFont(path, _name(data, lists) or path.stem, presets=Presets(names, work_out), pool=recordings)
+    return Presets(names, work_out)
 
 
-def _name(data: FileBytes, lists: dict[bytes, Place]) -> str:
+def _title(data: FileBytes, lists: dict[bytes, Place]) -> str:
     place = chunks(data, lists[b"INFO"]).get(b"INAM") if b"INFO" in lists else None
     return _text(data[place.start : min(place.end, place.start + 256)]) if place else ""
 
