@@ -19,4 +19,8 @@ TEMPLATES: dict[str, str] = {
     "render-needs-soundfile": "Writing {kind} files needs the library soundfile. Choose WAV, or install it"
     " with: python -m pip install soundfile",
     "render-unknown-kind": "A sound file ends in .wav, .flac or .ogg, not in “{ending}”. Choose one of them.",
+    # Levels
+    "master-meter": "How loud everything is together",
+    "limiter-works": "The limiter takes {decibels} dB away, so that nothing clips. Turn instruments down to"
+    " let everything through as it is.",
 }
