@@ -36,6 +36,8 @@ def by_identity(modulators: Iterable[Modulator]) -> Modulators:
 
 def added(modulators: Modulators, others: Modulators) -> tuple[Modulator, ...]:
     """The modulators with the amounts of the same `others` added, and then those that are new."""
+    if not others:
+        return tuple(modulators.values())
     summed = {identity: _sum(one, others.get(identity)) for identity, one in modulators.items()}
     new = (other for identity, other in others.items() if identity not in modulators)
     return (*summed.values(), *new)
