@@ -1,0 +1,93 @@
+"""How loud, how fast and how bright each voice is, at the moments of a stretch of cells.
+
+Everything here is worked out at the borders of cells, for all voices at once.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from arrangeboard.sound.sampler import figures as fig
+from arrangeboard.sound.sampler import filters
+from arrangeboard.sound.sampler import parameters as par
+from arrangeboard.sound.sampler.envelopes import Table, shape, volume
+from arrangeboard.sound.sampler.oscillators import vibrato, wobble
+from arrangeboard.sound.sampler.pool import MOST_STEP
+from arrangeboard.sound.sampler.units import CELL, FULL_FALL_CENTIBELS, LOUDNESS
+
+Settings = NDArray[np.float64]
+
+_LEAST_STEP = 1e-6
+_NEPERS_PER_CENTIBEL = -math.log(10.0) / 200.0
+_MOST_CENTIBELS = 1440.0
+_PAN_END = 500.0
+_FARTHEST_CENTS = 12_000.0
+
+
+class Motion(NamedTuple):
+    """`amplitudes` (voices, moments + 1) and what is left of them, `levels`; `sides` how they reach left,
+    right and the reverb's left and right (4, voices, moments + 1 or 1); `steps` frames of the sample a
+    frame (voices, moments); `filter_keys` (voices, moments), and which voices are `filtered`."""
+
+    amplitudes: Table
+    levels: Table
+    sides: Table
+    steps: Table
+    filter_keys: filters.Keys
+    filtered: NDArray[np.bool_]
+
+
+def motion(voices: Table, settings: Settings, frames: Table) -> Motion:
+    """Of voices (figures, voices) with settings (parameters, voices, moments + 1 or 1) at frames."""
+    wobbles = _swings(settings[par.WOBBLE_TO_PITCH : par.WOBBLE_TO_VOLUME + 1], wobble(voices, frames))
+    shapes = _swings(settings[par.SHAPE_TO_PITCH : par.SHAPE_TO_CUTOFF + 1], shape(voices, frames))
+    vibratos = _swings(settings[par.VIBRATO_TO_PITCH :][:1], vibrato(voices, frames))
+    amplitudes, levels = volume(voices, frames)
+    attenuation = np.clip(settings[par.ATTENUATION], 0.0, _MOST_CENTIBELS)
+    attenuation = np.maximum(attenuation - wobbles[2], 0.0)
+    loudness = np.exp(attenuation * _NEPERS_PER_CENTIBEL) * filters.loudness(settings[par.RESONANCE])
+    cents = (settings[par.PITCH] + wobbles[0] + vibratos[0] + shapes[0])[:, :-1]
+    keys, filtered = _filtering(settings, wobbles[1] + shapes[1])
+    return Motion(
+        amplitudes=amplitudes * (loudness * LOUDNESS),
+        levels=levels,
+        sides=_sides(settings[par.PAN], settings[par.REVERB]),
+        steps=np.clip(np.exp2(cents / 1200.0), _LEAST_STEP, MOST_STEP),
+        filter_keys=keys,
+        filtered=filtered,
+    )
+
+
+def is_over(voices: Table, motion_: Motion, moment: int) -> NDArray[np.bool_]:
+    """Which voices will not be heard any more from a moment on."""
+    level = motion_.levels[:, moment]
+    left = voices[fig.QUIETNESS] + FULL_FALL_CENTIBELS * (1.0 - level)
+    over: NDArray[np.bool_] = (level <= 0.0) | (left >= FULL_FALL_CENTIBELS)
+    return over
+
+
+def _swings(depths: Settings, swing: Table) -> Settings:
+    """Depths (kinds, voices, moments or 1) times how far it has swung (voices, moments)."""
+    return np.clip(depths, -_FARTHEST_CENTS, _FARTHEST_CENTS) * swing
+
+
+def _filtering(settings: Settings, moved: Table) -> tuple[filters.Keys, NDArray[np.bool_]]:
+    cents = (settings[par.CUTOFF] + moved)[:, :-1]
+    resonance = np.broadcast_to(settings[par.RESONANCE][:, : cents.shape[1]], cents.shape)
+    is_open = (cents >= filters.OPEN_CENTS) & (resonance < filters.OPEN_CENTIBELS)
+    return filters.key(cents, resonance), ~is_open.all(axis=1)
+
+
+def _sides(pan: Table, reverb: Table) -> Table:
+    """Equal power: left and right together are as loud wherever a voice stands."""
+    angle = (np.clip(pan, -_PAN_END, _PAN_END) + _PAN_END) * (math.pi / 4.0 / _PAN_END)
+    left, right = np.cos(angle), np.sin(angle)
+    share = np.clip(reverb, 0.0, 1000.0) / 1000.0
+    return np.stack((left, right, left * share, right * share))
+
+
+def moments(first_cell: int, cells: int) -> Table:
+    """The frames at the borders of so many cells, in a row."""
+    return (np.arange(first_cell, first_cell + cells + 1, dtype=np.float64) * CELL)[None, :]

@@ -1,0 +1,144 @@
+"""Notes and controls in, blocks of sound out: the voices of a SoundFont.
+
+All that moves is worked out on a grid of cells counted from the first frame ever rendered, so that the sound
+does not depend on the sizes of blocks.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from arrangeboard.sound.sampler import figures as fig
+from arrangeboard.sound.sampler.envelopes import Table
+from arrangeboard.sound.sampler.events import Play, Rendered
+from arrangeboard.sound.sampler.filters import Filters
+from arrangeboard.sound.sampler.mixing import Mix
+from arrangeboard.sound.sampler.motion import Motion, is_over, moments, motion
+from arrangeboard.sound.sampler.notes import Notes
+from arrangeboard.sound.sampler.pool import Pool
+from arrangeboard.sound.sampler.tones import Tones
+from arrangeboard.sound.sampler.units import CELL
+from arrangeboard.sound.sampler.voices import Columns, Voice, Voices
+from arrangeboard.sound.sampler.waves import Cells, Course, course, read, silence_before_start
+from arrangeboard.sound.soundfont.values import SoundFont
+
+_MOST_CELLS = 64
+_MEMORY = slice(fig.MEMORY, fig.OLDER_MEMORY + 1)
+
+
+class Sampler:
+    """Plays a SoundFont on so many channels, with at most so many voices at a time.
+
+    A block costs what its voices cost; no more than one thread may call it at a time.
+    """
+
+    def __init__(self, font: SoundFont, rate: int = 44_100, *, channels: int, most_voices: int = 128) -> None:
+        self._font = font
+        self._channels = channels
+        self._pool = Pool(font)
+        self._filters = Filters(rate)
+        self._voices = Voices(most_voices, rate)
+        self._notes = Notes(self._voices, Tones(rate), channels=channels)
+        self._frame = 0
+
+    @property
+    def voices(self) -> int:
+        """How many sound now, fading ones among them."""
+        return len(self._voices)
+
+    def set_sound(self, channel: int, *, bank: int, program: int, drums: bool) -> None:
+        """What a channel's next notes are played by; what sounds rings on."""
+        self._notes.presets[channel] = self._font.preset(bank, program, drums=drums)
+
+    def render(self, frames: int, events: Sequence[Play]) -> Rendered:
+        """The next frames, in which events happen (ordered by their offsets)."""
+        blocks = []
+        waiting = list(events)
+        start = self._frame
+        while self._frame < start + frames:
+            end = min(start + frames, (self._frame // CELL + _MOST_CELLS) * CELL)
+            happening = [event for event in waiting if start + event.offset < end]
+            waiting = waiting[len(happening) :]
+            blocks.append(self._block(end, [(start + event.offset, event) for event in happening]))
+        if len(blocks) == 1:
+            return blocks[0]
+        dry = [block.dry for block in blocks] or [np.zeros((self._channels, 2, 0), np.float32)]
+        wet = [block.wet for block in blocks] or [np.zeros((2, 0), np.float32)]
+        return Rendered(np.concatenate(dry, axis=2), np.concatenate(wet, axis=1))
+
+    def _block(self, end: int, events: Sequence[tuple[int, Play]]) -> Rendered:
+        """Up to a frame. Cells cut by its borders are worked out whole, and again in the next block."""
+        first, border = self._frame // CELL, -(-end // CELL)
+        for frame, event in events:
+            self._notes.play(frame, event)
+        mix = Mix(self._channels, border - first)
+        if len(self._voices):
+            self._add_voices(mix, first, border - first, complete=end // CELL - first)
+        self._notes.changes.settle(self._voices.settings, end // CELL)
+        some = slice(self._frame - first * CELL, end - first * CELL)
+        self._frame = end
+        dry = mix.dry.reshape(self._channels, 2, -1)[:, :, some]
+        return Rendered(dry, mix.wet.reshape(2, -1)[:, some])
+
+    def _add_voices(self, mix: Mix, first: int, cells: int, *, complete: int) -> None:
+        self._place_samples()
+        columns = self._voices.columns()
+        table = self._voices.table[:, columns]
+        frames = moments(first, cells)
+        settings = self._notes.changes.applied(self._voices.settings, columns, first, cells + 1)
+        moving = motion(table, settings, frames)
+        way = course(table, moving.steps, frames, complete)
+        sound = self._sound(table, moving, way, frames)
+        self._filter(sound, columns, moving, complete)
+        mix.add(sound, moving, [self._voices.at(column).channel for column in columns.tolist()])
+        self._go_on(columns, table, moving, way, complete)
+
+    def _sound(self, table: Table, moving: Motion, way: Course, frames: Table) -> Cells:
+        """The voices' samples (voices, cells, CELL), silent where they are not heard."""
+        audible = (moving.amplitudes[:, :-1] != 0.0) | (moving.amplitudes[:, 1:] != 0.0)
+        begins = table[fig.START] + table[fig.VOLUME + fig.DELAY]
+        places = np.nonzero(audible & way.is_within & (frames[:, 1:] > begins[:, None]))
+        cells = read(self._pool.points, way, moving.steps, places)
+        silence_before_start(cells, table, frames, places)
+        sound = np.zeros((*moving.steps.shape, CELL), np.float32)
+        sound[places] = cells
+        return sound
+
+    def _filter(self, sound: Cells, columns: Columns, moving: Motion, complete: int) -> None:
+        rows = np.flatnonzero(moving.filtered)
+        if len(rows):
+            memory = self._voices.table[_MEMORY, columns[rows]].T
+            filtered = sound[rows]
+            remembered = self._filters.run(filtered, moving.filter_keys[rows], memory)
+            sound[rows] = filtered
+            self._voices.table[_MEMORY, columns[rows]] = remembered[:, complete].T
+
+    def _go_on(self, columns: Columns, table: Table, moving: Motion, way: Course, complete: int) -> None:
+        """Remember where the voices are when the last whole cell ends, and forget those that are over."""
+        self._voices.table[fig.POSITION, columns] = way.end
+        self._voices.table[fig.LOUDNESS, columns] = moving.amplitudes[:, complete]
+        is_played = (table[fig.LOOP_LENGTH] == 0) | (table[fig.ENDS_LOOP] > 0)
+        is_played &= way.end >= table[fig.LENGTH]
+        for column in columns[is_over(table, moving, complete) | is_played].tolist():
+            self._notes.end(column)
+
+    def _place_samples(self) -> None:
+        """See to it that the samples of all voices are in the pool."""
+        missing = [voice for voice in self._voices if not voice.is_placed]
+        if not all(self._place(voice) for voice in missing):
+            self._pool.clear(max(voice.tone.sample.length for voice in self._voices))
+            for voice in self._voices:
+                if not self._place(voice):
+                    self._notes.end(voice.column)
+
+    def _place(self, voice: Voice) -> bool:
+        figures = self._voices.table[:, voice.column]
+        is_looped = bool(figures[fig.LOOP_LENGTH])
+        needed = {fig.LOOPED_BASE: is_looped, fig.PLAIN_BASE: not is_looped or bool(figures[fig.ENDS_LOOP])}
+        for place in (place for place, is_needed in needed.items() if is_needed):
+            base = self._pool.base(voice.tone.sample, is_looped=place == fig.LOOPED_BASE)
+            if base is None:
+                return False
+            figures[place] = base
+        voice.is_placed = True
+        return True
