@@ -32,6 +32,10 @@ KINDS: dict[ControlKind, int] = {
 """What the song calls a control, and what a score does."""
 
 
+NEVER_PLAYED = frozenset({0, 32, *range(120, 128)})
+"""Bank select, which the lane's sound says, and the channel modes, which cut what sounds or undo it all."""
+
+
 class Placement(Struct, frozen=True, gc=False):
     """All that frames and owners depend on beside ticks: the tempos, and the slots' ids in order."""
 
@@ -75,6 +79,11 @@ def lane_columns(
     return LaneColumns(sounds, placement, channel, ticks, notes, controls)
 
 
+def is_played(kind: ControlKind, number: int) -> bool:
+    """Whether a control is for what plays the lane; some that files hold would only disturb it."""
+    return kind != "controller" or number not in NEVER_PLAYED
+
+
 def in_order(columns: Iterable[Column], dtype: np.dtype[np.void]) -> bytes:
     """The rows of all columns in order of frames, those of one frame as the columns stand."""
     held = [np.zeros(0, dtype), *columns]
@@ -83,7 +92,7 @@ def in_order(columns: Iterable[Column], dtype: np.dtype[np.void]) -> bytes:
 
 
 def _tick_columns(sounds: SoundingLane) -> _TickColumns:
-    found, controls = sounds.notes, sounds.controls
+    found, controls = sounds.notes, [one for one in sounds.controls if is_played(one.kind, one.number)]
     starts = _whole(note.start_tick for note in found)
     notes = np.zeros(len(found), NOTES)
     notes["pitch"] = _whole(note.pitch for note in found)

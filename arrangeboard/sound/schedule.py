@@ -10,18 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arrangeboard.song.bars import BarGrid, beat_ticks, section_grid
-from arrangeboard.song.controls import lane_state
+from arrangeboard.song.controls import PAN, VOLUME, ControlKey
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.sounding import SoundingCache, sounding
 from arrangeboard.song.timeline import Timeline
 from arrangeboard.song.values import Arrangement, Lane, LaneControl, Song
-from arrangeboard.sound.lane_columns import LaneColumns, Placement, in_order, lane_columns
+from arrangeboard.sound.lane_columns import LaneColumns, Placement, in_order, is_played, lane_columns
 from arrangeboard.sound.score import BEATS, CONTROLS, NOTES, RATE, Channel, Score, ScoreSlot
 from arrangeboard.sound.tempo_map import TempoMap, Ticks
 
 MOST_BEATS = 2_000_000
 """So many beats are counted. A song has far fewer; more would only fill the memory."""
+
+_LANE_FIELDS: tuple[ControlKey, ...] = (("controller", VOLUME), ("controller", PAN))
+"""Controllers that are fields of a lane: what its setup says of them does not count."""
 
 
 class Scheduler:
@@ -76,13 +79,21 @@ def schedule(
 
 
 def _channel(lane: Lane) -> Channel:
-    setup = tuple(LaneControl(kind, number, value) for (kind, number), value in lane_state(lane).items())
-    out = lane.midi_out
+    setup, out = tuple(_setup(lane)), lane.midi_out
     if out is None:
         return Channel(lane.id, lane.sound, setup)
     return Channel(
         lane.id, lane.sound, setup, is_built_in=out.beside, port=out.port, port_channel=out.channel
     )
+
+
+def _setup(lane: Lane) -> Iterator[LaneControl]:
+    """Volume, pan and the lane's own controls, in the order that its parameters need."""
+    yield LaneControl("controller", VOLUME, lane.volume)
+    yield LaneControl("controller", PAN, lane.pan)
+    for one in lane.setup:
+        if is_played(one.kind, one.number) and (one.kind, one.number) not in _LANE_FIELDS:
+            yield one
 
 
 def _slots(times: Timeline, tempo_map: TempoMap) -> Iterator[ScoreSlot]:

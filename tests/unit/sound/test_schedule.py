@@ -108,6 +108,14 @@ def test_controls_lie_at_their_frames_and_rest_where_the_part_ends() -> None:
     assert sorted(rows[2:]) == [(2 * BAR_FRAMES, CONTROLLER, 1, 0), (2 * BAR_FRAMES, BEND, 0, 0)]
 
 
+def test_controllers_that_would_silence_a_channel_or_change_its_bank_are_not_played() -> None:
+    disturbing = [Control(BEAT, "controller", number, 0) for number in (0, 32, 120, 121, 123, 126)]
+    assert score(with_controls(TWO, 1, *disturbing)).controls == b""
+    setup = tuple(LaneControl("controller", number, 5) for number in (121, 0, 7, 10, 91))
+    of = score(replace(TWO, lanes=(replace(TWO.lanes[0], setup=setup),)))
+    assert [(one.number, one.value) for one in of.channels[0].setup] == [(7, 100), (10, 64), (91, 5)]
+
+
 def test_slots_meet_in_ticks_and_frames() -> None:
     first, second = score(TWO).slots
     assert (first.start_frame, first.end_frame) == (0, 2 * BAR_FRAMES)
