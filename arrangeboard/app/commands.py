@@ -169,6 +169,19 @@ COMMANDS = (
     Command("move-lane-up", "lane", ("Alt+Up",)),
     Command("move-lane-down", "lane", ("Alt+Down",)),
     Command("remove-lane", "lane", ("Ctrl+Shift+Delete",)),
+    Command("play", "song", ("Space",)),
+    Command("stop", "song", ("Shift+Space",)),
+    Command("to-start", "song", ("Ctrl+Home",)),
+    Command("play-from-here", "song", ("Shift+Return",)),
+    Command("loop", "song", ("L",), checkable=True),
+    Command("loop-song", "song", ("Shift+L",), checkable=True),
+    Command("metronome", "song", ("C",), checkable=True),
+    Command("count-in", "song", ("Shift+C",), checkable=True),
+    Command("follow", "song", ("F",), checkable=True),
+    Command("tap-tempo", "song", ("T",)),
+    Command("slower", "song", ("[", "F7")),
+    Command("faster", "song", ("]", "F8")),
+    Command("original-tempo", "song", ("F9",)),
     Command("zoom-in", "song", ("+", "=", "Ctrl++", "Ctrl+=")),
     Command("zoom-out", "song", ("-", "Ctrl+-")),
     Command("zoom-fit", "song", ("0", "Ctrl+0")),
@@ -259,6 +272,14 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     (
+        "menu-playback",
+        (
+            *("play", "stop", "to-start", "play-from-here", "-", "loop", "loop-song", "-", "metronome"),
+            *("count-in", "tap-tempo", "-", "slower", "faster", "original-tempo", "-", "follow"),
+            "submenu-when",
+        ),
+    ),
+    (
         "menu-view",
         (
             *("zoom-in", "zoom-out", "zoom-fit", "lanes-taller", "lanes-shorter", "-", "show-tray"),
@@ -271,6 +292,7 @@ MENUS: tuple[Menu, ...] = (
 
 CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     "section": (
+        *("play-from-here", "loop", "-"),
         *("rename", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
         *("split", "join", "-", "cut", "copy", "paste", "-", "shelve", "section-details"),
     ),
@@ -279,10 +301,16 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         *("move-lane-down", "-", "remove-lane"),
     ),
     "part": (
+        *("play-from-here", "-"),
         *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
         *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "-", "delete"),
     ),
-    "cell": ("add-part", "paste", "-", "paint", "add-section", "add-lane"),
+    "cell": ("add-part", "paste", "-", "play-from-here", "-", "paint", "add-section", "add-lane"),
+    "strip": ("play-from-here", "loop-song", "-", "metronome", "count-in", "follow"),
+    "transport": (
+        *("stop", "play-from-here", "loop-song", "-", "count-in", "follow", "-", "slower", "faster"),
+        *("original-tempo", "-", "submenu-when"),
+    ),
     "ground": ("add-section", "add-lane", "-", "paste", "select-all", "-", "zoom-fit", "song-details"),
 }
 

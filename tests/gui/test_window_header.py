@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from arrangeboard.gui.fields.basic import LineField
 from arrangeboard.gui.header.header import SongTitle
-from arrangeboard.gui.header.readouts import Readouts, TimePopup
+from arrangeboard.gui.header.readouts import Readouts
+from arrangeboard.gui.header.time_popup import TimePopup
 from arrangeboard.gui.header.variant_tabs import VariantTabs, letter
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
@@ -112,7 +113,9 @@ def test_the_readouts_follow_the_selection(touch: WindowTouch) -> None:
 
 
 def test_the_songs_tempo_is_changed_from_its_readout(touch: WindowTouch) -> None:
-    popup = TimePopup(touch.window.desk, "tempo", touch.find(Readouts))
+    popup = TimePopup(
+        touch.window.desk, touch.window.commands, touch.window.playing, "tempo", touch.find(Readouts)
+    )
     touch.qtbot.addWidget(popup)
     with touch.one_step():
         popup.tempo.setValue(98.5)

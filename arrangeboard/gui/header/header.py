@@ -9,16 +9,19 @@ from arrangeboard.gui.fields.labels import button, text
 from arrangeboard.gui.header.readouts import Readouts
 from arrangeboard.gui.header.variant_tabs import VariantTabs
 from arrangeboard.gui.look.theme import SEMIBOLD
+from arrangeboard.gui.playing.pill import TransportPill
+from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.menus import Submenus
 from arrangeboard.song.edits.song_fields import rename_song, set_composer
 from arrangeboard.words import say
 
 
 class Header(QFrame):
-    """The bar above the board. The free room before the readouts is where the transport will stand."""
+    """The bar above the board."""
 
-    def __init__(self, desk: Desk, actions: Actions) -> None:
+    def __init__(self, desk: Desk, actions: Actions, playing: Playing, submenus: Submenus) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setFixedHeight(desk.theme.size(60))
@@ -32,7 +35,9 @@ class Header(QFrame):
         row.addSpacing(6)
         self.variants = VariantTabs(desk, actions)
         row.addWidget(self.variants, 1)
-        self.readouts = Readouts(desk)
+        self.transport = TransportPill(desk.theme, actions, playing, submenus)
+        row.addWidget(self.transport)
+        self.readouts = Readouts(desk, actions, playing)
         row.addWidget(self.readouts)
         self._export = export = button(
             desk.theme, say("export-button"), actions["export-midi"].trigger, "export"
@@ -42,19 +47,29 @@ class Header(QFrame):
         row.addWidget(export)
 
     def event(self, event: QEvent) -> bool:
-        """Let the readouts give way where room is short."""
+        """Let things give way where room is short."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self._fit()
         return super().event(event)
 
     def _fit(self) -> None:
+        """Keep title, play button and export, then the place, other buttons, tempo and key, in this order.
+
+        The words of "Try a change…" go first.
+        """
         row = self.layout()
         if row is None:
             return
-        edges, gaps = row.contentsMargins(), row.spacing() * 3 + 6
+        edges, gaps = row.contentsMargins(), row.spacing() * 4 + 6
         taken = sum(one.sizeHint().width() for one in (self._title, self._export))
-        taken += self.variants.least_width() + edges.left() + edges.right() + gaps
-        self.readouts.fit(self.width() - taken)
+        taken += edges.left() + edges.right() + gaps
+        room = self.width() - taken
+        whole = self.transport.width_without(0) + self.readouts.width_of(3)
+        is_brief = room - self.variants.least_width(is_brief=False) < whole
+        self.variants.be_brief(on=is_brief)
+        room -= self.variants.least_width(is_brief=is_brief)
+        pill = self.transport.fit(room - self.readouts.width_of(1))
+        self.readouts.fit(room - pill)
 
 
 class SongTitle(QWidget):

@@ -34,6 +34,7 @@ class VariantTabs(QWidget):
         self._more = button(desk.theme, "…", self._offer_hidden, "quiet")
         self._more.setToolTip(say("more-variants"))
         self._try = button(desk.theme, say("try-a-change"), self._offer_changes, "quiet")
+        self._try.setAccessibleName(say("try-a-change"))
         self._try.setObjectName("try-a-change")
         self._try.setToolTip(say("try-a-change-tip"))
         desk.listen(self, self._follow)
@@ -44,11 +45,17 @@ class VariantTabs(QWidget):
         """One pill an arrangement, in their order, with room or not."""
         return tuple(self._pills.values())
 
-    def least_width(self) -> int:
-        """What the shown arrangement and the buttons need, in pixels."""
+    def least_width(self, *, is_brief: bool) -> int:
+        """What the shown arrangement and the buttons need, in pixels, the offer to try in full or brief."""
         shown = self._pills[self._desk.document.song.arrangement.id]
-        widgets = (shown, self._more, self._try)
-        return sum(widget.sizeHint().width() + SPACING for widget in widgets)
+        advance = self._try.fontMetrics().horizontalAdvance
+        offer = self._try.sizeHint().width() + advance(_offer(is_brief)) - advance(self._try.text())
+        return shown.sizeHint().width() + self._more.sizeHint().width() + offer + 3 * SPACING
+
+    def be_brief(self, *, on: bool) -> None:
+        """Say "Try a change…" with a plus alone, or in full."""
+        if self._try.text() != _offer(on):
+            self._try.setText(_offer(on))
 
     def rename_shown(self) -> None:
         """Put a field in the place of the shown arrangement's pill."""
@@ -174,6 +181,10 @@ class VariantTabs(QWidget):
     def _has_kind(self, kind: str) -> bool:
         song = self._desk.document.song
         return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
+
+
+def _offer(is_brief: bool) -> str:  # noqa: FBT001
+    return say("try-a-change-brief" if is_brief else "try-a-change")
 
 
 def _told(song: Song) -> tuple[object, ...]:

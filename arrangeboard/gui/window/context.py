@@ -13,6 +13,7 @@ from arrangeboard.board.hit import (
     LaneSolo,
     SectionEdge,
     SectionHeader,
+    Strip,
     Target,
 )
 from arrangeboard.gui.window.actions import Actions
@@ -38,7 +39,7 @@ def select_target(document: Document, target: Target) -> str:
         if cell not in chosen.cells:
             document.select(Selection(cells=frozenset({cell}), focus=cell))
         return "cell"
-    return "ground"
+    return "strip" if isinstance(target, Strip) else "ground"
 
 
 def show_context_menu(

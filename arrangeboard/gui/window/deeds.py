@@ -7,6 +7,7 @@ from arrangeboard.gui.handlers.editing import Editing
 from arrangeboard.gui.handlers.files import Files
 from arrangeboard.gui.handlers.lanes import Lanes
 from arrangeboard.gui.handlers.parts import Parts
+from arrangeboard.gui.handlers.playing import Playback
 from arrangeboard.gui.handlers.sections import Sections
 from arrangeboard.gui.handlers.viewing import Viewing
 from arrangeboard.gui.window.actions import Handlers
@@ -26,11 +27,13 @@ class Deeds:
         self.sections = Sections(window, self.dialogs)
         self.parts = Parts(window)
         self.lanes = Lanes(window, self.dialogs)
+        self.playback = Playback(window)
         self._viewing = Viewing(window, self.dialogs)
 
     def handlers(self) -> Handlers:
         """What each command does."""
-        themes = (self.files, self.editing, self.sections, self.parts, self.lanes, self._viewing)
+        things = (self.files, self.editing, self.sections, self.parts, self.lanes)
+        themes = (*things, self.playback, self._viewing)
         return {code: deed for theme in themes for code, deed in theme.handlers().items()}
 
     @property
@@ -41,4 +44,5 @@ class Deeds:
             "submenu-kind": self.sections.kinds,
             "submenu-role": self.lanes.roles,
             "submenu-status": self.parts.statuses,
+            "submenu-when": self.playback.whens,
         }

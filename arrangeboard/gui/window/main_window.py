@@ -16,13 +16,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Change, Document
-from arrangeboard.board.hit import FilledCell, Target
+from arrangeboard.board.hit import FilledCell, Strip, Target
 from arrangeboard.errors import UserError
 from arrangeboard.gui.look.chosen_theme import Look
 from arrangeboard.gui.look.theme import ThemeSetting
 from arrangeboard.gui.opening.recovery_note import RecoveryNote
 from arrangeboard.gui.opening.start_room import make_start_page
+from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
+from arrangeboard.gui.window.checked import check_looks, check_playing
 from arrangeboard.gui.window.context import select_target, show_context_menu
 from arrangeboard.gui.window.deeds import Deeds
 from arrangeboard.gui.window.desk import Desk
@@ -31,6 +33,7 @@ from arrangeboard.gui.window.message_bar import MessageBar
 from arrangeboard.gui.window.placing import place, placed
 from arrangeboard.gui.window.questions import ask_unsaved
 from arrangeboard.gui.window.session import Session
+from arrangeboard.gui.window.space import belongs_to_button
 from arrangeboard.gui.window.status_strip import StatusStrip
 from arrangeboard.gui.window.typed import TYPED
 from arrangeboard.storage.autosave import Recovered, forget
@@ -40,22 +43,30 @@ from arrangeboard.words import say
 if TYPE_CHECKING:
     from arrangeboard.gui.board.board_view import BoardView
     from arrangeboard.gui.window.workspace import Workspace
+    from arrangeboard.sound.transport.transport import Transport
 
 
 class MainWindow(QMainWindow):
     """One window with at most one song. Its widgets are built anew for another theme.
 
-    Without `with_start` it stays bare until `open_first`.
+    Without `with_start` it stays bare until `open_first`; without `transport` it is silent until its
+    `playing` is given one.
     """
 
     def __init__(
-        self, settings: Settings, recovered: tuple[Recovered, ...] = (), *, with_start: bool = True
+        self,
+        settings: Settings,
+        recovered: tuple[Recovered, ...] = (),
+        *,
+        with_start: bool = True,
+        transport: "Transport | None" = None,
     ) -> None:
         super().__init__()
         self._is_bare = not with_start
         self.settings = settings
         self.look = Look(settings.theme, presentation=settings.presentation)
         self.session = Session(settings, lambda title: ask_unsaved(self, title), self._ask_save_path)
+        self.playing = Playing(settings, transport)
         self.deeds = Deeds(self)
         self.commands = Actions(self, self.deeds.handlers())
         self._recovered = list(recovered)
@@ -100,8 +111,17 @@ class MainWindow(QMainWindow):
     def remember(self, **changed: object) -> None:
         """Change settings, and keep them for the next start."""
         self.settings = replace(self.settings, **changed)
+        self.playing.prefer(self.settings)
         with suppress(UserError):
             save_settings(self.settings)
+
+    def say_hint(self, words: str) -> None:
+        """Tell in the status line what a key has just done."""
+        self._status.show_hint(words)
+
+    def check_playing(self) -> None:
+        """Show in menus and buttons what is repeated, and how it is played."""
+        check_playing(self.commands, self.playing)
 
     def show_details(self, name: str) -> None:
         """Show the details of the "song", the "section" or the "part", with the cursor in them."""
@@ -125,13 +145,13 @@ class MainWindow(QMainWindow):
         """Wear another theme from now on."""
         self.look.use(setting)
         self.remember(theme=setting)
-        self._check_looks()
+        check_looks(self.commands, self.look)
 
     def toggle_presentation(self) -> None:
         """Enlarge everything, or no longer."""
         self.look.present(on=not self.look.presentation)
         self.remember(presentation=self.look.presentation)
-        self._check_looks()
+        check_looks(self.commands, self.look)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -141,6 +161,7 @@ class MainWindow(QMainWindow):
         """Ask what becomes of unsaved changes; remember where the window stood."""
         if self.session.close():
             self.remember(window=placed(self))
+            self.playing.close()
             event.accept()
         else:
             event.ignore()
@@ -164,6 +185,9 @@ class MainWindow(QMainWindow):
         if event.type() == TYPED:
             self.session.tell_typed()
             self._refresh()
+            return True
+        if belongs_to_button(event, self.focusWidget()):
+            event.accept()
             return True
         return super().event(event)
 
@@ -191,6 +215,10 @@ class MainWindow(QMainWindow):
         # What a song needs is loaded while its file is being read.
         session.reader.started.connect(lambda _name: import_module("arrangeboard.gui.window.workspace"))
         self.look.changed.connect(self._build)
+        session.closed.connect(self.playing.leave)
+        self.playing.changed.connect(self.check_playing)
+        self.playing.told.connect(lambda words: self.messages.refuse(words))  # noqa: PLW0108  as above
+        self.playing.ready_changed.connect(self._tell_silence)
 
     def _connect_messages(self) -> None:
         session, messages = self.session, self.messages
@@ -223,7 +251,8 @@ class MainWindow(QMainWindow):
         else:
             self._desk = None
             self._show_song(self.session.document)
-        self._check_looks()
+        check_looks(self.commands, self.look)
+        self.check_playing()
 
     def _show_start(self) -> None:
         self._desk = self._workspace = None
@@ -241,6 +270,8 @@ class MainWindow(QMainWindow):
         self.board.setFocus()
         self._status.show_zoom(self.board.zoom)
         self._status.show_hint("")
+        self.playing.watch(document)
+        self._tell_silence()
         self._refresh()
         if self._recovered:
             self.messages.note(say("recover-waiting"), say("recover-look"), self.session.close)
@@ -261,7 +292,8 @@ class MainWindow(QMainWindow):
         self._desk.refused.connect(self.messages.refuse)
         self._desk.told.connect(self.messages.tell)
         animated = not self.settings.reduced_motion
-        self._workspace = Workspace(self._desk, self.commands, animated=animated)
+        submenus = self.deeds.submenus
+        self._workspace = Workspace(self._desk, self.commands, self.playing, submenus, animated=animated)
         self._desk.listen(self._workspace, self._follow)
         self._connect_board(self._workspace.board)
         self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
@@ -307,7 +339,15 @@ class MainWindow(QMainWindow):
 
     def _offer(self, target: Target, where: QPoint) -> None:
         name = select_target(self.desk.document, target)
-        show_context_menu(self, name, where, self.commands, self.deeds.submenus)
+        menu = show_context_menu(self, name, where, self.commands, self.deeds.submenus)
+        if isinstance(target, Strip):
+            self.deeds.playback.point_at(target.tick)
+            menu.destroyed.connect(self.deeds.playback.point_nowhere)
+
+    def _tell_silence(self) -> None:
+        """Say in the status line that nothing is heard, for as long as that is so."""
+        has_player = self.playing.transport is not None and self.session.document is not None
+        self._status.show_sound(self.playing.why_silent if has_player else "")
 
     def _rename(self, target: Target) -> None:
         if isinstance(target, FilledCell):
@@ -335,11 +375,6 @@ class MainWindow(QMainWindow):
         for name in ("tray", "inspector"):
             shown = self.workspace.panel(name).isVisibleTo(self.workspace)
             self.commands.check(f"show-{name}", on=shown)
-
-    def _check_looks(self) -> None:
-        for setting in ("dark", "light", "system"):
-            self.commands.check(f"theme-{setting}", on=self.look.setting == setting)
-        self.commands.check("presentation", on=self.look.presentation)
 
 
 def dropped_path(data: QMimeData) -> Path | None:

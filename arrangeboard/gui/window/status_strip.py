@@ -1,4 +1,4 @@
-"""The line at the bottom: a hint for what the hand is doing, and the zoom."""
+"""The line at the bottom: a hint for what the hand is doing, why nothing is heard, and the zoom."""
 
 from math import exp, log
 
@@ -27,6 +27,8 @@ class StatusStrip(QStatusBar):
         self.hint = text(look, "", role="dim", size=12)
         self.hint.setContentsMargins(10, 0, 0, 0)
         self.addWidget(self.hint, 1)
+        self.sound = text(look, "", role="caution", size=12)
+        self.sound.setContentsMargins(0, 0, 12, 0)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, STEPS)
         self._slider.setFixedWidth(look.size(130))
@@ -36,9 +38,10 @@ class StatusStrip(QStatusBar):
         self._figure: QLabel = text(look, "", role="dim", size=11.5)
         self._figure.setFixedWidth(look.size(48))
         self._fit = icon_button(look, "fit", say("command-zoom-fit-tip"), self.fit_wanted.emit)
-        for widget in (self._fit, self._slider, self._figure):
+        for widget in (self.sound, self._fit, self._slider, self._figure):
             self.addPermanentWidget(widget)
         self.show_zoom(None)
+        self.show_sound("")
 
     def show_zoom(self, zoom: float | None) -> None:
         """Show the zoom, or none where no board is shown."""
@@ -48,6 +51,11 @@ class StatusStrip(QStatusBar):
             with QSignalBlocker(self._slider):
                 self._slider.setValue(_step(zoom))
             self._figure.setText(say("zoom-figure", percent=round(zoom * 100)))
+
+    def show_sound(self, words: str) -> None:
+        """Say why nothing is heard; empty where all is well."""
+        self.sound.setText(words)
+        self.sound.setVisible(bool(words))
 
     def show_hint(self, words: str) -> None:
         """Say what a click, a drag or a key does now; empty for nothing in particular."""

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from arrangeboard.gui.board.board_view import BoardView
 from arrangeboard.gui.header.header import Header
 from arrangeboard.gui.inspector.panel import Inspector
+from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.gui.window.actions import Actions
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.menus import Submenus
 from arrangeboard.words import say
 
 INSPECTOR_WIDTH = 340
@@ -21,14 +23,16 @@ NARROW, LOW = 1180, 700
 class Workspace(QWidget):
     """One document's widgets. They keep nothing that the document does not say."""
 
-    def __init__(self, desk: Desk, actions: Actions, *, animated: bool) -> None:
+    def __init__(
+        self, desk: Desk, actions: Actions, playing: Playing, submenus: Submenus, *, animated: bool
+    ) -> None:
         super().__init__()
         self.setObjectName("workspace")
-        self.header = Header(desk, actions)
+        self.header = Header(desk, actions, playing, submenus)
         self.board = BoardView(desk.document, desk.theme, animated=animated)
         self.board.setObjectName("board")
         self.tray = Tray(desk)
-        self.inspector = Inspector(desk)
+        self.inspector = Inspector(desk, playing)
         self.board.refused.connect(desk.refused)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(desk.theme.size(INSPECTOR_WIDTH))

@@ -1,0 +1,124 @@
+"""The transport in the header: to the start, play or pause, loop, metronome, and what else there is.
+
+Its buttons are the window's commands. A click leaves the focus where it is, so that Space still plays.
+"""
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from arrangeboard.app.commands import CONTEXT_MENUS
+from arrangeboard.gui.fields.labels import icon_button
+from arrangeboard.gui.look.icons import icon
+from arrangeboard.gui.look.theme import Theme
+from arrangeboard.gui.playing.master_meter import MasterMeter
+from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.gui.window.actions import Actions
+from arrangeboard.gui.window.menus import Submenus, fill
+from arrangeboard.sound.signals import Heard, PlayState
+from arrangeboard.words import say
+
+HEIGHT, BUTTON, ICON = 38, 32, 20
+GIVES_WAY = ("metronome", "loop", "to-start")
+"""What is hidden where room is short, the first of these first; all of it stays in the menu and on keys."""
+
+
+class TransportPill(QFrame):
+    """The buttons, and how loud it is."""
+
+    def __init__(self, look: Theme, actions: Actions, playing: Playing, submenus: Submenus) -> None:
+        super().__init__()
+        self._look = look
+        self._actions = actions
+        self._playing = playing
+        self._submenus = submenus
+        self.setObjectName("transport")
+        self.setFixedHeight(look.size(HEIGHT))
+        self.buttons = {code: self._command(code) for code in ("to-start", "play", "loop", "metronome")}
+        self.more = self._button("more", say("transport-more"))
+        self.more.clicked.connect(self._offer_more)
+        self.meter = MasterMeter(look)
+        self._lay_out()
+        self._follow()
+        playing.state_changed.connect(self._show_state)
+        playing.changed.connect(self._follow)
+        playing.levels_changed.connect(self._hear)
+
+    def width_without(self, hidden: int) -> int:
+        """How wide the pill is without so many of the buttons that give way."""
+        edges = self._row.contentsMargins()
+        shown = [one for code, one in self.buttons.items() if code not in GIVES_WAY[:hidden]]
+        widgets: list[QWidget] = [*shown, self.more, self.meter]
+        gaps = self._row.spacing() * (len(widgets) - 1)
+        return sum(one.sizeHint().width() for one in widgets) + gaps + edges.left() + edges.right()
+
+    def fit(self, width: int) -> int:
+        """Show as many buttons as so many pixels hold, play and "more" in any case; how wide that is."""
+        hidden = next((n for n in range(len(GIVES_WAY)) if self.width_without(n) <= width), len(GIVES_WAY))
+        for at, code in enumerate(GIVES_WAY):
+            self.buttons[code].setVisible(at >= hidden)
+        return self.width_without(hidden)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground with round ends, whatever its height."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("raised"))
+        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(look.size(6), 0, look.size(10), 0)
+        self._row.setSpacing(look.size(3))
+        for widget in (*self.buttons.values(), self.more, self.meter):
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _command(self, code: str) -> QToolButton:
+        action = self._actions[code]
+        made = self._button(code, action.toolTip())
+        made.setCheckable(action.isCheckable())
+        made.clicked.connect(action.trigger)
+        return made
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        made = icon_button(self._look, name, tip, lambda: None)
+        made.setObjectName(f"transport-{name}")
+        made.setProperty("look", "transport")
+        made.setIcon(icon(name, self._look, "text"))
+        made.setIconSize(QSize(self._look.size(ICON), self._look.size(ICON)))
+        made.setFixedSize(self._look.size(BUTTON), self._look.size(BUTTON))
+        return made
+
+    def _follow(self) -> None:
+        self._show_state(self._playing.state)
+        for code, is_on in (
+            ("loop", bool(self._playing.loop) or self._playing.is_song_loop),
+            ("metronome", self._playing.settings.metronome),
+        ):
+            held = self.buttons[code]
+            held.setChecked(is_on)
+            held.setIcon(icon(code, self._look, "accent" if is_on else "text"))
+
+    def _show_state(self, state: PlayState) -> None:
+        is_running = self._playing.is_running
+        self.buttons["play"].setIcon(icon("pause" if is_running else "play", self._look, "accent"))
+        name = say("transport-pause" if is_running else "transport-play")
+        self.buttons["play"].setAccessibleName(name)
+        words = say(f"state-{state}")
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _hear(self, heard: Heard) -> None:
+        self.meter.hear(heard.level, heard.limited)
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("transport-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill(menu, CONTEXT_MENUS["transport"], self._actions, self._submenus)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))

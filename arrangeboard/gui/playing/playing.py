@@ -1,0 +1,280 @@
+"""The transport as the window has it: it follows the document, and tells in signals what is heard.
+
+It says what is to be played and when to look; how a sound comes about is not known here. Without a transport
+everything answers, with the reason why nothing can be heard.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from arrangeboard.app.document import Change, Document
+from arrangeboard.app.heard_places import HeardPlaces
+from arrangeboard.app.playing import is_mix, loop_again, sounds_alike
+from arrangeboard.song.ids import SlotId
+from arrangeboard.song.values import Song
+from arrangeboard.sound.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
+from arrangeboard.sound.transport.transport import Transport
+from arrangeboard.storage.settings import Settings
+from arrangeboard.words import say
+
+FRAME_MS, REST_MS = 16, 150
+"""How often to look while anything is heard, and while nothing is."""
+SLOWEST, FASTEST, PRACTICE_STEP = 50, 150, 5
+"""The practice tempo, in percent of the song's own."""
+RUNNING: tuple[PlayState, ...] = ("playing", "counting-in")
+
+Order = Callable[[Transport], object]
+
+
+class Playing(QObject):
+    """Plays one document at a time.
+
+    `moved` carries the playhead's tick in the arrangement shown; `levels_changed` a `Heard`, only while
+    something sounds and once when it has ended; `told` a sentence about trouble. `changed` tells that loop,
+    practice tempo or preferences differ, `ready_changed` that another device or SoundFont plays.
+    """
+
+    moved = Signal(float)
+    state_changed = Signal(str)
+    levels_changed = Signal(object)
+    told = Signal(str)
+    changed = Signal()
+    ready_changed = Signal()
+    outputs_found = Signal(object)
+
+    def __init__(self, settings: Settings, transport: Transport | None = None) -> None:
+        super().__init__()
+        self.transport = transport
+        self.settings = settings
+        self.loop: tuple[SlotId, ...] = ()
+        self.is_song_loop = False
+        self.tick = 0.0
+        self.state: PlayState = "stopped"
+        self._document: Document | None = None
+        self._stop_listening: Callable[[], object] = lambda: None
+        self._places = HeardPlaces()
+        self._is_sounding = False
+        self._timer = QTimer(self, interval=REST_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.look)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the song plays or is counted in."""
+        return self.state in RUNNING
+
+    @property
+    def heard(self) -> Heard | None:
+        """What was heard last; None before anything was, and without a transport."""
+        return self.transport.heard if self.transport is not None else None
+
+    @property
+    def percent(self) -> int:
+        """The practice tempo: how fast it plays, of the song's own tempo."""
+        return self.transport.percent if self.transport is not None else 100
+
+    @property
+    def why_silent(self) -> str:
+        """Why nothing is heard, in a sentence; empty where all is well or not known yet."""
+        if self.transport is None:
+            return say("playing-unavailable")
+        ready = self.transport.ready
+        return say("playing-silently") if ready is not None and not ready.device else ""
+
+    def use(self, transport: Transport) -> None:
+        """Play through this transport from now on; for a window that stood before there was one."""
+        self.transport = transport
+        self.prefer(self.settings)
+        if self._document is not None:
+            self._begin()
+        self.ready_changed.emit()
+
+    def prefer(self, settings: Settings) -> None:
+        """Play as the user likes it."""
+        before, self.settings = self.settings, settings
+        if self.transport is not None:
+            self.transport.metronome(settings.metronome)
+        if before != settings:
+            self.changed.emit()
+
+    def watch(self, document: Document) -> None:
+        """Play this document, and what becomes of it."""
+        if document is self._document:
+            return
+        self.leave()
+        self._document = document
+        self._stop_listening = document.listen(self._follow)
+        self._begin()
+
+    def leave(self) -> None:
+        """Play nothing any more: there is no song."""
+        self._stop_listening()
+        self._stop_listening = lambda: None
+        self._document = None
+        self._timer.stop()
+        self._later.stop()
+        if self.transport is not None:
+            self.transport.end_audition()
+            self.transport.stop()
+
+    def close(self) -> None:
+        """End the sound for good."""
+        self.leave()
+        if self.transport is not None:
+            self.transport.close()
+
+    def toggle(self) -> None:
+        """Play from the playhead, or pause there."""
+        if self.is_running:
+            self._order(Transport.pause)
+        else:
+            self._order(lambda transport: transport.play(None, self._count_in))
+
+    def play_from(self, tick: int) -> None:
+        """Play from a tick of the arrangement shown."""
+        self._order(lambda transport: transport.play(tick, self._count_in))
+
+    def stop(self) -> None:
+        """Stand where playing began; once more, at the song's start."""
+        self._order(Transport.stop)
+
+    def locate(self, tick: int) -> None:
+        """Stand at a tick of the arrangement shown, or go on playing from it."""
+        self._order(lambda transport: transport.locate(tick))
+
+    def set_loop(self, slots: tuple[SlotId, ...], *, is_song: bool = False) -> None:
+        """Repeat these slots, or the song, or with neither nothing. From outside the playhead jumps in."""
+        if not self._order(lambda transport: transport.loop(slots, is_song=is_song)):
+            return
+        self.loop, self.is_song_loop = slots, is_song
+        inside = self._loop_ticks()
+        if inside is not None and not inside[0] <= self.tick < inside[1]:
+            self.locate(inside[0])
+        self.changed.emit()
+
+    def set_percent(self, percent: int) -> None:
+        """Play at so many percent of the song's tempo, held between 50 and 150."""
+        if self._order(lambda transport: transport.set_percent(percent)):
+            self.changed.emit()
+
+    def try_out(self, song: Song) -> None:
+        """Let the song be heard as a hand would have it that still decides, until the document changes."""
+        if self.transport is not None:
+            self.transport.show(song, song.arrangement, "now")
+
+    def look(self) -> None:
+        """See what has happened, and tell it."""
+        if self.transport is None:
+            return
+        heard = None
+        for report in self.transport.poll():
+            heard = report if isinstance(report, Heard) else heard
+            self._take_in(report)
+        self._tell_state(self.transport)
+        self._tell_place(self.transport)
+        if heard is not None:
+            self._tell_levels(heard)
+        self._timer.setInterval(FRAME_MS if self.is_running or self._is_sounding else REST_MS)
+
+    @property
+    def _count_in(self) -> int:
+        return self.settings.count_in_bars if self.settings.count_in else 0
+
+    def _order(self, order: Order) -> bool:
+        """Give an order, and look at once what becomes of it. Whether there is anyone to obey."""
+        if self.transport is None:
+            self.told.emit(self.why_silent)
+            return False
+        self.transport.start()
+        self._show_waiting()
+        order(self.transport)
+        self.look()
+        return True
+
+    def _begin(self) -> None:
+        """Stand at the start of the song that was opened, with nothing of the one before."""
+        self.loop, self.is_song_loop = (), False
+        if self.transport is not None:
+            self.transport.start()
+            self.transport.stop()
+            self.transport.loop(())
+            self.transport.set_percent(100)
+            self._show()
+            self.transport.locate(0)
+            self._timer.start()
+            self.look()
+        self.changed.emit()
+
+    def _follow(self, change: Change) -> None:
+        if change.what == "opened":
+            self._begin()
+        elif not sounds_alike(change.before, change.after):
+            self._keep_loop(change)
+            # What changes several times at once is shown once.
+            self._later.start()
+
+    def _keep_loop(self, change: Change) -> None:
+        before, after = (
+            self._places.places(song, song.arrangement) for song in (change.before, change.after)
+        )
+        kept = loop_again(self.loop, before, after)
+        if kept != self.loop:
+            self.loop = kept
+            self.changed.emit()
+
+    def _show_waiting(self) -> None:
+        """Let what is ordered speak of the song as it is now."""
+        if self._later.isActive():
+            self._later.stop()
+            self._show()
+
+    def _show(self) -> None:
+        if self.transport is None or self._document is None:
+            return
+        song = self._document.song
+        heard = self.transport.arrangement_heard
+        # A slider of the mix is heard while it is dragged, unless another change still waits for its bar.
+        is_mixed = heard is not None and is_mix(heard[0], song)
+        self.transport.show(song, song.arrangement, "now" if is_mixed else self.settings.when_heard)
+        self.look()
+
+    def _take_in(self, report: Report) -> None:
+        match report:
+            case Ready():
+                self.ready_changed.emit()
+            case Trouble(code, values):
+                self.told.emit(say(code, **values))
+            case Outputs():
+                self.outputs_found.emit(report)
+
+    def _tell_state(self, transport: Transport) -> None:
+        if transport.state != self.state:
+            self.state = transport.state
+            self.state_changed.emit(self.state)
+
+    def _tell_place(self, transport: Transport) -> None:
+        if self._document is None:
+            return
+        tick = transport.tick_now() or 0.0
+        shown = self._places.shown(tick, transport.arrangement_heard, self._document.song)
+        if shown != self.tick:
+            self.tick = shown
+            self.moved.emit(shown)
+
+    def _tell_levels(self, heard: Heard) -> None:
+        is_sounding = heard.is_auditioning or heard.voices > 0 or heard.level > 0 or any(heard.levels)
+        if is_sounding or self._is_sounding:
+            self.levels_changed.emit(heard)
+        self._is_sounding = is_sounding
+
+    def _loop_ticks(self) -> tuple[int, int] | None:
+        """From where to where the loop of some sections goes."""
+        if self._document is None or not self.loop:
+            return None
+        song = self._document.song
+        places = self._places.places(song, song.arrangement)
+        held = [places.slots.index(slot) for slot in self.loop if slot in places.slots]
+        return (places.starts[min(held)], places.starts[max(held) + 1]) if held else None

@@ -1,0 +1,21 @@
+"""Which of the checkable commands are shown as on."""
+
+from arrangeboard.gui.look.chosen_theme import Look
+from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.gui.window.actions import Actions
+
+
+def check_looks(commands: Actions, look: Look) -> None:
+    """The theme that was chosen, and presentation."""
+    for setting in ("dark", "light", "system"):
+        commands.check(f"theme-{setting}", on=look.setting == setting)
+    commands.check("presentation", on=look.presentation)
+
+
+def check_playing(commands: Actions, playing: Playing) -> None:
+    """What is repeated, and how the user likes it to be played."""
+    commands.check("loop", on=bool(playing.loop) or playing.is_song_loop)
+    commands.check("loop-song", on=playing.is_song_loop)
+    commands.check("metronome", on=playing.settings.metronome)
+    commands.check("count-in", on=playing.settings.count_in)
+    commands.check("follow", on=playing.settings.follow)
