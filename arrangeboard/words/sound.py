@@ -23,4 +23,34 @@ TEMPLATES: dict[str, str] = {
     "master-meter": "How loud everything is together",
     "limiter-works": "The limiter takes {decibels} dB away, so that nothing clips. Turn instruments down to"
     " let everything through as it is.",
+    # An instrument's mix, and through what it plays
+    "volume-figure": "{volume}  {decibels} dB",
+    "volume-silent": "0  silent",
+    "field-volume-tip": "Drag to hear it; double-click for the usual volume",
+    "field-pan-tip": "Drag to hear it; double-click for the middle",
+    "plays-through-title": "Plays through",
+    "field-way": "Output",
+    "way-built-in": "Built-in sound",
+    "way-port": "MIDI port",
+    "way-both": "Built-in sound and MIDI port",
+    "field-port": "Port",
+    "field-channel": "Channel",
+    "port-missing": "{name} (not there now)",
+    "port-missing-about": "“{name}” is not on this computer now. The instrument plays there again as soon as"
+    " it is back.",
+    "no-ports": "No MIDI port was found on this computer. Connect an instrument, or start the program that"
+    " shall play.",
+    "midi-library-missing": "To play other instruments and programs by MIDI, the library {library} is needed."
+    " Install it with: python -m pip install {library}",
+    # Devices, MIDI ports and the process that plays
+    "no-device": "No sound device was found, so playing is silent. Connect one: it is used as soon as it is"
+    " there.",
+    "device-missing": "The sound device “{device}” is not there. The system's usual one is used instead.",
+    "device-vanished": "The sound device “{device}” has gone. Playing goes on silently until it is back.",
+    "no-soundfont": "There is no SoundFont, so nothing can be heard. Choose one in the settings.",
+    "midi-port-gone": "The MIDI port “{port}” is not there. What plays on it is silent until it is back.",
+    "player-restarted": "Playing broke off and has been made ready again. Your song is untouched: press play"
+    " to go on.",
+    "player-gone": "Playing keeps breaking off and has been given up. Your song is untouched, and everything"
+    " else works. Start playing again to try once more.",
 }

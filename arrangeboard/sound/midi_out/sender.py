@@ -83,6 +83,11 @@ class Sender:
         """Send a message that belongs to no lane."""
         self._add(at, (port, data))
 
+    def send_now(self, port: str, data: bytes) -> None:
+        """Send a message before all that wait."""
+        with self._changed:
+            self._write(port, (data,))
+
     def silence(self) -> None:
         """End everything that sounds at the ports, now; what waits is not sent any more."""
         with self._changed:

@@ -1,0 +1,94 @@
+"""Blocks of sound on their way from who renders them to the device that asks for any number of frames.
+
+A few are made ahead, so that no single pause in rendering is heard. The device never waits for anything.
+"""
+
+import time
+from collections import deque
+from queue import Empty, SimpleQueue
+
+import numpy as np
+from numpy.typing import NDArray
+
+from arrangeboard.sound.player.device_clock import DeviceClock
+
+Sound = NDArray[np.float32]
+"""Frames of left and right."""
+
+BLOCK_FRAMES = 512
+BLOCKS_AHEAD = 2
+
+_DRAINED = 1.5
+"""A device asks when one of its periods, usually three, is empty: so many latencies later all of them are."""
+
+_SETTLING_SECONDS = 0.1
+"""A device that begins asks for all of its periods at once, and for that nothing is too late."""
+
+
+class Feed:
+    """One thread puts, one takes. `late` counts how often the device went short or asked too late."""
+
+    def __init__(self, blocks_ahead: int = BLOCKS_AHEAD) -> None:
+        self.clock = DeviceClock()
+        self.late = 0
+        self.asked_at = self._begun_at = time.monotonic()
+        self._room: SimpleQueue[bool] = SimpleQueue()
+        for _ in range(blocks_ahead):
+            self._room.put(True)
+        self._blocks: deque[Sound] = deque()
+        self._begun: Sound | None = None
+        self._taken_frames = 0
+        self._put_frames = 0
+        self._missed_frames = 0
+
+    @property
+    def next_frame(self) -> int:
+        """The device's frame in which the next block put will begin."""
+        return self._put_frames + self._missed_frames
+
+    def begin(self, latency_seconds: float) -> None:
+        """A device is about to ask, whose frames are heard so long after it has asked for them."""
+        self.asked_at = self._begun_at = time.monotonic()
+        self.clock.begin(latency_seconds)
+
+    def wait_for_room(self, seconds: float) -> bool:
+        """Wait until a block may be put; False where that takes longer."""
+        try:
+            return self._room.get(timeout=seconds)
+        except Empty:
+            return False
+
+    def put(self, block: Sound) -> None:
+        """Add a block; there must be room."""
+        self._put_frames += len(block)
+        self._blocks.append(block)
+
+    def take(self, frames: int) -> Sound:
+        """The next frames, silence where there are none. Called by the device."""
+        now = self.asked_at = time.monotonic()
+        clock = self.clock
+        is_late = clock.lateness(self._taken_frames, now) > _DRAINED * clock.latency_seconds
+        clock.ask(self._taken_frames, now)
+        self._taken_frames += frames
+        sound = np.zeros((frames, 2), np.float32)
+        missed = frames - self._fill(sound)
+        self._missed_frames += missed
+        if (missed or is_late) and now > self._begun_at + _SETTLING_SECONDS:
+            self.late += 1
+        return sound
+
+    def _fill(self, sound: Sound) -> int:
+        """Copy what there is; how many frames that were."""
+        filled = 0
+        while filled < len(sound):
+            block = self._begun
+            if block is None:
+                if not self._blocks:
+                    break
+                block = self._blocks.popleft()
+                self._room.put(True)
+            part = block[: len(sound) - filled]
+            sound[filled : filled + len(part)] = part
+            filled += len(part)
+            self._begun = block[len(part) :] if len(part) < len(block) else None
+        return filled

@@ -1,0 +1,67 @@
+"""The thread that renders: block after block as long as there is room ahead of the device."""
+
+import time
+from collections.abc import Callable
+from threading import Thread
+
+from arrangeboard.sound.engine.engine import Engine
+from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed
+from arrangeboard.sound.player.hearing import Hearing
+from arrangeboard.sound.player.leaving import MidiOut
+from arrangeboard.sound.signals import Heard
+
+_PATIENCE_SECONDS = 0.1
+
+
+class Renderer:
+    """Renders in a thread of its own. Any exception ends it and is given to `fail`."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        feed: Feed,
+        midi_out: MidiOut,
+        *,
+        say: Callable[[Heard], None],
+        fail: Callable[[BaseException], None],
+    ) -> None:
+        self.obeyed = 0
+        self._engine = engine
+        self._feed = feed
+        self._midi_out = midi_out
+        self._say = say
+        self._fail = fail
+        self._hearing = Hearing()
+        self._is_ending = False
+        self._thread = Thread(target=self._run, name="rendering", daemon=True)
+
+    def start(self) -> None:
+        """Begin to render."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Render no more."""
+        self._is_ending = True
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            while not self._is_ending:
+                if self._feed.wait_for_room(_PATIENCE_SECONDS):
+                    self._render()
+        except BaseException as error:
+            self._fail(error)
+            raise
+
+    def _render(self) -> None:
+        """One block, and all that follows from it."""
+        obeyed = self.obeyed
+        block = self._engine.render(BLOCK_FRAMES)
+        feed = self._feed
+        frame = feed.next_frame + self._engine.latency
+        feed.put(block.sound)
+        at = feed.clock.time_of(frame, time.monotonic())
+        self._midi_out.follow(block, at)
+        heard = self._hearing.report(block.moment, at=at, late=feed.late, obeyed=obeyed, frames=BLOCK_FRAMES)
+        if heard is not None:
+            self._say(heard)

@@ -1,0 +1,57 @@
+"""Reports on their way out of the player: one thread writes, so that nobody else waits for the window.
+
+Where the window is too busy to read, what is heard now takes the place of what was heard before.
+"""
+
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from arrangeboard.sound.signals import Heard, Report
+from arrangeboard.sound.wire import packed
+
+
+class Reporting:
+    """Writes reports by `write`, which may block, and raises OSError where nobody reads any more."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
+        self._waiting: SimpleQueue[Report | None] = SimpleQueue()
+        self._thread = Thread(target=self._write_all, name="reports", daemon=True)
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._thread.start()
+
+    def say(self, report: Report) -> None:
+        """Have a report written."""
+        self._waiting.put(report)
+
+    def close(self) -> None:
+        """Write what waits, and end."""
+        self._waiting.put(None)
+        # Where nobody reads, writing may never end; then the thread ends with the process.
+        self._thread.join(0.2)
+
+    def _write_all(self) -> None:
+        is_open = True
+        while is_open:
+            reports = [self._waiting.get(), *self._more()]
+            is_open = None not in reports
+            try:
+                self._write(b"".join(packed(one) for one in _news(reports)))
+            except OSError:
+                return
+
+    def _more(self) -> Iterator[Report | None]:
+        try:
+            while True:
+                yield self._waiting.get_nowait()
+        except Empty:
+            return
+
+
+def _news(reports: list[Report | None]) -> list[Report]:
+    """The reports without what is outdated by another one."""
+    last_heard = next((one for one in reversed(reports) if isinstance(one, Heard)), None)
+    return [one for one in reports if one is not None and (not isinstance(one, Heard) or one is last_heard)]
