@@ -90,6 +90,7 @@ _LANE_STEPS: dict[str, str] = {
     "step-set-lane-sound": "Choose another instrument",
     "step-recolour-lane": "Change an instrument's colour",
     "step-set-lane-volume": "Change an instrument's volume",
+    "step-set-lane-output": "Choose through what an instrument plays",
     "step-set-lane-pan": "Change an instrument's place left or right",
     "step-set-lane-range": "Change an instrument's range",
     "step-move-lanes": "Reorder instruments",

@@ -107,8 +107,8 @@ def test_a_lane_is_renamed_recoloured_and_panned(touch: WindowTouch) -> None:
     with touch.one_step():
         QTest.mouseClick(form.colour, Qt.MouseButton.LeftButton, pos=form.colour.spot(3).center().toPoint())
     with touch.one_step():
-        form.pan.setFocus()
-        QTest.keyClick(form.pan, Qt.Key.Key_Left)
+        form.mix.pan.setFocus()
+        QTest.keyClick(form.mix.pan, Qt.Key.Key_Left)
     lane = touch.song.lanes[0]
     assert (lane.name, lane.colour, lane.pan) == ("Singer", COLOURS[2], 63)
 

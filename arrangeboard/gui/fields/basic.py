@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSlider, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox
 
 from arrangeboard.gui.window.typed import NumberKeys, back_to_board, is_songs_key, tell_typed
 
@@ -233,32 +233,3 @@ class ChoiceField(QComboBox, Generic[T]):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-
-class SliderField(QSlider):
-    """A number on a slider, given when the handle is let go or moved by a key; a double click resets it."""
-
-    def __init__(self, give: Callable[[int], object], bounds: tuple[int, int]) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._give = give
-        self.setRange(*bounds)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.sliderReleased.connect(lambda: self._give(self.value()))
-        self.actionTriggered.connect(self._moved_by_key)
-
-    def show_value(self, value: int) -> None:
-        """Show what the song says, unless the handle is held."""
-        if not self.isSliderDown():
-            with QSignalBlocker(self):
-                self.setValue(value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only where the slider has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def _moved_by_key(self, _action: int) -> None:
-        if not self.isSliderDown():
-            self._give(self.sliderPosition())

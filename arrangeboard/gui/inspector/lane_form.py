@@ -5,20 +5,23 @@ from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QValidator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from arrangeboard.app.figures import pitch_text, read_pitch
 from arrangeboard.app.renaming import rename_lane
 from arrangeboard.board.colours import lane_colours
-from arrangeboard.gui.fields.basic import ChoiceField, LineField, NumberField, SliderField
+from arrangeboard.gui.fields.basic import ChoiceField, LineField, NumberField
 from arrangeboard.gui.fields.kinds import role_choices
-from arrangeboard.gui.fields.labels import button, text
+from arrangeboard.gui.fields.labels import button
 from arrangeboard.gui.inspector.form import Form
+from arrangeboard.gui.inspector.mix_fields import MixFields
+from arrangeboard.gui.inspector.output_fields import OutputFields
 from arrangeboard.gui.inspector.swatches import Swatches
+from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.edits import lanes
 from arrangeboard.song.ids import LaneId
-from arrangeboard.song.values import Lane, Role, Song
+from arrangeboard.song.values import Lane, MidiOut, Role, Song
 from arrangeboard.theory.instruments import instrument_name
 from arrangeboard.words import say
 
@@ -48,12 +51,13 @@ class PitchField(NumberField):
 
 
 class LaneForm(Form):
-    """Name, instrument, role, colour, volume, pan and range."""
+    """Name, instrument, role, colour, volume, pan, range and output."""
 
     instrument_wanted = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, playing: Playing) -> None:
         super().__init__(desk)
+        self._playing = playing
         fields = self.group()
         self.name = LineField(self._rename)
         self.instrument = button(desk.theme, "", self._choose_instrument)
@@ -63,8 +67,9 @@ class LaneForm(Form):
         self.row(fields, "field-instrument", self.instrument)
         self.row(fields, "field-role", self.role)
         self.row(fields, "field-colour", self.colour)
-        self._add_mix()
+        self.mix = MixFields(self, self._set_volume, self._set_pan, self._try_mix)
         self._add_range()
+        self.output = OutputFields(self, playing, self._set_output)
         self.finish()
 
     @property
@@ -90,26 +95,10 @@ class LaneForm(Form):
         self.instrument.setText(instrument_name(lane.sound).replace("&", "&&"))
         self.role.show_value(lane.role)
         self.colour.show_value(lane.colour)
-        self.volume.show_value(lane.volume)
-        self.pan.show_value(lane.pan)
-        self._show_mix(lane.volume, lane.pan)
+        self.mix.show(lane)
         self.lowest.show_value(lane.lowest_pitch)
         self.highest.show_value(lane.highest_pitch)
-
-    def _add_mix(self) -> None:
-        fields = self.group("mix-title")
-        self.volume = SliderField(self._set_volume, (0, 127))
-        self.pan = SliderField(self._set_pan, (0, 127))
-        self._volume_words = text(self.desk.theme, "", size=12)
-        self._pan_words = text(self.desk.theme, "", size=12)
-        self.volume.valueChanged.connect(lambda value: self._show_mix(value, self.pan.value()))
-        self.pan.valueChanged.connect(lambda value: self._show_mix(self.volume.value(), value))
-        for label, slider, words in (
-            ("field-volume", self.volume, self._volume_words),
-            ("field-pan", self.pan, self._pan_words),
-        ):
-            self.row(fields, label, _beside(slider, words, self.desk.theme.size(52)))
-            slider.setAccessibleName(say(label))
+        self.output.show(lane)
 
     def _add_range(self) -> None:
         fields = self.group("range-title")
@@ -123,11 +112,6 @@ class LaneForm(Form):
         cells = sum(bool(song.sections[slot.section].parts.get(lane.id)) for slot in song.arrangement.order)
         plays = say("lane-plays", count=cells, total=len(song.arrangement.order))
         return say("two-things", one=say(f"role-{lane.role}"), other=plays)
-
-    def _show_mix(self, volume: int, pan: int) -> None:
-        self._volume_words.setText(str(volume))
-        code = "pan-middle" if pan == 64 else "pan-left" if pan < 64 else "pan-right"
-        self._pan_words.setText(say(code, amount=abs(pan - 64)))
 
     def _shade(self, colour: str) -> QColor:
         role = self.lane.role if self.lane else "harmony"
@@ -161,6 +145,16 @@ class LaneForm(Form):
     def _set_pan(self, pan: int) -> None:
         self._edit("step-set-lane-pan", lanes.set_lane_pan, pan, pan=pan)
 
+    def _set_output(self, midi_out: MidiOut | None) -> None:
+        self._edit("step-set-lane-output", lanes.set_midi_out, midi_out)
+
+    def _try_mix(self, volume: int, pan: int) -> None:
+        """Let a mix be heard that the song does not have yet."""
+        lane = self.lane
+        if lane is not None:
+            song = lanes.set_lane_volume(self.desk.document.song, lane.id, volume)
+            self._playing.try_out(lanes.set_lane_pan(song, lane.id, pan))
+
     def _set_range(self, lowest: int, highest: int) -> None:
         lane = self.lane
         if lane is not None:
@@ -169,15 +163,3 @@ class LaneForm(Form):
                 lambda song: lanes.set_lane_range(song, lane.id, lowest, highest),
                 name=lane.name,
             )
-
-
-def _beside(slider: QWidget, words: QLabel, width: int) -> QWidget:
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(slider, 1)
-    words.setFixedWidth(width)
-    row.addWidget(words)
-    both.setFocusProxy(slider)
-    return both

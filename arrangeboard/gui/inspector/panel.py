@@ -12,6 +12,7 @@ from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.section_form import SectionForm
 from arrangeboard.gui.inspector.song_form import SongForm
 from arrangeboard.gui.look.theme import MEDIUM
+from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
 
@@ -23,9 +24,10 @@ class Inspector(QFrame):
 
     instrument_wanted = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, playing: Playing) -> None:
         super().__init__()
         self._desk = desk
+        self._playing = playing
         self.setObjectName("inspector")
         self.setMinimumWidth(desk.theme.size(270))
         self._asked_for: tuple[type[Form], Selection] | None = None
@@ -110,10 +112,13 @@ class Inspector(QFrame):
 
     def _show(self, kind: type[Form]) -> None:
         if kind not in self._forms:
-            self._forms[kind] = self._area(kind(self._desk))
+            self._forms[kind] = self._area(self._made(kind))
             self._details.addWidget(self._forms[kind])
         self._details.setCurrentWidget(self._forms[kind])
         self.form.refresh()
+
+    def _made(self, kind: type[Form]) -> Form:
+        return LaneForm(self._desk, self._playing) if kind is LaneForm else kind(self._desk)
 
     def _area(self, form: Form) -> QScrollArea:
         if isinstance(form, LaneForm):
