@@ -1,6 +1,6 @@
 """`python -m arrangeboard.sound.player`: orders come on standard input, reports go to standard output.
 
-The process ends with its input, so it never outlives the window.
+The process ends with its input, so it never outlives the window. With `--silent` it opens no device.
 """
 
 import gc
@@ -10,9 +10,10 @@ import sys
 import traceback
 
 from arrangeboard.sound.midi_out.ports import Ports
-from arrangeboard.sound.player.miniaudio_outputs import MiniaudioOutputs
+from arrangeboard.sound.player.miniaudio_outputs import MiniaudioOutputs, SilentOutputs
 from arrangeboard.sound.player.player import FAILED, Player
 
+SILENT = "--silent"
 _SWITCH_SECONDS = 0.0005
 
 
@@ -28,7 +29,7 @@ def main() -> int:
     player = Player(
         lambda most: os.read(0, most),
         lambda data: _write_all(reports, data),
-        outputs=MiniaudioOutputs(),
+        outputs=SilentOutputs() if SILENT in sys.argv[1:] else MiniaudioOutputs(),
         ports=Ports(),
         fail=_fail,
     )

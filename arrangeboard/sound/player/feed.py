@@ -5,6 +5,7 @@ A few are made ahead, so that no single pause in rendering is heard. The device 
 
 import time
 from collections import deque
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 import numpy as np
@@ -26,12 +27,18 @@ _SETTLING_SECONDS = 0.1
 
 
 class Feed:
-    """One thread puts, one takes. `late` counts how often the device went short or asked too late."""
+    """One thread puts, one takes. `late` counts how often the device went short or asked too late.
 
-    def __init__(self, blocks_ahead: int = BLOCKS_AHEAD) -> None:
+    `now` gives monotonic seconds.
+    """
+
+    def __init__(
+        self, blocks_ahead: int = BLOCKS_AHEAD, *, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.now = now
         self.clock = DeviceClock()
         self.late = 0
-        self.asked_at = self._begun_at = time.monotonic()
+        self.asked_at = self._begun_at = self.now()
         self._room: SimpleQueue[bool] = SimpleQueue()
         for _ in range(blocks_ahead):
             self._room.put(True)
@@ -48,7 +55,7 @@ class Feed:
 
     def begin(self, latency_seconds: float) -> None:
         """A device is about to ask, whose frames are heard so long after it has asked for them."""
-        self.asked_at = self._begun_at = time.monotonic()
+        self.asked_at = self._begun_at = self.now()
         self.clock.begin(latency_seconds)
 
     def wait_for_room(self, seconds: float) -> bool:
@@ -65,7 +72,7 @@ class Feed:
 
     def take(self, frames: int) -> Sound:
         """The next frames, silence where there are none. Called by the device."""
-        now = self.asked_at = time.monotonic()
+        now = self.asked_at = self.now()
         clock = self.clock
         is_late = clock.lateness(self._taken_frames, now) > _DRAINED * clock.latency_seconds
         clock.ask(self._taken_frames, now)

@@ -42,6 +42,18 @@ class MiniaudioOutputs:
         return _MiniaudioOutput("", None, [miniaudio.Backend.NULL])
 
 
+class SilentOutputs(MiniaudioOutputs):
+    """As on a computer without any device."""
+
+    def names(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def open(self, name: str) -> Output:
+        """Always NoOutput."""
+        raise NoOutput(name)
+
+
 class _MiniaudioOutput:
     def __init__(self, name: str, identity: object, backends: list[miniaudio.Backend]) -> None:
         try:

@@ -1,6 +1,5 @@
 """The thread that renders: block after block as long as there is room ahead of the device."""
 
-import time
 from collections.abc import Callable
 from threading import Thread
 
@@ -48,19 +47,19 @@ class Renderer:
         try:
             while not self._is_ending:
                 if self._feed.wait_for_room(_PATIENCE_SECONDS):
-                    self._render()
+                    self.render()
         except BaseException as error:
             self._fail(error)
             raise
 
-    def _render(self) -> None:
-        """One block, and all that follows from it."""
+    def render(self) -> None:
+        """One block, for which there is room, and all that follows from it."""
         obeyed = self.obeyed
         block = self._engine.render(BLOCK_FRAMES)
         feed = self._feed
         frame = feed.next_frame + self._engine.latency
         feed.put(block.sound)
-        at = feed.clock.time_of(frame, time.monotonic())
+        at = feed.clock.time_of(frame, feed.now())
         self._midi_out.follow(block, at)
         heard = self._hearing.report(block.moment, at=at, late=feed.late, obeyed=obeyed, frames=BLOCK_FRAMES)
         if heard is not None:

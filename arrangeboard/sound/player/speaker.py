@@ -3,7 +3,6 @@
 Time goes on in either, so that playing does not depend on there being a device.
 """
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, RLock, Thread
@@ -64,9 +63,9 @@ class Speaker:
         with self._lock:
             if self._output is None:
                 return
-            if self._has_stopped.is_set() or time.monotonic() - self._feed.asked_at > SILENT_SECONDS:
+            if self._has_stopped.is_set() or self._feed.now() - self._feed.asked_at > SILENT_SECONDS:
                 self._lose(self._output)
-            elif not self.name and time.monotonic() - self._tried_at > RETRY_SECONDS:
+            elif not self.name and self._feed.now() - self._tried_at > RETRY_SECONDS:
                 output = self._attempt(self._wanted)
                 if output is not None:
                     self._go_over(output)
@@ -77,7 +76,7 @@ class Speaker:
             self._close_output()
 
     def _attempt(self, name: str) -> Output | None:
-        self._tried_at = time.monotonic()
+        self._tried_at = self._feed.now()
         try:
             return self._outputs.open(name)
         except NoOutput:
@@ -86,7 +85,7 @@ class Speaker:
     def _lose(self, output: Output) -> None:
         if output.name:
             self._say(Trouble("device-vanished", {"device": output.name}))
-        self._tried_at = time.monotonic()
+        self._tried_at = self._feed.now()
         self._go_over(self._outputs.open_silent())
 
     def _go_over(self, output: Output) -> None:

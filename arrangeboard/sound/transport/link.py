@@ -40,9 +40,9 @@ class Link(Protocol):
 class ProcessLink:
     """A player in a process of its own. It ends by itself when this process does, as its input then ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, *arguments: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "arrangeboard.sound.player"],
+            [sys.executable, "-P", "-m", "arrangeboard.sound.player", *arguments],
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -89,6 +89,11 @@ class ProcessLink:
 def start_player() -> Link:
     """Start the process that plays."""
     return ProcessLink()
+
+
+def start_silent_player() -> Link:
+    """Start it so that it opens no sound device."""
+    return ProcessLink("--silent")
 
 
 def _environment(own: Mapping[str, str]) -> dict[str, str]:
