@@ -12,7 +12,7 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.frame import Frame
 from arrangeboard.board.ground import PlacedPart
 from arrangeboard.board.headers import lane_header_rect, section_header_rect
-from arrangeboard.board.items import Box, Ink, Line, Path, Rect, Segment, Shape, Text
+from arrangeboard.board.items import Box, Ink, Line, Rect, Shape, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.picture import PartLook, detail_of
 from arrangeboard.board.scene import Scene
@@ -33,7 +33,7 @@ class Outlined(Struct, frozen=True, tag="outlined", gc=False):
     line_width: float
 
 
-OverlayItem = Box | Text | Line | PlacedPart | Outlined
+OverlayItem = Box | Text | Line | Shape | PlacedPart | Outlined
 
 
 class Marks(Struct, frozen=True, gc=False):
@@ -209,22 +209,3 @@ def pill(text: str, x: float, y: float, lettering: Lettering) -> list[OverlayIte
     width = lettering.measure(text, 12, 600) + 18
     rect = Rect(x, y, width, 22)
     return [Box(rect, "accent", radius=11), Text(rect, text, "on-accent", 12, 600, "centre")]
-
-
-FLAG: Path = (
-    Segment("move", (-6.5, 0.0)),
-    Segment("line", (6.5, 0.0)),
-    Segment("line", (0.0, 9.0)),
-    Segment("close"),
-)
-"""The triangle on top of the playhead."""
-
-
-def playhead(scene: Scene, tick: int, top: float, bottom: float) -> list[Box]:
-    """The line at a tick of the song between two y."""
-    return [Box(Rect(scene.geometry.x_at(tick) - 0.75, top, 1.5, bottom - top), "playhead")]
-
-
-def playhead_flag(scene: Scene, tick: int, top: float) -> Shape:
-    """The triangle at the upper end of the playhead."""
-    return Shape(FLAG, scene.geometry.x_at(tick), top, fill="playhead")

@@ -42,6 +42,10 @@ TEMPLATES: dict[str, str] = {
     "board-hint-solo": "Solo: only this instrument is heard.",
     "board-hint-part": "Drag to move, with Alt to copy. Double-click shows its details. Delete removes it.",
     "board-hint-cell": "Click to add a part. Ctrl-click selects. Drag to select several. B paints.",
+    "board-hint-strip": "Click to put the playhead here, with Ctrl on the beat. Drag to loop sections;"
+    " double-click a loop to end it.",
+    "board-hint-loop": "Let go to loop from {first} to {last}. Escape cancels.",
+    "board-hint-loop-one": "Let go to loop {name}. Escape cancels.",
     "board-hint-add-section": "Add a section at the end.",
     "board-hint-add-lane": "Add an instrument.",
     "board-name": "Board",

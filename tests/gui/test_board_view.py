@@ -197,12 +197,12 @@ def test_a_larger_presentation_is_hit_where_it_is_seen(touch: Touch) -> None:
 
 def test_the_playhead_stands_where_the_music_is(touch: Touch) -> None:
     still = painted(touch.board)
-    touch.board.set_playhead(touch.board.scene.geometry.starts[1])
+    touch.board.playhead.show(touch.board.scene.geometry.starts[1], is_running=True)
     x = round(touch.board.frame.view_x(touch.board.scene.geometry.slot_left(1)))
     moved = painted(touch.board)
     y = round(touch.board.frame.strip.y + 30)
     assert moved.pixelColor(x, y) != still.pixelColor(x, y)
-    touch.board.set_playhead(None)
+    touch.board.playhead.show(None, is_running=False)
     assert painted(touch.board) == still
 
 

@@ -35,17 +35,19 @@ from arrangeboard.board.hit import (
     LaneHeader,
     SectionEdge,
     SectionHeader,
+    Strip,
     Target,
     hit,
 )
 from arrangeboard.board.items import Rect
 from arrangeboard.board.overlay import cell_rect, find_part
+from arrangeboard.board.playback import loop_rect, playhead_x
 from arrangeboard.board.scene import make_scene
 from arrangeboard.errors import UserError
 from arrangeboard.gui.board.autoscroll import Autoscroll
 from arrangeboard.gui.board.cells import cell_key
 from arrangeboard.gui.board.drops import Drops
-from arrangeboard.gui.board.gesture import pointer_of
+from arrangeboard.gui.board.gesture import Pointer, pointer_of
 from arrangeboard.gui.board.hand import Hand
 from arrangeboard.gui.board.hints import hint_code
 from arrangeboard.gui.board.keys import press_key
@@ -56,6 +58,7 @@ from arrangeboard.gui.board.scrolled import ScrolledBoard
 from arrangeboard.gui.board.speech import spoken
 from arrangeboard.gui.board.wheel import pinch, pinch_screen, turn_wheel
 from arrangeboard.gui.look.theme import Theme
+from arrangeboard.song.ids import SlotId
 from arrangeboard.words import say, say_error
 
 
@@ -75,6 +78,10 @@ class BoardView(ScrolledBoard):
     hint_changed = Signal(str)
     refused = Signal(str)
     painting_changed = Signal(bool)
+    place_requested = Signal(int)
+    loop_requested = Signal(object)
+    loop_ended = Signal()
+    scrolled_by_hand = Signal()
 
     def __init__(
         self, document: Document, theme: Theme, parent: QWidget | None = None, *, animated: bool = True
@@ -84,12 +91,16 @@ class BoardView(ScrolledBoard):
         self.hand = Hand(self)
         self.drops = Drops(self)
         self._marked = document.selection
+        self._loop: tuple[SlotId, ...] = ()
+        self._loops_song = False
         self.naming = Naming(self)
         self._autoscroll = Autoscroll(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say("board-name"))
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.actionTriggered.connect(lambda _action: self.scrolled_by_hand.emit())
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.destroyed.connect(document.listen(self._document_changed))
 
@@ -118,8 +129,23 @@ class BoardView(ScrolledBoard):
         """Tell the status bar."""
         self.hint_changed.emit(hint)
 
-    def open_target(self, target: Target) -> None:
-        """Open what a double-click or Enter on a target opens."""
+    @property
+    def loop(self) -> tuple[SlotId, ...]:
+        """The sections that are shown as repeated."""
+        return self.scene.geometry.slots if self._loops_song else self._loop
+
+    def set_loop(self, slots: tuple[SlotId, ...], *, is_song: bool = False) -> None:
+        """Show that these sections are repeated, or the whole song; with neither, nothing."""
+        self._loop, self._loops_song = slots, is_song
+        self.update_view(self.frame.above)
+
+    def is_on_loop(self, pointer: Pointer) -> bool:
+        """Whether the pointer is on the band of the loop."""
+        rect = loop_rect(self.scene.geometry, self.frame, self.loop)
+        return rect is not None and rect.contains(self.frame.board_x(pointer.x), pointer.y)
+
+    def open_target(self, target: Target, pointer: Pointer | None = None) -> None:
+        """Open what a double-click or Enter on a target opens; on a loop's band end the loop."""
         match target:
             case FilledCell(slot, lane, part, _):
                 found = find_part(self.scene, slot, lane, part)
@@ -129,6 +155,8 @@ class BoardView(ScrolledBoard):
                 self.chords_requested.emit(slot)
             case LaneHeader(lane):
                 self.instrument_requested.emit(lane)
+            case Strip() if pointer is not None and self.is_on_loop(pointer):
+                self.loop_ended.emit()
 
     def rename(self) -> None:
         """Rename a section or an instrument in place; ask the window to rename a selected part's piece."""
@@ -140,6 +168,7 @@ class BoardView(ScrolledBoard):
         rect = cell_rect(self.scene, cell_key(focus)) if focus else None
         if rect:
             self.reveal(rect)
+            self.scrolled_by_hand.emit()
 
     def hover_changed(self, before: Target, after: Target) -> None:
         """The pointer is over something else."""
@@ -148,6 +177,9 @@ class BoardView(ScrolledBoard):
                 rect = cell_rect(self.scene, (target.slot, target.lane))
                 if rect:
                     self.update_board(rect.grown(16))
+            elif isinstance(target, Strip):
+                x = self.frame.view_x(playhead_x(self.scene.geometry, target.tick))
+                self.update_view(Rect(x - 8, 0, 16, self.frame.top))
             else:
                 self.update_view(self.frame.above)
                 self.update_view(self.frame.lane_headers)
@@ -197,6 +229,8 @@ class BoardView(ScrolledBoard):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom about the pointer with Ctrl."""
         turn_wheel(self, event)
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.scrolled_by_hand.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinch on a touch pad or a screen zooms."""
@@ -263,6 +297,7 @@ class BoardView(ScrolledBoard):
         differs = stale(before, self.scene)
         if differs.everything:
             self.measure()
+            self.playhead.stay()
             if self.animated and change.what in {"edit", "undo", "redo"}:
                 self.slide.start(shifts_between(geometry, self.scene.geometry))
         self._mark_anew()

@@ -7,16 +7,22 @@ from arrangeboard.board.scene import Scene
 from arrangeboard.gui.board.gesture import Pointer, Shown
 
 
+def nearest_slot(board: Shown, pointer: Pointer) -> int:
+    """The slot, by index, under the pointer or nearest to it. There must be at least one."""
+    geometry, x = board.scene.geometry, board.frame.board_x(pointer.x)
+    slot = geometry.slot_at(x)
+    if slot is None:
+        return 0 if x < 0 else len(geometry.slots) - 1
+    return slot
+
+
 def nearest_cell(board: Shown, pointer: Pointer) -> tuple[int, int]:
     """Slot and lane, by index, under the pointer or nearest to it. There must be at least one of each."""
-    geometry = board.scene.geometry
-    x, y = board.frame.board_x(pointer.x), board.frame.board_y(pointer.y)
-    slot, lane = geometry.slot_at(x), geometry.lane_at(y)
-    if slot is None:
-        slot = 0 if x < 0 else len(geometry.slots) - 1
+    geometry, y = board.scene.geometry, board.frame.board_y(pointer.y)
+    lane = geometry.lane_at(y)
     if lane is None:
         lane = 0 if y < 0 else len(geometry.lanes) - 1
-    return slot, lane
+    return nearest_slot(board, pointer), lane
 
 
 def cell_at(scene: Scene, slot: int, lane: int) -> Cell:

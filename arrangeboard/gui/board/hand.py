@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from arrangeboard.app.adding import add_likeliest
+from arrangeboard.app.places import line_near
 from arrangeboard.app.selecting import extend_to
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.board.hit import (
@@ -32,6 +33,7 @@ from arrangeboard.gui.board.keys import focused_target
 from arrangeboard.gui.board.lane_gestures import DragLanes
 from arrangeboard.gui.board.part_gestures import Band, Brush, DragParts
 from arrangeboard.gui.board.section_gestures import DragEdge, DragSections
+from arrangeboard.gui.board.strip_gestures import DrawLoop
 from arrangeboard.gui.board.view_state import toggled_mute, toggled_solo
 
 if TYPE_CHECKING:
@@ -70,8 +72,10 @@ class Hand:
                 self._press_part(PartRef(slot, lane, part), pointer)
             case EmptyCell(slot, lane, tick):
                 self._press_cell(Cell(slot, lane), tick, pointer)
-            case Ground() | Strip():
+            case Ground():
                 self._begin, self._click = lambda: Band(self._board, pointer), self._deselect
+            case Strip(tick):
+                self._press_strip(tick, pointer)
             case _:
                 self._press_header(target, pointer)
 
@@ -112,7 +116,7 @@ class Hand:
     def double_click(self, pointer: Pointer) -> None:
         """Open what lies under the pointer; not what the first of the two clicks has just added."""
         if not self._added and not self.is_painting:
-            self._board.open_target(self._at(pointer))
+            self._board.open_target(self._at(pointer), pointer)
 
     def leave(self) -> None:
         """The pointer leaves the board."""
@@ -123,7 +127,8 @@ class Hand:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             target = focused_target(self._board) or Ground()
         else:
-            target = self._board.target_at(event.pos())
+            scale = self._board.theme.scale
+            target = self._at(Pointer(event.pos().x() / scale, event.pos().y() / scale))
             self._choose_for_menu(target)
         self._board.context_menu_requested.emit(target, event.globalPos())
 
@@ -146,7 +151,12 @@ class Hand:
         return self.gesture.layers() if self.gesture else Layers()
 
     def _at(self, pointer: Pointer) -> Target:
-        return hit(self._board.scene, self._board.frame, pointer.x, pointer.y)
+        """What lies under the pointer; on the strip the line that a click would stand at."""
+        scene = self._board.scene
+        target = hit(scene, self._board.frame, pointer.x, pointer.y)
+        if isinstance(target, Strip):
+            return Strip(line_near(scene.song, target.tick, to_beat=pointer.ctrl))
+        return target
 
     def _point_at(self, target: Target) -> None:
         if target != self.hover:
@@ -189,6 +199,11 @@ class Hand:
 
     def _deselect(self) -> None:
         self._board.document.select(Selection())
+
+    def _press_strip(self, tick: int, pointer: Pointer) -> None:
+        board = self._board
+        self._begin = lambda: DrawLoop(board, pointer, board.loop_requested.emit)
+        self._click = lambda: board.place_requested.emit(tick)
 
     def _press_header(self, target: Target, pointer: Pointer) -> None:
         board, document = self._board, self._board.document

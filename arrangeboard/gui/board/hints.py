@@ -10,6 +10,7 @@ from arrangeboard.board.hit import (
     LaneSolo,
     SectionEdge,
     SectionHeader,
+    Strip,
     Target,
 )
 
@@ -21,6 +22,7 @@ HINTS: dict[type[Target], str] = {
     LaneSolo: "board-hint-solo",
     FilledCell: "board-hint-part",
     EmptyCell: "board-hint-cell",
+    Strip: "board-hint-strip",
     AddSection: "board-hint-add-section",
     AddLane: "board-hint-add-lane",
 }

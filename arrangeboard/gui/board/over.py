@@ -22,6 +22,7 @@ from arrangeboard.board.hit import (
     LaneSolo,
     SectionEdge,
     SectionHeader,
+    Strip,
 )
 from arrangeboard.board.items import Box, Rect
 from arrangeboard.board.overlay import (
@@ -35,6 +36,7 @@ from arrangeboard.board.overlay import (
     marked_headers,
     marked_lane_headers,
 )
+from arrangeboard.board.playback import loop_items, loop_rect, place_ghost, playhead_x
 from arrangeboard.board.scene import Scene
 from arrangeboard.gui.board.cells import cell_key, part_key
 from arrangeboard.gui.board.surface import OverItem, overlap
@@ -62,7 +64,8 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
         _paint(board, painter, ground, (frame.view_x(0), frame.view_y(0)), items)
     above = overlap(frame.above, dirty)
     if above:
-        top = [*marked_headers(board.scene, frame, marks.slots), *_lit_top(board), *layers.top, *dropped.top]
+        headers = marked_headers(board.scene, frame, marks.slots)
+        top = [*looped(board), *headers, *_lit_top(board), *layers.top, *dropped.top]
         _paint(board, painter, above, (frame.view_x(0), 0.0), top)
     left = overlap(frame.lane_headers, dirty)
     if left:
@@ -148,11 +151,19 @@ def _lit_top(board: BoardView) -> list[OverlayItem]:
     if isinstance(target, SectionEdge) and target.slot in index:
         rect = section_header_rect(scene, frame, index[target.slot])
         return [Box(Rect(rect.right - 3, rect.y + 8, 3, rect.height - 16), "accent", radius=1.5)]
+    if isinstance(target, Strip) and scene.geometry.slots:
+        return [*place_ghost(playhead_x(scene.geometry, target.tick), frame)]
     if isinstance(target, AddSection):
         return [
             Box(add_section_rect(scene).moved(0, frame.sections.y), faded("text", 7), "edge", 6, dashed=True)
         ]
     return []
+
+
+def looped(board: BoardView) -> list[OverlayItem]:
+    """The band over the sections that are repeated."""
+    rect = loop_rect(board.scene.geometry, board.frame, board.loop)
+    return [*loop_items(rect)] if rect else []
 
 
 def _lit_left(board: BoardView) -> list[OverlayItem]:

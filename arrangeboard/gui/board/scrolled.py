@@ -24,6 +24,7 @@ from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.scene import make_scene
 from arrangeboard.gui.board.motion import Slide
 from arrangeboard.gui.board.painter import q_rect
+from arrangeboard.gui.board.playhead import Playhead
 from arrangeboard.gui.board.surface import Surface
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.ids import LaneId, SlotId
@@ -51,7 +52,7 @@ class ScrolledBoard(QAbstractScrollArea):
         self.frame = Frame(0, 0)
         self.scene = make_scene(document.song, document.song.view.zoom, document.song.view.lane_height)
         self.slide = Slide(self, self.viewport().update)
-        self._playhead: int | None = None
+        self.playhead = Playhead(self)
         self._budget_ms: float | None = None
         self._must_fit = self._must_scroll = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,14 +110,6 @@ class ScrolledBoard(QAbstractScrollArea):
         self.surface = Surface(theme)
         self.measure()
         self.viewport().update()
-
-    def set_playhead(self, tick: int | None) -> None:
-        """Stand the playhead at a tick of the song, or take it away."""
-        before, self._playhead = self._playhead, tick
-        for at in (before, tick):
-            if at is not None:
-                x = self.frame.view_x(self.scene.geometry.x_at(at))
-                self.update_view(Rect(x - 8, 0, 16, self.frame.height))
 
     def reveal(self, rect: Rect) -> None:
         """Scroll no farther than needed to show a rectangle of the board."""
@@ -230,8 +223,7 @@ class ScrolledBoard(QAbstractScrollArea):
         self.surface.paint_top(painter, self.scene, self.frame, dirty, self.slide.now)
         self.surface.paint_left(painter, self.scene, self.frame, dirty, self.slide.now)
         self.paint_over(painter, dirty)
-        if self._playhead is not None:
-            self.surface.paint_playhead(painter, self.scene, self.frame, self._playhead)
+        self.playhead.paint(painter, dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the new size."""
@@ -281,6 +273,7 @@ class ScrolledBoard(QAbstractScrollArea):
         if self.scene.geometry is before:
             return
         self.measure()
+        self.playhead.stay()
         self._begin_moving()
         self._keep.start()
         self.viewport().update()

@@ -9,7 +9,7 @@ from arrangeboard.board.frame import Frame
 from arrangeboard.board.ground import GroundItem, PlacedPart, cell_items, ground_items
 from arrangeboard.board.headers import lane_header, lane_headers, section_header, section_headers
 from arrangeboard.board.items import Rect
-from arrangeboard.board.overlay import Outlined, playhead, playhead_flag
+from arrangeboard.board.overlay import Outlined
 from arrangeboard.board.scene import Scene
 from arrangeboard.board.strip import corner_items, strip_items
 from arrangeboard.gui.board.inks import Inks
@@ -129,16 +129,6 @@ class Surface:
         self._clip(painter, area, *origin)
         for item in items:
             self._over(painter, item)
-        painter.restore()
-
-    def paint_playhead(self, painter: QPainter, scene: Scene, frame: Frame, tick: int) -> None:
-        """Paint the playhead through strips and ground."""
-        whole = Rect(frame.ground.x, 0, frame.ground.width, frame.height)
-        bottom = min(frame.view_y(scene.geometry.height), frame.height)
-        top = frame.strip.y - 4
-        self._clip(painter, whole, frame.view_x(0), 0)
-        self.items.paint(painter, playhead(scene, tick, top, bottom))
-        self.items.paint(painter, (playhead_flag(scene, tick, top),))
         painter.restore()
 
     def _over(self, painter: QPainter, item: OverItem) -> None:

@@ -12,7 +12,7 @@ from arrangeboard.app.document import Change, Document
 from arrangeboard.app.heard_places import HeardPlaces
 from arrangeboard.app.playing import is_mix, loop_again, sounds_alike
 from arrangeboard.song.ids import SlotId
-from arrangeboard.song.values import Song
+from arrangeboard.song.values import Lane, Song
 from arrangeboard.sound.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
 from arrangeboard.sound.transport.transport import Transport
 from arrangeboard.storage.settings import Settings
@@ -70,6 +70,12 @@ class Playing(QObject):
     def heard(self) -> Heard | None:
         """What was heard last; None before anything was, and without a transport."""
         return self.transport.heard if self.transport is not None else None
+
+    @property
+    def lanes_heard(self) -> tuple[Lane, ...]:
+        """The lanes whose levels a `Heard` tells, in its order."""
+        heard = self.transport.arrangement_heard if self.transport is not None else None
+        return heard[0].lanes if heard is not None else ()
 
     @property
     def percent(self) -> int:

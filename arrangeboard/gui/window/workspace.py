@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from arrangeboard.gui.board.board_view import BoardView
 from arrangeboard.gui.header.header import Header
 from arrangeboard.gui.inspector.panel import Inspector
+from arrangeboard.gui.playing.on_board import BoardPlaying
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.gui.window.actions import Actions
@@ -31,6 +32,7 @@ class Workspace(QWidget):
         self.header = Header(desk, actions, playing, submenus)
         self.board = BoardView(desk.document, desk.theme, animated=animated)
         self.board.setObjectName("board")
+        BoardPlaying(self.board, playing, animated=animated)
         self.tray = Tray(desk)
         self.inspector = Inspector(desk, playing)
         self.board.refused.connect(desk.refused)

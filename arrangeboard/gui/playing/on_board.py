@@ -1,0 +1,49 @@
+"""Playing as the board shows it: playhead, loop, levels; and what a hand on the board's strip asks for."""
+
+from PySide6.QtCore import QObject
+
+from arrangeboard.gui.board.board_view import BoardView
+from arrangeboard.gui.board.level_meters import LevelMeters
+from arrangeboard.gui.playing.follow import Follow
+from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.sound.signals import Heard
+
+
+class BoardPlaying(QObject):
+    """Ties a board to what plays, for as long as the board stands. Without a transport it shows nothing."""
+
+    def __init__(self, board: BoardView, playing: Playing, *, animated: bool) -> None:
+        super().__init__(board)
+        self._board = board
+        self._playing = playing
+        self._meters = LevelMeters(board)
+        self.follow = Follow(board, playing, animated=animated)
+        playing.moved.connect(self._move)
+        playing.state_changed.connect(self._show)
+        playing.ready_changed.connect(self._show)
+        playing.changed.connect(self._show_loop)
+        playing.levels_changed.connect(self._hear)
+        board.place_requested.connect(playing.locate)
+        board.loop_requested.connect(playing.set_loop)
+        board.loop_ended.connect(self._end_loop)
+        self._show()
+        self._show_loop()
+
+    def _show(self) -> None:
+        playing = self._playing
+        tick = None if playing.transport is None else playing.tick
+        self._board.playhead.show(tick, is_running=playing.is_running)
+
+    def _move(self) -> None:
+        self._show()
+        self.follow.move()
+
+    def _show_loop(self) -> None:
+        self._board.set_loop(self._playing.loop, is_song=self._playing.is_song_loop)
+
+    def _end_loop(self) -> None:
+        self._playing.set_loop(())
+
+    def _hear(self, heard: Heard) -> None:
+        lanes = (lane.id for lane in self._playing.lanes_heard)
+        self._meters.hear(zip(lanes, heard.levels, strict=False))
