@@ -18,6 +18,9 @@ TEMPLATES: dict[str, str] = {
     " or a shorter stretch of the song.",
     "render-needs-soundfile": "Writing {kind} files needs the library soundfile. Choose WAV, or install it"
     " with: python -m pip install soundfile",
+    "render-no-soundfont": "There is no SoundFont to play with: the one that came with Arrangeboard is gone."
+    " Choose a SoundFont file.",
+    "render-no-sections": "“{arrangement}” has no sections yet, so there is nothing to hear. Add a section.",
     "render-unknown-kind": "A sound file ends in .wav, .flac or .ogg, not in “{ending}”. Choose one of them.",
     # Levels
     "master-meter": "How loud everything is together",

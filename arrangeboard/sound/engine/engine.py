@@ -84,7 +84,7 @@ class Engine:
         return self._master.latency
 
     def obey(self, order: Order) -> None:
-        """Do as ordered, from the next block on or when the order says. What the player does itself is passed."""
+        """Do as ordered, from the next block on or when the order says, if it is the engine to do so."""
         change = self._change_for(order)
         if change is not None:
             self._hand_over(change)
