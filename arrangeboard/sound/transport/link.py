@@ -41,7 +41,7 @@ class ProcessLink:
     """A player in a process of its own. It ends by itself when this process does, as its input then ends."""
 
     def __init__(self, *arguments: str) -> None:
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-P", "-m", "arrangeboard.sound.player", *arguments],
             bufsize=0,
             stdin=subprocess.PIPE,

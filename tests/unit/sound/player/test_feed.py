@@ -1,0 +1,89 @@
+"""Blocks go to a device that asks for any number of frames, and silence goes where there are none."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed, Sound
+
+
+class Time:
+    """Seconds that pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def counted(start: int, frames: int = BLOCK_FRAMES) -> Sound:
+    """Frames that can be told from each other; none of them is silence."""
+    numbers = np.arange(start + 1, start + 1 + frames, dtype=np.float32)
+    return np.stack([numbers, -numbers], axis=1)
+
+
+@given(st.lists(st.integers(1, 1_500), min_size=1, max_size=40))
+def test_whatever_the_device_asks_for_it_gets_all_frames_once_and_in_order(asked: list[int]) -> None:
+    feed = Feed()
+    put = 0
+    got = []
+    for frames in asked:
+        while feed.wait_for_room(0.0):
+            feed.put(counted(put))
+            put += BLOCK_FRAMES
+        got.append(feed.take(frames))
+    heard = np.concatenate(got)
+    sounding = heard[heard[:, 0] != 0]
+    assert len(heard) == sum(asked)
+    assert np.array_equal(sounding, counted(0, len(sounding)))
+
+
+def test_no_more_than_two_blocks_wait() -> None:
+    feed = Feed()
+    assert feed.wait_for_room(0.0)
+    assert feed.wait_for_room(0.0)
+    assert not feed.wait_for_room(0.0)
+    feed.put(counted(0))
+    assert not feed.wait_for_room(0.0)
+    feed.take(BLOCK_FRAMES)
+    assert feed.wait_for_room(0.0)
+
+
+def test_a_device_that_finds_too_little_is_counted_but_not_while_it_begins() -> None:
+    time = Time()
+    feed = Feed(now=time)
+    feed.begin(0.02)
+    feed.take(1_323)
+    assert feed.late == 0
+    time.now += 0.5
+    feed.clock.begin(0.02)
+    feed.put(counted(0))
+    assert len(feed.take(BLOCK_FRAMES + 1)) == BLOCK_FRAMES + 1
+    assert feed.late == 1
+
+
+def test_a_device_that_asks_when_all_its_periods_are_empty_is_counted() -> None:
+    time = Time()
+    feed = Feed(blocks_ahead=100, now=time)
+    feed.begin(0.02)
+    for number in range(80):
+        feed.put(counted(number))
+    for _ in range(20):
+        feed.take(441)
+        time.now += 0.01
+    assert feed.late == 0
+    time.now += 0.025
+    feed.take(441)
+    assert feed.late == 0
+    time.now += 0.03
+    feed.take(441)
+    assert feed.late == 1
+
+
+def test_frames_that_were_missed_move_what_comes_after_them() -> None:
+    feed = Feed()
+    feed.take(100)
+    assert feed.next_frame == 100
+    feed.put(counted(0))
+    assert feed.next_frame == 100 + BLOCK_FRAMES
