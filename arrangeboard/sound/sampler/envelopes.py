@@ -59,9 +59,10 @@ def shape(voices: Table, frames: Table) -> Table:
     return after
 
 
-def level_of_amplitude(amplitude: float) -> float:
-    """The level at which a falling volume has this amplitude."""
-    return float(np.clip(1.0 + np.log(max(amplitude, _FAINTEST)) / _NEPERS, 0.0, 1.0))
+def levels_of_amplitudes(amplitudes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The levels at which a falling volume has these amplitudes."""
+    levels = 1.0 + np.log(np.maximum(amplitudes, _FAINTEST)) / _NEPERS
+    return np.clip(levels, 0.0, 1.0)
 
 
 def _falling(envelope: Table, rising: Table) -> Table:

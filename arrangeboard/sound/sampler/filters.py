@@ -9,16 +9,17 @@ coefficients"; the memory is that of the direct form II.
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from arrangeboard.sound.sampler.cells import Cells, Places
 from arrangeboard.sound.sampler.units import CELL, LOWEST_HERTZ
+from arrangeboard.sound.sampler.workspace import Workspace
 
-Cells = NDArray[np.float32]
 Memory = NDArray[np.float64]
 Keys = NDArray[np.int64]
 
@@ -37,11 +38,12 @@ _HIGHEST_SHARE = 0.45
 
 
 class Filter(NamedTuple):
-    """`response` takes a cell's samples to its output and what they add to the memory (CELL, CELL + 2);
-    `ringing` takes the memory to output (2, CELL), `aging` to itself a cell later (2, 2)."""
+    """`passing` takes a cell's samples and the memory before it to the cell's output (CELL + 2, CELL),
+    `storing` takes the samples to what they add to the memory (CELL, 2), `aging` the memory to itself a
+    cell later (2, 2)."""
 
-    response: Cells
-    ringing: Cells
+    passing: Cells
+    storing: Cells
     aging: Memory
 
 
@@ -50,6 +52,7 @@ class Filters:
 
     def __init__(self, rate: int) -> None:
         self._rate = rate
+        self._workspace = Workspace()
         self._known: OrderedDict[int, Filter] = OrderedDict()
 
     def filter(self, key: int) -> Filter:
@@ -63,35 +66,41 @@ class Filters:
             self._known.move_to_end(key)
         return known
 
-    def run(self, cells: Cells, keys: Keys, memory: Memory) -> Memory:
-        """Filter cells (voices, moments, CELL) in place, each with its key (voices, moments).
+    def run(self, cells: Cells, keys: Keys, places: Places, memory: Memory) -> Memory:
+        """Filter cells in place: those at places of all (voices * moments, CELL), each with its key.
 
-        `memory` is (voices, 2); returned is what is remembered before each cell and after the last
-        (voices, moments + 1, 2).
+        `memory` (2, voices) is what is remembered before the first moment; returned is what is before each
+        moment and after the last (moments + 1, 2, voices).
         """
-        flat = cells.reshape(-1, CELL)
-        added = np.empty((len(flat), 2))
-        aging = np.empty((len(flat), 2, 2))
-        found = [(self.filter(key_), places) for key_, places in _alike(keys)]
-        for one, places in found:
-            through = flat[places] @ one.response
-            flat[places] = through[:, :CELL]
-            added[places] = through[:, CELL:]
-            aging[places] = one.aging
-        remembered = _handed_on(added.reshape(*keys.shape, 2), aging.reshape(*keys.shape, 2, 2), memory)
-        before = remembered[:, :-1].astype(np.float32).reshape(-1, 2)
-        for one, places in found:
-            flat[places] += before[places] @ one.ringing
+        order, stretches = _alike(keys)
+        places = places.some(order)
+        rows = places.rows
+        found = [(self.filter(key_), stretch) for key_, stretch in stretches]
+        # A cell's samples and, behind them, the memory before it: one product does both.
+        ordered = self._workspace.floats("ordered", len(rows), CELL + 2)
+        samples = ordered[:, :CELL]
+        samples[:] = cells[rows]
+        added = self._workspace.floats("added", len(rows), 2)
+        aging = np.empty((len(rows), 2, 2))
+        for one, stretch in found:
+            np.matmul(samples[stretch], one.storing, out=added[stretch])
+            aging[stretch] = one.aging
+        remembered = _handed_on(added, aging, places, memory)
+        ordered[:, CELL:] = remembered[places.moments, :, places.voices]
+        passed = self._workspace.floats("passed", len(rows), CELL)
+        for one, stretch in found:
+            np.matmul(ordered[stretch], one.passing, out=passed[stretch])
+        cells[rows] = passed
         return remembered
 
 
-def _alike(keys: Keys) -> Iterator[tuple[int, NDArray[np.intp]]]:
-    """Each key and where it stands in the keys laid out in a line."""
+def _alike(keys: Keys) -> tuple[NDArray[np.intp], list[tuple[int, slice]]]:
+    """An order in which equal keys stand together, and each key with where it stands in it."""
     line = keys.ravel()
     order = np.argsort(line, kind="stable")
-    steps = np.flatnonzero(np.diff(line[order])) + 1
-    for places in np.split(order, steps):
-        yield int(line[places[0]]), places
+    ordered = line[order]
+    edges = [0, *(np.flatnonzero(ordered[1:] != ordered[:-1]) + 1).tolist(), len(line)]
+    return order, [(int(ordered[start]), slice(start, end)) for start, end in pairwise(edges)]
 
 
 def key(cents: NDArray[np.float64], centibels: NDArray[np.float64]) -> Keys:
@@ -126,10 +135,8 @@ def _filter(hertz: float, quality: float, rate: int) -> Filter:
     answer = _answer(back, older, CELL + 2)
     one_before = np.concatenate(([0.0], answer))
     out = forward * (answer[:CELL] + 2.0 * one_before[:CELL] + np.concatenate(([0.0], one_before))[:CELL])
-    response = np.zeros((CELL, CELL + 2))
-    response[:, :CELL] = sliding_window_view(np.concatenate((np.zeros(CELL - 1), out)), CELL)[::-1]
-    response[:, CELL] = answer[CELL - 1 :: -1][:CELL]
-    response[:, CELL + 1] = one_before[CELL - 1 :: -1][:CELL]
+    response = sliding_window_view(np.concatenate((np.zeros(CELL - 1), out)), CELL)[::-1]
+    storing = np.stack((answer[CELL - 1 :: -1][:CELL], one_before[CELL - 1 :: -1][:CELL]), axis=1)
     # A memory (w1, w2) is what a past with these two last values leaves: w[n] for n >= 0 without input.
     rings = np.stack((answer[1 : CELL + 1], -older * answer[:CELL]))
     past = np.array([[1.0, 0.0], [0.0, 1.0]])
@@ -137,7 +144,8 @@ def _filter(hertz: float, quality: float, rate: int) -> Filter:
     two_back = np.concatenate((past[:, 1:], one_back[:, :-1]), axis=1)
     ringing = forward * (rings + 2.0 * one_back + two_back)
     aging = np.stack((rings[:, -1], rings[:, -2]), axis=1)
-    return Filter(response.astype(np.float32), ringing.astype(np.float32), aging)
+    passing = np.concatenate((response, ringing))
+    return Filter(passing.astype(np.float32), storing.astype(np.float32), aging)
 
 
 def _answer(back: float, older: float, length: int) -> Memory:
@@ -147,11 +155,19 @@ def _answer(back: float, older: float, length: int) -> Memory:
     return np.array(values)
 
 
-def _handed_on(added: Memory, aging: Memory, memory: Memory) -> Memory:
-    voices, moments = added.shape[:2]
-    remembered = np.empty((voices, moments + 1, 2))
-    remembered[:, 0] = memory
-    for moment in range(moments):
-        aged = (memory[:, :, None] * aging[:, moment]).sum(axis=1)
-        memory = np.add(aged, added[:, moment], out=remembered[:, moment + 1])
+def _handed_on(added: Cells, aging: Memory, places: Places, memory: Memory) -> Memory:
+    """What voices remember before each moment, from what the cells at places do to it."""
+    voice, moment, moments = places.voices, places.moments, places.cells
+    remembered = np.zeros((moments + 1, *memory.shape))
+    remembered[0] = memory
+    # Where a voice has no cell its memory stays.
+    ages = np.zeros((moments, 2, 2, memory.shape[1]))
+    ages[:, 0, 0] = ages[:, 1, 1] = 1.0
+    ages[moment, :, :, voice] = aging
+    remembered[moment + 1, :, voice] = added
+    aged = np.empty((2, 2, memory.shape[1]))
+    for age, before, coming in zip(ages, remembered[:-1], remembered[1:], strict=True):
+        np.multiply(age, before[:, None], out=aged)
+        np.add(coming, aged[0], out=coming)
+        np.add(coming, aged[1], out=coming)
     return remembered

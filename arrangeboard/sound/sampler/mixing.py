@@ -1,16 +1,14 @@
 """Voices put together by channel, each at its side and with its share for the reverb."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from arrangeboard.sound.sampler.cells import Cells, Places
 from arrangeboard.sound.sampler.motion import Motion
 from arrangeboard.sound.sampler.units import CELL
 
-Cells = NDArray[np.float32]
-
 SIDES = 4
 _RAMP = np.arange(CELL, dtype=np.float32) / CELL
-_TOGETHER = 8
+_TOGETHER = 4
 """Channels mixed in one product. With more, it would mostly multiply by nothing."""
 
 
@@ -24,33 +22,37 @@ class Mix:
         self.dry = np.zeros((channels, 2, cells, CELL), np.float32)
         self.wet = np.zeros((2, cells, CELL), np.float32)
 
-    def add(self, cells: Cells, motion: Motion, channels: list[int]) -> None:
-        """Add cells (voices, cells, CELL); `channels` has the channel of each voice, in order."""
+    def add(self, cells: Cells, motion: Motion, places: Places, channels: list[int]) -> None:
+        """Add the cells at places of all (voices * cells, CELL); `channels` of the voices are in order."""
         gains = (motion.sides * motion.amplitudes).astype(np.float32)
+        heard = np.zeros((len(channels), places.cells), np.float32)
+        heard[places.voices, places.moments] = 1.0
         numbers = sorted(set(channels))
         for start in range(0, len(numbers), _TOGETHER):
-            self._add_some(numbers[start : start + _TOGETHER], cells, gains, channels)
+            some = numbers[start : start + _TOGETHER]
+            first, end = channels.index(some[0]), len(channels) - channels[::-1].index(some[-1])
+            own = [some.index(channel) for channel in channels[first:end]]
+            weights = _weights(gains[:, first:end], heard[first:end], own, len(some))
+            self._add_some(some, weights, cells.reshape(*heard.shape, CELL)[first:end])
 
-    def _add_some(self, numbers: list[int], cells: Cells, gains: Cells, channels: list[int]) -> None:
-        first = channels.index(numbers[0])
-        end = len(channels) - channels[::-1].index(numbers[-1])
-        own = [numbers.index(channel) for channel in channels[first:end]]
-        weights = _weights(gains[:, first:end], own, len(numbers))
+    def _add_some(self, channels: list[int], weights: Cells, cells: Cells) -> None:
         # Gains lie on lines between the borders of cells: one product for where each begins, one for its way.
-        mixed = weights @ cells[first:end].transpose(1, 0, 2)
+        mixed = weights @ cells.transpose(1, 0, 2)
         half = mixed.shape[1] // 2
-        mixed = mixed[:, :half] + mixed[:, half:] * _RAMP
-        dry = mixed[:, :-2].reshape(len(mixed), len(numbers), 2, CELL)
-        self.dry[numbers] += dry.transpose(1, 2, 0, 3)
-        self.wet += mixed[:, -2:].transpose(1, 0, 2)
+        ways = mixed[:, half:]
+        ways *= _RAMP
+        ways += mixed[:, :half]
+        for place, channel in enumerate(channels):
+            self.dry[channel] += ways[:, place * 2 : place * 2 + 2].transpose(1, 0, 2)
+        self.wet += ways[:, -2:].transpose(1, 0, 2)
 
 
-def _weights(gains: Cells, own: list[int], channels: int) -> Cells:
+def _weights(gains: Cells, heard: Cells, own: list[int], channels: int) -> Cells:
     """(cells, rows, voices): a row for each side of each channel, two for the reverb, and their ways."""
-    voices, moments = gains.shape[1:]
+    voices, moments = heard.shape
     rows = channels * 2 + 2
-    weights = np.zeros((moments - 1, 2 * rows, voices), np.float32)
-    before, way = gains[:, :, :-1], np.diff(gains, axis=2)
+    weights = np.zeros((moments, 2 * rows, voices), np.float32)
+    before, way = gains[:, :, :-1] * heard, np.diff(gains, axis=2) * heard
     index = np.arange(voices)
     for side in (0, 1):
         row = np.array(own) * 2 + side

@@ -4,6 +4,7 @@ Everything here is worked out at the borders of cells, for all voices at once.
 """
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -18,21 +19,24 @@ from arrangeboard.sound.sampler.pool import MOST_STEP
 from arrangeboard.sound.sampler.units import CELL, FULL_FALL_CENTIBELS, LOUDNESS
 
 Settings = NDArray[np.float64]
+Swing = Callable[[Table, Table], Table]
 
 _LEAST_STEP = 1e-6
 _NEPERS_PER_CENTIBEL = -math.log(10.0) / 200.0
 _MOST_CENTIBELS = 1440.0
+# With LOUDNESS, below the last of 16 bits.
+_INAUDIBLE_CENTIBELS = 780.0
 _PAN_END = 500.0
 _FARTHEST_CENTS = 12_000.0
 
 
 class Motion(NamedTuple):
-    """`amplitudes` (voices, moments + 1) and what is left of them, `levels`; `sides` how they reach left,
+    """`amplitudes` (voices, moments + 1), and where voices are over for good; `sides` how they reach left,
     right and the reverb's left and right (4, voices, moments + 1 or 1); `steps` frames of the sample a
     frame (voices, moments); `filter_keys` (voices, moments), and which voices are `filtered`."""
 
     amplitudes: Table
-    levels: Table
+    is_over: NDArray[np.bool_]
     sides: Table
     steps: Table
     filter_keys: filters.Keys
@@ -41,18 +45,19 @@ class Motion(NamedTuple):
 
 def motion(voices: Table, settings: Settings, frames: Table) -> Motion:
     """Of voices (figures, voices) with settings (parameters, voices, moments + 1 or 1) at frames."""
-    wobbles = _swings(settings[par.WOBBLE_TO_PITCH : par.WOBBLE_TO_VOLUME + 1], wobble(voices, frames))
-    shapes = _swings(settings[par.SHAPE_TO_PITCH : par.SHAPE_TO_CUTOFF + 1], shape(voices, frames))
-    vibratos = _swings(settings[par.VIBRATO_TO_PITCH :][:1], vibrato(voices, frames))
+    wobbles = _swings(settings[par.WOBBLE_TO_PITCH : par.WOBBLE_TO_VOLUME + 1], wobble, voices, frames)
+    shapes = _swings(settings[par.SHAPE_TO_PITCH : par.SHAPE_TO_CUTOFF + 1], shape, voices, frames)
+    vibratos = _swings(settings[par.VIBRATO_TO_PITCH :][:1], vibrato, voices, frames)
     amplitudes, levels = volume(voices, frames)
+    over = _is_over(voices, levels)
     attenuation = np.clip(settings[par.ATTENUATION], 0.0, _MOST_CENTIBELS)
     attenuation = np.maximum(attenuation - wobbles[2], 0.0)
     loudness = np.exp(attenuation * _NEPERS_PER_CENTIBEL) * filters.loudness(settings[par.RESONANCE])
     cents = (settings[par.PITCH] + wobbles[0] + vibratos[0] + shapes[0])[:, :-1]
     keys, filtered = _filtering(settings, wobbles[1] + shapes[1])
     return Motion(
-        amplitudes=amplitudes * (loudness * LOUDNESS),
-        levels=levels,
+        amplitudes=amplitudes * ~over * (loudness * LOUDNESS),
+        is_over=over,
         sides=_sides(settings[par.PAN], settings[par.REVERB]),
         steps=np.clip(np.exp2(cents / 1200.0), _LEAST_STEP, MOST_STEP),
         filter_keys=keys,
@@ -60,17 +65,21 @@ def motion(voices: Table, settings: Settings, frames: Table) -> Motion:
     )
 
 
-def is_over(voices: Table, motion_: Motion, moment: int) -> NDArray[np.bool_]:
-    """Which voices will not be heard any more from a moment on."""
-    level = motion_.levels[:, moment]
-    left = voices[fig.QUIETNESS] + FULL_FALL_CENTIBELS * (1.0 - level)
-    over: NDArray[np.bool_] = (level <= 0.0) | (left >= FULL_FALL_CENTIBELS)
+def _is_over(voices: Table, levels: Table) -> NDArray[np.bool_]:
+    """Where voices cannot be heard any more."""
+    fallen = voices[fig.QUIETNESS][:, None] + FULL_FALL_CENTIBELS * (1.0 - levels)
+    over: NDArray[np.bool_] = (levels <= 0.0) | (fallen >= _INAUDIBLE_CENTIBELS)
     return over
 
 
-def _swings(depths: Settings, swing: Table) -> Settings:
-    """Depths (kinds, voices, moments or 1) times how far it has swung (voices, moments)."""
-    return np.clip(depths, -_FARTHEST_CENTS, _FARTHEST_CENTS) * swing
+def _swings(depths: Settings, swing: Swing, voices: Table, frames: Table) -> Settings:
+    """How far each of some depths (kinds, voices, moments or 1) is swung (kinds, voices, moments)."""
+    swung = np.zeros((len(depths), voices.shape[1], frames.shape[1]))
+    moving = np.flatnonzero(depths.any(axis=(0, 2)))
+    if len(moving):
+        limited = np.clip(depths[:, moving], -_FARTHEST_CENTS, _FARTHEST_CENTS)
+        swung[:, moving] = limited * swing(voices[:, moving], frames)
+    return swung
 
 
 def _filtering(settings: Settings, moved: Table) -> tuple[filters.Keys, NDArray[np.bool_]]:

@@ -9,17 +9,19 @@ from collections.abc import Sequence
 import numpy as np
 
 from arrangeboard.sound.sampler import figures as fig
+from arrangeboard.sound.sampler.cells import Cells, Places
 from arrangeboard.sound.sampler.envelopes import Table
 from arrangeboard.sound.sampler.events import Play, Rendered
 from arrangeboard.sound.sampler.filters import Filters
 from arrangeboard.sound.sampler.mixing import Mix
-from arrangeboard.sound.sampler.motion import Motion, is_over, moments, motion
+from arrangeboard.sound.sampler.motion import Motion, moments, motion
 from arrangeboard.sound.sampler.notes import Notes
 from arrangeboard.sound.sampler.pool import Pool
 from arrangeboard.sound.sampler.tones import Tones
 from arrangeboard.sound.sampler.units import CELL
 from arrangeboard.sound.sampler.voices import Columns, Voice, Voices
-from arrangeboard.sound.sampler.waves import Cells, Course, course, read, silence_before_start
+from arrangeboard.sound.sampler.waves import Course, Reader, course, silence_before_start
+from arrangeboard.sound.sampler.workspace import Workspace
 from arrangeboard.sound.soundfont.values import SoundFont
 
 _MOST_CELLS = 64
@@ -39,6 +41,8 @@ class Sampler:
         self._filters = Filters(rate)
         self._voices = Voices(most_voices, rate)
         self._notes = Notes(self._voices, Tones(rate), channels=channels)
+        self._reader = Reader()
+        self._workspace = Workspace()
         self._frame = 0
 
     @property
@@ -82,36 +86,29 @@ class Sampler:
 
     def _add_voices(self, mix: Mix, first: int, cells: int, *, complete: int) -> None:
         self._place_samples()
+        self._voices.settle_releases()
         columns = self._voices.columns()
         table = self._voices.table[:, columns]
         frames = moments(first, cells)
         settings = self._notes.changes.applied(self._voices.settings, columns, first, cells + 1)
         moving = motion(table, settings, frames)
         way = course(table, moving.steps, frames, complete)
-        sound = self._sound(table, moving, way, frames)
-        self._filter(sound, columns, moving, complete)
-        mix.add(sound, moving, [self._voices.at(column).channel for column in columns.tolist()])
+        places = _audible(table, moving, way, frames)
+        sound = self._workspace.floats("sound", len(columns) * cells, CELL)
+        self._reader.read(self._pool.points, way, moving.steps, places, sound)
+        silence_before_start(sound, table, frames, places)
+        self._filter(sound, places, columns, moving, complete)
+        mix.add(sound, moving, places, [self._voices.at(column).channel for column in columns.tolist()])
         self._go_on(columns, table, moving, way, complete)
 
-    def _sound(self, table: Table, moving: Motion, way: Course, frames: Table) -> Cells:
-        """The voices' samples (voices, cells, CELL), silent where they are not heard."""
-        audible = (moving.amplitudes[:, :-1] != 0.0) | (moving.amplitudes[:, 1:] != 0.0)
-        begins = table[fig.START] + table[fig.VOLUME + fig.DELAY]
-        places = np.nonzero(audible & way.is_within & (frames[:, 1:] > begins[:, None]))
-        cells = read(self._pool.points, way, moving.steps, places)
-        silence_before_start(cells, table, frames, places)
-        sound = np.zeros((*moving.steps.shape, CELL), np.float32)
-        sound[places] = cells
-        return sound
-
-    def _filter(self, sound: Cells, columns: Columns, moving: Motion, complete: int) -> None:
-        rows = np.flatnonzero(moving.filtered)
-        if len(rows):
-            memory = self._voices.table[_MEMORY, columns[rows]].T
-            filtered = sound[rows]
-            remembered = self._filters.run(filtered, moving.filter_keys[rows], memory)
-            sound[rows] = filtered
-            self._voices.table[_MEMORY, columns[rows]] = remembered[:, complete].T
+    def _filter(self, sound: Cells, places: Places, columns: Columns, moving: Motion, complete: int) -> None:
+        """Filter those cells whose voices have a filter."""
+        own = places.some(np.flatnonzero(moving.filtered[places.voices]))
+        if not len(own.voices):
+            return
+        memory = self._voices.table[_MEMORY, columns]
+        remembered = self._filters.run(sound, moving.filter_keys[own.voices, own.moments], own, memory)
+        self._voices.table[_MEMORY, columns] = remembered[complete]
 
     def _go_on(self, columns: Columns, table: Table, moving: Motion, way: Course, complete: int) -> None:
         """Remember where the voices are when the last whole cell ends, and forget those that are over."""
@@ -119,7 +116,7 @@ class Sampler:
         self._voices.table[fig.LOUDNESS, columns] = moving.amplitudes[:, complete]
         is_played = (table[fig.LOOP_LENGTH] == 0) | (table[fig.ENDS_LOOP] > 0)
         is_played &= way.end >= table[fig.LENGTH]
-        for column in columns[is_over(table, moving, complete) | is_played].tolist():
+        for column in columns[moving.is_over[:, complete] | is_played].tolist():
             self._notes.end(column)
 
     def _place_samples(self) -> None:
@@ -142,3 +139,12 @@ class Sampler:
             figures[place] = base
         voice.is_placed = True
         return True
+
+
+def _audible(table: Table, moving: Motion, way: Course, frames: Table) -> Places:
+    """The cells in which voices are heard."""
+    amplitudes = moving.amplitudes != 0.0
+    begins = table[fig.START] + table[fig.VOLUME + fig.DELAY]
+    heard = (amplitudes[:, :-1] | amplitudes[:, 1:]) & way.is_within & (frames[:, 1:] > begins[:, None])
+    voices, moments_ = np.nonzero(heard)
+    return Places(voices, moments_, heard.shape[1])

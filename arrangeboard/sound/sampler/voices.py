@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from arrangeboard.sound.sampler import figures as fig
 from arrangeboard.sound.sampler import parameters as par
-from arrangeboard.sound.sampler.envelopes import level_of_amplitude, shape, volume
+from arrangeboard.sound.sampler.envelopes import levels_of_amplitudes, shape, volume
 from arrangeboard.sound.sampler.tone import Tone
 
 Columns = NDArray[np.intp]
@@ -62,6 +62,7 @@ class Voices:
         self._free = list(range(columns - 1, -1, -1))
         self._sounding: dict[int, Voice] = {}
         self._uncut = 0
+        self._just_released: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._sounding)
@@ -104,14 +105,22 @@ class Voices:
             return
         voice.is_released, voice.is_held = True, False
         column = self.table[:, voice.column]
-        frame = max(frame, int(column[fig.START]) + self._least_frames)
-        moment = np.array([[float(frame)]])
-        amplitude, level = volume(column[:, None], moment)
-        begun = frame - column[fig.START] - column[fig.VOLUME + fig.DELAY]
-        is_rising = begun < column[fig.VOLUME + fig.ATTACK]
-        column[fig.VOLUME_THEN] = level_of_amplitude(float(amplitude[0, 0])) if is_rising else level[0, 0]
-        column[fig.SHAPE_THEN] = shape(column[:, None], moment)[0, 0]
-        column[fig.RELEASED_AT] = frame
+        column[fig.RELEASED_AT] = max(frame, column[fig.START] + self._least_frames)
+        self._just_released.add(voice.column)
+
+    def settle_releases(self) -> None:
+        """Work out where the envelopes stand when those that were let go begin to fall."""
+        columns = np.array(sorted(self._just_released), np.intp)
+        self._just_released.clear()
+        if not len(columns):
+            return
+        own = self.table[:, columns]
+        moment = own[fig.RELEASED_AT][:, None]
+        amplitudes, levels = (found[:, 0] for found in volume(own, moment))
+        begun = moment[:, 0] - own[fig.START] - own[fig.VOLUME + fig.DELAY]
+        is_rising = begun < own[fig.VOLUME + fig.ATTACK]
+        self.table[fig.VOLUME_THEN, columns] = np.where(is_rising, levels_of_amplitudes(amplitudes), levels)
+        self.table[fig.SHAPE_THEN, columns] = shape(own, moment)[:, 0]
 
     def cut(self, voice: Voice, frame: int) -> None:
         """Let a voice fade from a frame on."""
@@ -124,6 +133,7 @@ class Voices:
         """Forget the voice of a column."""
         voice = self._sounding.pop(column)
         self._uncut -= not voice.is_cut
+        self._just_released.discard(column)
         self._free.append(column)
 
     def _quietest(self) -> Voice:

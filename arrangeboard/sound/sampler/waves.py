@@ -6,16 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arrangeboard.sound.sampler import figures as fig
+from arrangeboard.sound.sampler.cells import Cells, Places
 from arrangeboard.sound.sampler.envelopes import Table
 from arrangeboard.sound.sampler.pool import FOLD
 from arrangeboard.sound.sampler.units import CELL
 
-Cells = NDArray[np.float32]
-
-Places = tuple[NDArray[np.intp], ...]
-"""Voices, and with them moments."""
-
 _FRAMES = np.arange(CELL, dtype=np.float32)
+_LINE = np.stack((_FRAMES, np.ones_like(_FRAMES)))
 _AT_ONCE = 512
 """Cells read in one go: what that takes stays in the processor's cache."""
 
@@ -35,10 +32,10 @@ def course(voices: Table, steps: Table, frames: Table, complete: int) -> Course:
 
     `complete` is how many cells are final; `end` is the position behind them.
     """
-    late = np.maximum(voices[fig.START][:, None] - frames, 0.0)
+    late = np.maximum(voices[fig.START][:, None] - frames[:, :1], 0.0)
     passed = np.cumsum(CELL * steps, axis=1)
     # Before its start a voice stands so far before its sample that it meets its beginning on time.
-    begun = np.where(late[:, :1] > 0, -late[:, :1] * steps[:, :1], voices[fig.POSITION][:, None])
+    begun = np.where(late > 0, -late * steps[:, :1], voices[fig.POSITION][:, None])
     run = np.concatenate((begun, begun + passed), axis=1)
     is_looping = _is_looping(voices, frames)
     run = _looped(voices, run, is_looping)
@@ -63,43 +60,48 @@ def _looped(voices: Table, run: Table, is_looping: NDArray[np.bool_]) -> Table:
     return looped
 
 
-def read(points: Cells, course_: Course, steps: Table, places: Places) -> Cells:
-    """The cells at places (voices, moments) of a course, one under the other (places, CELL)."""
-    position = course_.positions[places] * FOLD
-    whole = np.floor(position)
-    part = (position - whole).astype(np.float32)
-    first = (course_.bases[places] + whole).astype(np.int64)
-    step = (steps[places] * FOLD).astype(np.float32)
-    cells = np.empty((len(first), CELL), np.float32)
-    for start in range(0, len(first), _AT_ONCE):
-        some = slice(start, start + _AT_ONCE)
-        _read(points, first[some], part[some], step[some], out=cells[some])
-    return cells
+class Reader:
+    """Reads cells from the points of a pool, on the straight lines between them."""
 
+    def __init__(self) -> None:
+        shape = (_AT_ONCE, CELL)
+        self._along = np.zeros(shape, np.float32)
+        self._first = np.zeros(shape, np.float32)
+        self._second = np.zeros(shape, np.float32)
+        self._index = np.zeros(shape, np.int64)
 
-def _read(
-    points: Cells,
-    first: NDArray[np.int64],
-    part: NDArray[np.float32],
-    step: NDArray[np.float32],
-    out: Cells,
-) -> None:
-    """Points on the straight lines between those of the pool."""
-    along = step[:, None] * _FRAMES
-    along += part[:, None]
-    whole = along.astype(np.int32)
-    along -= whole
-    index = whole + first[:, None]
-    points.take(index, mode="clip", out=out)
-    following = points[1:].take(index, mode="clip")
-    following -= out
-    following *= along
-    out += following
+    def read(self, points: Cells, course_: Course, steps: Table, places: Places, out: Cells) -> None:
+        """Read the cells at places of a course to where they belong in `out` (voices * moments, CELL)."""
+        at = (places.voices, places.moments)
+        position = course_.positions[at] * FOLD
+        whole = np.floor(position)
+        first = (course_.bases[at] + whole).astype(np.int64)[:, None]
+        line = np.stack((steps[at] * FOLD, position - whole), axis=1).astype(np.float32)
+        rows = places.rows
+        for start in range(0, len(rows), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            out[rows[some]] = self._read(points, first[some], line[some])
+
+    def _read(self, points: Cells, first: NDArray[np.int64], line: Cells) -> Cells:
+        count = len(first)
+        along, index = self._along[:count], self._index[:count]
+        one, other = self._first[:count], self._second[:count]
+        np.matmul(line, _LINE, out=along)
+        np.floor(along, out=one)
+        along -= one
+        index[:] = one
+        index += first
+        points.take(index, mode="clip", out=one)
+        points[1:].take(index, mode="clip", out=other)
+        other -= one
+        other *= along
+        one += other
+        return one
 
 
 def silence_before_start(cells: Cells, voices: Table, frames: Table, places: Places) -> None:
-    """Silence what cells have before their voices' first frames, delays included."""
+    """Silence what cells (voices * moments, CELL) have before their voices' first frames, delays included."""
     begins = voices[fig.START] + voices[fig.VOLUME + fig.DELAY]
-    ahead = begins[places[0]] - frames[0, places[1]]
+    ahead = begins[places.voices] - frames[0, places.moments]
     young = np.flatnonzero(ahead > 0)
-    cells[young] *= ahead[young, None] <= _FRAMES
+    cells[places.rows[young]] *= ahead[young, None] <= _FRAMES
