@@ -21,7 +21,7 @@ from tests.laws.songs import songs
 
 PERCENTS = st.sampled_from((50, 73, 100, 101, 150))
 WHENS: SearchStrategy[When] = st.sampled_from(("now", "beat", "bar", "section"))
-FEWER = settings(max_examples=20)
+FEWER = settings(max_examples=settings().max_examples // 2)
 """Whole songs are dear to draw; what does not depend on fine details of them needs fewer."""
 
 Key = tuple[int, int]
