@@ -18,13 +18,24 @@ def run(path: Path | None = None) -> int:
     app = make_app()
     window = MainWindow(load_settings(), found(), with_start=path is None)
     window.show()
+    # The window stands first; whatever plays is made ready behind it.
+    QTimer.singleShot(0, window, lambda: give_sound(window))
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.open_first(path))
     code = app.exec()
+    window.playing.close()
     # Widgets go before the application does, else Qt takes them down in an order of its own.
     window.deleteLater()
     QCoreApplication.processEvents()
     return code
+
+
+def give_sound(window: MainWindow) -> None:
+    """Let the window be heard. The process that plays begins with the first song."""
+    from arrangeboard.sound.transport.transport import Transport  # noqa: PLC0415  behind the window
+
+    settings = window.settings
+    window.playing.use(Transport(soundfont=settings.soundfont, device=settings.device))
 
 
 def make_app() -> QApplication:

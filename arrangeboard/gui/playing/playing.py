@@ -5,6 +5,7 @@ everything answers, with the reason why nothing can be heard.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -14,17 +15,22 @@ from arrangeboard.app.playing import is_mix, loop_again, sounds_alike
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Lane, Song
 from arrangeboard.sound.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
-from arrangeboard.sound.transport.transport import Transport
 from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say
 
+if TYPE_CHECKING:
+    # Loaded when the window stands already.
+    from arrangeboard.sound.transport.transport import Transport
+
 FRAME_MS, REST_MS = 16, 150
 """How often to look while anything is heard, and while nothing is."""
+FAINTEST = 1e-4
+"""A level below this, of 1, is nothing to look at."""
 SLOWEST, FASTEST, PRACTICE_STEP = 50, 150, 5
 """The practice tempo, in percent of the song's own."""
 RUNNING: tuple[PlayState, ...] = ("playing", "counting-in")
 
-Order = Callable[[Transport], object]
+Order = Callable[["Transport"], object]
 
 
 class Playing(QObject):
@@ -43,7 +49,7 @@ class Playing(QObject):
     ready_changed = Signal()
     outputs_found = Signal(object)
 
-    def __init__(self, settings: Settings, transport: Transport | None = None) -> None:
+    def __init__(self, settings: Settings, transport: "Transport | None" = None) -> None:
         super().__init__()
         self.transport = transport
         self.settings = settings
@@ -55,6 +61,7 @@ class Playing(QObject):
         self._stop_listening: Callable[[], object] = lambda: None
         self._places = HeardPlaces()
         self._is_sounding = False
+        self._is_silence_untold = False
         self._timer = QTimer(self, interval=REST_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
@@ -90,10 +97,11 @@ class Playing(QObject):
         ready = self.transport.ready
         return say("playing-silently") if ready is not None and not ready.device else ""
 
-    def use(self, transport: Transport) -> None:
+    def use(self, transport: "Transport") -> None:
         """Play through this transport from now on; for a window that stood before there was one."""
         self.transport = transport
         self.prefer(self.settings)
+        transport.midi_clock(self.settings.midi_clock_port)
         if self._document is not None:
             self._begin()
         self.ready_changed.emit()
@@ -103,6 +111,12 @@ class Playing(QObject):
         before, self.settings = self.settings, settings
         if self.transport is not None:
             self.transport.metronome(settings.metronome)
+            if before.soundfont != settings.soundfont:
+                self.transport.use_soundfont(settings.soundfont)
+            if before.device != settings.device:
+                self.transport.use_device(settings.device)
+            if before.midi_clock_port != settings.midi_clock_port:
+                self.transport.midi_clock(settings.midi_clock_port)
         if before != settings:
             self.changed.emit()
 
@@ -135,17 +149,19 @@ class Playing(QObject):
     def toggle(self) -> None:
         """Play from the playhead, or pause there."""
         if self.is_running:
-            self._order(Transport.pause)
+            self._order(lambda transport: transport.pause())
         else:
             self._order(lambda transport: transport.play(None, self._count_in))
+            self._tell_silence()
 
     def play_from(self, tick: int) -> None:
         """Play from a tick of the arrangement shown."""
         self._order(lambda transport: transport.play(tick, self._count_in))
+        self._tell_silence()
 
     def stop(self) -> None:
         """Stand where playing began; once more, at the song's start."""
-        self._order(Transport.stop)
+        self._order(lambda transport: transport.stop())
 
     def locate(self, tick: int) -> None:
         """Stand at a tick of the arrangement shown, or go on playing from it."""
@@ -251,17 +267,25 @@ class Playing(QObject):
         match report:
             case Ready():
                 self.ready_changed.emit()
+            case Trouble("no-device") if not self.is_running:
+                self._is_silence_untold = True
             case Trouble(code, values):
                 self.told.emit(say(code, **values))
             case Outputs():
                 self.outputs_found.emit(report)
 
-    def _tell_state(self, transport: Transport) -> None:
+    def _tell_silence(self) -> None:
+        """Say to who wants to hear something, once, that there is nothing to hear it with."""
+        if self._is_silence_untold:
+            self._is_silence_untold = False
+            self.told.emit(say("no-device"))
+
+    def _tell_state(self, transport: "Transport") -> None:
         if transport.state != self.state:
             self.state = transport.state
             self.state_changed.emit(self.state)
 
-    def _tell_place(self, transport: Transport) -> None:
+    def _tell_place(self, transport: "Transport") -> None:
         if self._document is None:
             return
         tick = transport.tick_now() or 0.0
@@ -271,7 +295,7 @@ class Playing(QObject):
             self.moved.emit(shown)
 
     def _tell_levels(self, heard: Heard) -> None:
-        is_sounding = heard.is_auditioning or heard.voices > 0 or heard.level > 0 or any(heard.levels)
+        is_sounding = heard.is_auditioning or heard.voices > 0 or heard.level > FAINTEST
         if is_sounding or self._is_sounding:
             self.levels_changed.emit(heard)
         self._is_sounding = is_sounding
