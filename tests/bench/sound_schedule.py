@@ -15,7 +15,7 @@ from tests.bench.songs import board, written_song
 TIMES = 12
 ORDINARY_NOTES = 6_000
 FIRST_MS, EDITED_MS, LARGE_EDITED_MS = 40.0, 5.0, 60.0
-"""What a score may take: of an ordinary song at first, after one part was edited, and on a large board then."""
+"""What a score may take: of an ordinary song, after an edit of one part of it, and on a large board then."""
 
 
 def rows() -> list[Row]:
