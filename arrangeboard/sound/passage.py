@@ -26,11 +26,12 @@ _OFF_FIRST, _CONTROLS_NEXT, _ON_LAST = 0, 1, 2
 
 
 class _Played(Struct, frozen=True):
-    """A lap's notes and events; `frames` are the events' own, for a quick search."""
+    """A lap's notes and events; `frames` are the events' own, for a quick search. `clicks` lie apart."""
 
     lap: Lap
     events: Column
     frames: NDArray[np.int64]
+    clicks: Column
 
 
 class Passage:
@@ -60,25 +61,16 @@ class Passage:
         lead = lead_in(stretch, is_counted_in=counted_bars > 0)[: 0 if goes_on else None]
         leading = np.concatenate([lead["frame"], self._counts["frame"]])
         self.first_frame = int(leading.min(initial=self.start_frame))
-        self._opening_frame = self.first_frame if self.start_frame == 0 else self.start_frame
         lap = first_lap(stretch)
         held = lap.held[~np.isin(lap.held["slot"], lead["slot"])]
         self.chased = chased(stretch, held, CHASED_TICKS)
         begun = [] if goes_on else [lead, _begun_at(self.chased, self.start_frame)]
-        sounding = Lap(np.concatenate([*begun, lap.notes]), held)
-        self._first = self._played(sounding, held if goes_on else held[:0], self._opening_frame)
-        self._first_clicks = self._clicks_from(self.start_frame, self._counts)
-        if self.loop_frame is None:
-            self._further, self._further_clicks = self._first, self._first_clicks
-        else:
+        lap = Lap(np.concatenate([*begun, lap.notes]), held)
+        self._first = self._played(lap, held if goes_on else held[:0])
+        self._further = self._first
+        if self.loop_frame is not None:
             again = further_lap(stretch, self.loop_frame)
-            self._further = self._played(again, again.held, self.loop_frame, is_again=True)
-            self._further_clicks = self._clicks_from(self.loop_frame, self._counts[:0])
-
-    @property
-    def is_loop(self) -> bool:
-        """Whether it is played lap after lap."""
-        return self.loop_frame is not None
+            self._further = self._played(again, again.held, again_from=self.loop_frame)
 
     def lap_frames(self, lap: int) -> tuple[int, int]:
         """Where a lap begins and ends; every lap ends at `end_frame`."""
@@ -97,7 +89,7 @@ class Passage:
 
     def clicks(self, start_frame: int, stop_frame: int, *, lap: int = 0) -> Column:
         """The metronome's EVENTS in the same way. All before `start_frame` of the passage count in."""
-        found = self._first_clicks if lap == 0 else self._further_clicks
+        found = self._of(lap).clicks
         first, last = np.searchsorted(found["frame"], (start_frame, stop_frame))
         return found[first : None if stop_frame >= self.end_frame else last]
 
@@ -111,7 +103,7 @@ class Passage:
     @property
     def opening(self) -> Column:
         """The controls to bring all channels into their state before `first_frame`."""
-        found = controls_in_effect(self.score, self._opening_frame)
+        found = controls_in_effect(self.score, self._own_frame)
         found["frame"] = self.first_frame
         return found
 
@@ -130,24 +122,28 @@ class Passage:
     def _of(self, lap: int) -> _Played:
         return self._first if lap == 0 else self._further
 
-    def _played(self, lap: Lap, ending: Column, from_frame: int, *, is_again: bool = False) -> _Played:
-        """A lap with its events; `ending` are the notes that sound already and end in it."""
-        every = self.score.control_column
-        first, last = np.searchsorted(every["frame"], (from_frame, self.end_frame))
-        controls = every[first:last]
-        if is_again:
-            back = controls_that_differ(self.state_at(self.end_frame), self.state_at(from_frame))
+    @property
+    def _own_frame(self) -> int:
+        """Where the song itself begins to pass: counted in, it stands at the place until that is reached."""
+        return self.first_frame if self.start_frame == 0 else self.start_frame
+
+    def _played(self, lap: Lap, ending: Column, *, again_from: int | None = None) -> _Played:
+        """A lap with its events; `ending` are the notes that sound already and end in it.
+
+        A further lap, which begins at `again_from`, brings the controls back to what they were there.
+        """
+        own_frame = self._own_frame if again_from is None else again_from
+        controls = _between(self.score.control_column, own_frame, self.end_frame)
+        beats = _between(self.score.beat_column, own_frame, self.end_frame)
+        if again_from is None:
+            beats = np.concatenate([self._counts, beats])
+        else:
+            back = controls_that_differ(self.state_at(self.end_frame), self.state_at(again_from))
             controls = np.concatenate([back, controls])
         events = _in_order(lap.notes, ending, controls, end_frame=self.end_frame)
-        return _Played(lap, events, np.ascontiguousarray(events["frame"]))
-
-    def _clicks_from(self, frame: int, counts: Column) -> Column:
-        beats = self.score.beat_column
-        first, last = np.searchsorted(beats["frame"], (frame, self.end_frame))
-        heard = np.concatenate([counts, beats[first:last]])
-        found = clicks(heard, self.score.tempo_map.rate)
-        found["frame"] = np.minimum(found["frame"], self.end_frame)
-        return found
+        heard = clicks(beats, self.score.tempo_map.rate)
+        heard["frame"] = np.minimum(heard["frame"], self.end_frame)
+        return _Played(lap, events, np.ascontiguousarray(events["frame"]), heard)
 
 
 def loop_span(score: Score, loop: tuple[SlotId, ...]) -> tuple[int, int] | None:
@@ -165,6 +161,12 @@ def _stretch(score: Score, start_frame: int, loop: tuple[SlotId, ...]) -> Stretc
     loop_frame, end_frame = score.slots[first].start_frame, score.slots[last].end_frame
     start = start_frame if start_frame < end_frame else loop_frame
     return Stretch(score, start, end_frame, first, last, loop_frame)
+
+
+def _between(column: Column, start_frame: int, stop_frame: int) -> Column:
+    """The rows from a frame to before another."""
+    first, last = np.searchsorted(column["frame"], (start_frame, stop_frame))
+    return column[first:last]
 
 
 def _begun_at(notes: Column, frame: int) -> Column:
