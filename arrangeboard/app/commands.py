@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.selection import Selection
 from arrangeboard.song.find import shelf
 from arrangeboard.song.ids import SectionId, SlotId
 from arrangeboard.song.values import Song
@@ -80,6 +81,11 @@ def _renamable(document: Document) -> bool:
     return bool(document.selection or document.song.arrangement.order)
 
 
+def _hearable(chosen: Selection) -> bool:
+    """Whether what is selected has a sound of its own: an empty cell has none."""
+    return bool(chosen.parts or chosen.slots or chosen.lanes)
+
+
 def _has_kind(song: Song, kind: str) -> bool:
     return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
 
@@ -95,6 +101,7 @@ RULES: dict[str, Callable[[Document], bool]] = {
     "parts": lambda document: bool(document.selection.parts),
     "cells": lambda document: bool(document.selection.cells or document.selection.parts),
     "part": lambda document: len(document.selection.parts) == 1,
+    "hearable": lambda document: _hearable(document.selection),
     "sections": lambda document: bool(document.selection.slots),
     "repeatable": lambda document: bool(chosen_slots(document)),
     "section": _one_section,
@@ -116,6 +123,7 @@ COMMANDS = (
     Command("save", "changed", ("Ctrl+S",)),
     Command("save-as", "song", ("Ctrl+Shift+S",)),
     Command("export-midi", "song", ("Ctrl+E",)),
+    Command("render", "song", ("Ctrl+G",)),
     Command("keep-form", "song", ("Ctrl+Shift+F",)),
     Command("keep-instrumentation", "song", ("Ctrl+Shift+K",)),
     Command("close-song", "song", ("Ctrl+W",)),
@@ -173,6 +181,8 @@ COMMANDS = (
     Command("stop", "song", ("Shift+Space",)),
     Command("to-start", "song", ("Ctrl+Home",)),
     Command("play-from-here", "song", ("Shift+Return",)),
+    Command("hear", "hearable", ("A",)),
+    Command("hear-with-others", "repeatable", ("Shift+A",)),
     Command("loop", "song", ("L",), checkable=True),
     Command("loop-song", "song", ("Shift+L",), checkable=True),
     Command("metronome", "song", ("C",), checkable=True),
@@ -182,6 +192,7 @@ COMMANDS = (
     Command("slower", "song", ("[", "F7")),
     Command("faster", "song", ("]", "F8")),
     Command("original-tempo", "song", ("F9",)),
+    Command("sound-settings", shortcuts=("Ctrl+,",)),
     Command("zoom-in", "song", ("+", "=", "Ctrl++", "Ctrl+=")),
     Command("zoom-out", "song", ("-", "Ctrl+-")),
     Command("zoom-fit", "song", ("0", "Ctrl+0")),
@@ -216,6 +227,7 @@ MENUS: tuple[Menu, ...] = (
                 "-",
                 "import-midi",
                 "export-midi",
+                "render",
                 "-",
                 "save",
             ),
@@ -274,9 +286,10 @@ MENUS: tuple[Menu, ...] = (
     (
         "menu-playback",
         (
-            *("play", "stop", "to-start", "play-from-here", "-", "loop", "loop-song", "-", "metronome"),
+            *("play", "stop", "to-start", "play-from-here", "-", "hear", "hear-with-others", "-"),
+            *("loop", "loop-song", "-", "metronome"),
             *("count-in", "tap-tempo", "-", "slower", "faster", "original-tempo", "-", "follow"),
-            "submenu-when",
+            *("submenu-when", "-", "sound-settings"),
         ),
     ),
     (
@@ -292,20 +305,31 @@ MENUS: tuple[Menu, ...] = (
 
 CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     "section": (
-        *("play-from-here", "loop", "-"),
+        *("play-from-here", "loop", "hear", "-"),
         *("rename", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
         *("split", "join", "-", "cut", "copy", "paste", "-", "shelve", "section-details"),
     ),
     "lane": (
+        *("hear", "-"),
         *("rename", "instrument", "submenu-role", "-", "mute", "solo", "-", "move-lane-up"),
         *("move-lane-down", "-", "remove-lane"),
     ),
     "part": (
-        *("play-from-here", "-"),
+        *("play-from-here", "hear", "hear-with-others", "-"),
         *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
         *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "-", "delete"),
     ),
-    "cell": ("add-part", "paste", "-", "play-from-here", "-", "paint", "add-section", "add-lane"),
+    "cell": (
+        "add-part",
+        "paste",
+        "-",
+        "play-from-here",
+        "hear-with-others",
+        "-",
+        "paint",
+        "add-section",
+        "add-lane",
+    ),
     "strip": ("play-from-here", "loop-song", "-", "metronome", "count-in", "follow"),
     "transport": (
         *("stop", "play-from-here", "loop-song", "-", "count-in", "follow", "-", "slower", "faster"),

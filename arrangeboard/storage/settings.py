@@ -23,7 +23,8 @@ class Settings(Struct, frozen=True, omit_defaults=True):
 
     `window` and `panels` are the window's geometry and dock state as the toolkit encodes them (base64).
     `export` holds the options last exported with. `folder` is where a file was last opened or saved.
-    `follow` lets the board scroll with the playhead.
+    `follow` lets the board scroll with the playhead. `soundfont` is a path, `device` and `midi_clock_port` are
+    names; empty for the SoundFont of the installation, the system's own output, and no clock.
     """
 
     theme: ThemeChoice = "system"
@@ -39,6 +40,10 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     count_in: bool = False
     count_in_bars: Annotated[int, Meta(ge=1, le=4)] = 1
     follow: bool = True
+    soundfont: str = ""
+    device: str = ""
+    midi_clock_port: str = ""
+    hear_while_choosing: bool = True
 
 
 def settings_path() -> Path:

@@ -8,6 +8,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "save": ("Save", "Save the song"),
     "save-as": ("Save as…", "Save the song in another file"),
     "export-midi": ("Export MIDI…", "Write the arrangement as MIDI for any music program"),
+    "render": (
+        "Render to audio…",
+        "Write what is heard as sound files: the song, its sections, or each instrument",
+    ),
     "keep-form": ("Keep this form…", "Keep the order of the sections as a form to start songs from"),
     "keep-instrumentation": (
         "Keep these instruments…",
@@ -80,6 +84,12 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "stop": ("Stop", "Go back to where playing began; once more, to the start"),
     "to-start": ("To the start", "Put the playhead at the song's start"),
     "play-from-here": ("Play from here", "Play from where the selection begins"),
+    "hear": ("Hear it", "Hear what is selected by itself; once more, or Escape, ends it"),
+    "hear-with-others": (
+        "Hear it with the others",
+        "Hear the stretch of what is selected with all instruments",
+    ),
+    "sound-settings": ("Sound settings…", "SoundFont, output device, MIDI ports, and how playing goes"),
     "loop": (
         "Loop",
         "Repeat the selected sections, or the whole song where nothing is selected; once more ends it",

@@ -26,6 +26,16 @@ class Dialogs:
         dialog.folder_used.connect(lambda folder: self._window.remember(folder=folder))
         dialog.open()
 
+    def show_render(self) -> None:
+        """How what is heard shall be written as sound, and where."""
+        from arrangeboard.gui.dialogs.bounce_dialog import BounceDialog
+
+        window = self._window
+        dialog = BounceDialog(window.desk, window.playing, window.settings, window)
+        dialog.choices_used.connect(lambda choices: window.remember(bounce=choices))
+        dialog.folder_used.connect(lambda folder: window.remember(folder=folder))
+        dialog.open()
+
     def show_chords(self, slot: SlotId) -> None:
         """The chords of the section in a slot."""
         from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
@@ -50,6 +60,13 @@ class Dialogs:
         from arrangeboard.gui.dialogs.mend_dialog import MendDialog
 
         MendDialog(self._window.desk, self._window).open()
+
+    def show_sound(self) -> None:
+        """SoundFont, output, MIDI, and how playing goes."""
+        from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
+
+        window = self._window
+        SoundDialog(window.look.theme, window.playing, window.remember, window).open()
 
     def show_palette(self) -> None:
         """Every command by name."""

@@ -44,6 +44,7 @@ class Files:
             "save": session.save,
             "save-as": session.save_as,
             "export-midi": self._dialogs.show_export,
+            "render": self._dialogs.show_render,
             "keep-form": self._keep_form,
             "keep-instrumentation": self._keep_instrumentation,
             "close-song": session.close,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from arrangeboard.gui.dialogs.openers import Dialogs
 from arrangeboard.gui.handlers.editing import Editing
 from arrangeboard.gui.handlers.files import Files
+from arrangeboard.gui.handlers.hearing import Hearing
 from arrangeboard.gui.handlers.lanes import Lanes
 from arrangeboard.gui.handlers.parts import Parts
 from arrangeboard.gui.handlers.playing import Playback
@@ -28,12 +29,13 @@ class Deeds:
         self.parts = Parts(window)
         self.lanes = Lanes(window, self.dialogs)
         self.playback = Playback(window)
+        self.hearing = Hearing(window, self.dialogs, window.playing)
         self._viewing = Viewing(window, self.dialogs)
 
     def handlers(self) -> Handlers:
         """What each command does."""
         things = (self.files, self.editing, self.sections, self.parts, self.lanes)
-        themes = (*things, self.playback, self._viewing)
+        themes = (*things, self.playback, self.hearing, self._viewing)
         return {code: deed for theme in themes for code, deed in theme.handlers().items()}
 
     @property
