@@ -143,6 +143,8 @@ class Player:
     def _close(self) -> None:
         """Fall silent without a click, and let go of everything: an open device would keep the process."""
         self._is_ending.set()
+        # First of all, for what is heard from here on is not what the window wants to go on from.
+        self._reporting.close()
         with suppress(Exception):
             self._engine.obey(Stop())
             self._engine.obey(EndAudition())
@@ -151,4 +153,3 @@ class Player:
         self._midi_out.close()
         self._speaker.close()
         self._watching.join()
-        self._reporting.close()

@@ -77,6 +77,7 @@ class Transport:
         """Silence everything and end the player, within a second by force. Orders do nothing any more."""
         self._keeper.close()
         self._scheduling.close()
+        self._stand_still()
 
     def show(self, song: Song, arrangement: Arrangement, when: "When" = "bar") -> None:
         """Play the song as it is now; while playing from `when` on. What sounds alike changes nothing."""

@@ -124,7 +124,8 @@ def test_what_is_played_reaches_the_device_and_stops_when_told(talk: Conversatio
 def test_a_heard_tells_which_orders_it_knows_of(talk: Conversation) -> None:
     talk.tell(LoadSoundFont(""), OpenDevice(""), Take(SCORE, "now"), Loop(slots_of(SCORE)), Play(0))
     assert talk.heard(lambda one: one.obeyed == 5).state == "playing"
-    assert all(one.state == "stopped" for one in talk.said if isinstance(one, Heard) and one.obeyed < 5)
+    talk.tell(Stop())
+    assert talk.heard(lambda one: one.obeyed == 6).state == "stopped"
 
 
 def test_a_soundfont_that_cannot_be_read_is_said_and_the_default_one_plays(
