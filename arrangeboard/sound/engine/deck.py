@@ -7,7 +7,7 @@ fits, it is made here, and playing waits for it.
 from typing import NamedTuple
 
 from arrangeboard.sound.engine.band import Band
-from arrangeboard.sound.engine.cue import Cue, LoopSlots, Wish, frames_to_line, make_cue, wish_at
+from arrangeboard.sound.engine.cue import Cue, LoopSlots, Wish, frames_to_line, make_cue, tick_in, wish_at
 from arrangeboard.sound.engine.line import Line, Position, Span
 from arrangeboard.sound.engine.stage import Stage
 from arrangeboard.sound.going_on import loop_in, place_in
@@ -197,9 +197,7 @@ class Deck:
     @property
     def _start_tick(self) -> float:
         """Where what plays began, behind all that leads in."""
-        if self._cue is None:
-            return self._tick
-        return self._cue.passage.tick_at(self._cue.passage.start_frame)
+        return tick_in(self.score, self._cue.passage.start_frame) if self._cue else self._tick
 
     def _begin(self, cue: Cue) -> None:
         self.band.begin(cue)
@@ -262,7 +260,7 @@ def _carried_tick(tick: float, old: Score, new: Score) -> float:
     """The same place in another score; the song's start stays that."""
     if tick <= 0 or old is new:
         return max(tick, 0.0)
-    return new.tempo_map.tick_at(place_in(old, new, old.tempo_map.frame_near(tick)))
+    return tick_in(new, place_in(old, new, old.tempo_map.frame_near(tick)))
 
 
 def _end_tick(score: Score) -> int:

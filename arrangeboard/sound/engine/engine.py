@@ -23,7 +23,7 @@ from arrangeboard.sound.messages import Audition, Order, Take
 from arrangeboard.sound.metronome import CLICK_SOUND
 from arrangeboard.sound.sampler.events import Play as Sounding
 from arrangeboard.sound.sampler.sampler import Sampler
-from arrangeboard.sound.score import RATE, Score
+from arrangeboard.sound.score import CONTROLLER, RATE, Score
 from arrangeboard.sound.signals import (
     EndAudition,
     Locate,
@@ -43,6 +43,7 @@ LIVE_SEATS = 144
 
 LIVE_VOICES = 128
 _RING_SECONDS = 12
+_REVERB_SEND = 91
 _STEADY_TEMPO = ((0, 500_000),)
 
 Change = Callable[[], None]
@@ -72,7 +73,7 @@ class Engine:
         self._auditions = Auditions(self._stage)
         self._master = Master(rate, seats, is_limited=is_limited)
         self._click_seat = self._stage.seat("click") or 0
-        self._stage.set_sound(self._click_seat, CLICK_SOUND)
+        self._set_up_click()
         self._is_clicking = False
         self._changes: deque[Change] = deque()
         self._ordered = self._changed = 0
@@ -165,9 +166,14 @@ class Engine:
     def _click(self, *, is_on: bool) -> None:
         self._is_clicking = is_on
 
+    def _set_up_click(self) -> None:
+        """The click has its kit, and no room around it."""
+        self._stage.set_sound(self._click_seat, CLICK_SOUND)
+        self._stage.plays.append(Sounding(0, self._click_seat, CONTROLLER, _REVERB_SEND, 0))
+
     def _exchange(self, sampler: Sampler) -> None:
         self._stage.sampler = sampler
-        self._stage.set_sound(self._click_seat, CLICK_SOUND)
+        self._set_up_click()
         for band in (self._deck.band, *self._auditions.bands):
             band.meet_new_sampler()
 
