@@ -3,6 +3,9 @@
 Pure: nothing here plays. Whoever does is told ticks and slots, whatever was clicked or selected.
 """
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from msgspec.structs import replace
 
 from arrangeboard.app.commands import chosen_slots
@@ -11,7 +14,10 @@ from arrangeboard.app.figures import chosen_tick
 from arrangeboard.app.places import Places, again
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.timeline import timeline
-from arrangeboard.song.values import Song
+from arrangeboard.song.values import Piece, Section, Song
+
+Id = TypeVar("Id", bound=int)
+T = TypeVar("T", Piece, Section)
 
 
 def chosen_start(document: Document) -> int:
@@ -40,21 +46,13 @@ def loop_again(loop: tuple[SlotId, ...], before: Places, after: Places) -> tuple
 
 
 def sounds_alike(before: Song, after: Song) -> bool:
-    """Whether two songs surely sound the same: nothing that is heard was touched."""
-    if before is after:
-        return True
-    view, seen = before.view, after.view
-    same_time = (before.microseconds_per_quarter, before.meter) == (
-        after.microseconds_per_quarter,
-        after.meter,
-    )
-    return (
-        same_time
-        and before.lanes is after.lanes
-        and before.pieces is after.pieces
-        and before.sections is after.sections
-        and before.arrangement.order is after.arrangement.order
-        and (view.muted, view.soloed) == (seen.muted, seen.soloed)
+    """Whether two songs surely sound the same: what differs is only written down or looked at."""
+    return before is after or (
+        _rest_of(before) == _rest_of(after)
+        and _alike(before.lanes, after.lanes)
+        and _alike(before.arrangement.order, after.arrangement.order)
+        and _all_alike(before.pieces, after.pieces, _sound_of_piece)
+        and _all_alike(before.sections, after.sections, _sound_of_section)
     )
 
 
@@ -62,3 +60,29 @@ def is_mix(before: Song, after: Song) -> bool:
     """Whether only lanes were changed, and none came or went: their volume, place, sound or output."""
     same_lanes = [lane.id for lane in before.lanes] == [lane.id for lane in after.lanes]
     return same_lanes and sounds_alike(replace(before, lanes=after.lanes), after)
+
+
+def _rest_of(song: Song) -> tuple[object, ...]:
+    return song.microseconds_per_quarter, song.meter, song.view.muted, song.view.soloed
+
+
+def _sound_of_piece(piece: Piece) -> tuple[object, ...]:
+    return piece.length_ticks, piece.pickup_ticks, piece.content
+
+
+def _sound_of_section(section: Section) -> tuple[object, ...]:
+    return section.bars, section.tempos, section.meters, section.parts
+
+
+def _alike(one: object, other: object) -> bool:
+    return one is other or one == other
+
+
+def _all_alike(before: dict[Id, T], after: dict[Id, T], sound_of: Callable[[T], tuple[object, ...]]) -> bool:
+    """Whether all of these sound alike; what an edit left alone is the same object and costs nothing."""
+    if before is after:
+        return True
+    return before.keys() == after.keys() and all(
+        one is after[key] or all(map(_alike, sound_of(one), sound_of(after[key])))
+        for key, one in before.items()
+    )

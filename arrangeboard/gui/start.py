@@ -12,14 +12,16 @@ from arrangeboard.gui.window.main_window import MainWindow
 from arrangeboard.storage.autosave import found
 from arrangeboard.storage.settings import load_settings
 
+SOUND_AFTER_MS = 60
+
 
 def run(path: Path | None = None) -> int:
     """Show the window, on the song or MIDI file at `path` if one is given; the exit code when it closes."""
     app = make_app()
     window = MainWindow(load_settings(), found(), with_start=path is None)
     window.show()
-    # The window stands first; whatever plays is made ready behind it.
-    QTimer.singleShot(0, window, lambda: give_sound(window))
+    # The window stands first; what plays is made ready when that is seen.
+    QTimer.singleShot(SOUND_AFTER_MS, window, lambda: give_sound(window))
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.open_first(path))
     code = app.exec()

@@ -1,7 +1,7 @@
 """What the commands of the Playback menu do."""
 
-import time
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from arrangeboard.app.document import Document
@@ -66,7 +66,7 @@ class Playback:
     def tap(self) -> None:
         """Tap in time. From the fourth tap of a run on the song has its tempo, in one step of undo."""
         document = self._window.desk.document
-        tempo = self._taps.tap(time.monotonic())
+        tempo = self._taps.tap(monotonic())
         if tempo is None:
             missing = FIRST_TEMPO_AT - self._taps.count
             self._window.say_hint(say("tap-missing-one" if missing == 1 else "tap-missing", count=missing))
@@ -97,7 +97,7 @@ class Playback:
         playing = self._window.playing
         chosen = chosen_stretch(self._window.desk.document)
         is_on = bool(playing.loop) or playing.is_song_loop
-        if chosen == playing.loop or (not chosen and is_on):
+        if is_on and (not chosen or chosen == playing.loop):
             playing.set_loop(())
         else:
             playing.set_loop(chosen, is_song=not chosen)

@@ -5,6 +5,7 @@ everything answers, with the reason why nothing can be heard.
 """
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -265,6 +266,8 @@ class Playing(QObject):
 
     def _take_in(self, report: Report) -> None:
         match report:
+            case Heard():
+                self._places.expect(report.revision, report.at)
             case Ready():
                 self.ready_changed.emit()
             case Trouble("no-device") if not self.is_running:
@@ -288,8 +291,9 @@ class Playing(QObject):
     def _tell_place(self, transport: "Transport") -> None:
         if self._document is None:
             return
-        tick = transport.tick_now() or 0.0
-        shown = self._places.shown(tick, transport.arrangement_heard, self._document.song)
+        now = monotonic()
+        tick = transport.tick_now(now) or 0.0
+        shown = self._places.shown(tick, now, transport.arrangement_heard, self._document.song)
         if shown != self.tick:
             self.tick = shown
             self.moved.emit(shown)

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.heard_places import HeardPlaces
 from arrangeboard.app.places import Places, carried, line_near, places_of
 from arrangeboard.app.playing import (
     chosen_start,
@@ -19,7 +20,18 @@ from arrangeboard.song.edits.order import move_slots
 from arrangeboard.song.edits.sections import set_section_bars
 from arrangeboard.song.ids import PartId, SectionId, SlotId
 from arrangeboard.song.values import MeterChange, Song
-from tests.unit.board.songs import BAR, CHORUS, CHORUS_1, CHORUS_2, DRUMS, VERSE, VERSE_1, VOCAL, small_song
+from tests.unit.board.songs import (
+    BAR,
+    CHORUS,
+    CHORUS_1,
+    CHORUS_2,
+    DRUMS,
+    HOOK,
+    VERSE,
+    VERSE_1,
+    VOCAL,
+    small_song,
+)
 
 
 def places(song: Song) -> Places:
@@ -167,6 +179,19 @@ def test_what_is_only_looked_at_or_written_down_sounds_alike() -> None:
     assert not sounds_alike(song, replace(song, microseconds_per_quarter=600_000))
 
 
+def test_a_name_or_a_note_of_a_section_changes_no_sound() -> None:
+    song = small_song()
+    named = replace(song.sections[VERSE], name="Strophe", note="softly", chords=())
+    hook = replace(song.pieces[HOOK], name="Tune", tags=("catchy",))
+    renamed = replace(song, sections={**song.sections, VERSE: named}, pieces={**song.pieces, HOOK: hook})
+    assert sounds_alike(song, renamed)
+    longer = replace(renamed, sections={**renamed.sections, VERSE: replace(named, bars=5)})
+    assert not sounds_alike(song, longer)
+    assert not sounds_alike(
+        song, replace(song, pieces={**song.pieces, HOOK: replace(hook, length_ticks=BAR)})
+    )
+
+
 def test_a_turned_volume_is_mix_and_an_instrument_more_is_not() -> None:
     song = small_song()
     louder = replace(song, lanes=(replace(song.lanes[0], volume=110), song.lanes[1]))
@@ -200,3 +225,21 @@ def test_a_tapped_tempo_is_one_that_can_be_played() -> None:
     assert [taps.tap(at * 0.001) for at in range(4)][-1] == 400
     slow = Taps()
     assert [slow.tap(at * 2.0) for at in range(4)][-1] == 30
+
+
+def test_a_place_heard_before_a_change_is_shown_where_it_went() -> None:
+    before, after = small_song(), moved(small_song())
+    places = HeardPlaces()
+    old, new = (before, before.arrangement), (after, after.arrangement)
+    places.expect(1, 0.0)
+    assert places.shown(BAR, 1.0, old, after) == 17 * BAR
+    places.expect(2, 1.5)
+    assert places.shown(BAR, 1.4, new, after) == 17 * BAR, "the change is reported but not heard yet"
+    assert places.shown(17 * BAR + 5, 1.5, new, after) == 17 * BAR + 5
+
+
+def test_a_place_is_shown_within_the_song() -> None:
+    song = small_song()
+    places = HeardPlaces()
+    assert places.shown(-900, 0.0, None, song) == 0
+    assert places.shown(99 * BAR, 0.0, None, song) == 20 * BAR
