@@ -50,7 +50,7 @@ class Deck:
         self.score = score
         self.band = Band(stage, "song")
         self._stage = stage
-        self._line: Line | None = None
+        self.line: Line | None = None
         self._cue: Cue | None = None
         self._loop = Loop()
         self._tick = self._began_tick = 0.0
@@ -60,15 +60,15 @@ class Deck:
     @property
     def state(self) -> PlayState:
         """What it does."""
-        if self._line is None or self._cue is None:
+        if self.line is None or self._cue is None:
             return "paused" if self._is_paused else "stopped"
-        counts = self._cue.wish.count_in_bars > 0 and self._line.position.is_leading_in
+        counts = self._cue.wish.count_in_bars > 0 and self.line.position.is_leading_in
         return "counting-in" if counts else "playing"
 
     @property
     def tick(self) -> float:
         """Where it stands or plays."""
-        return self._tick if self._line is None else self._line.position.begun.tick
+        return self._tick if self.line is None else self.line.position.begun.tick
 
     @property
     def loop_ticks(self) -> tuple[int, int]:
@@ -83,7 +83,7 @@ class Deck:
         """How things stand."""
         return View(
             self._stage.now,
-            self._line.position if self._line else None,
+            self.line.position if self.line else None,
             self.score,
             self._tick,
             self._loop,
@@ -92,10 +92,10 @@ class Deck:
 
     def take(self, score: Score, when: When, plan: Plan | None = None) -> None:
         """Go over to a score at the next line of that kind, or at that of an earlier one that still waits."""
-        if self._line is None:
+        if self.line is None:
             self._stand_in(score)
             return
-        now, position = self._stage.now, self._line.position
+        now, position = self._stage.now, self.line.position
         if plan is None or plan.base is not position.passage or plan.at < now:
             plan = None
         at = plan.at if plan else now + frames_to_line(position, when)
@@ -105,7 +105,7 @@ class Deck:
 
     def play(self, tick: int | None, count_in_bars: int, cue: Cue | None = None) -> None:
         """Play from a tick, or on from where it stands. An empty song is not played."""
-        if self._line is not None and tick is None:
+        if self.line is not None and tick is None:
             return
         goes_on_after_pause = self._is_paused and tick is None
         self._halt()
@@ -121,8 +121,8 @@ class Deck:
 
     def pause(self) -> None:
         """Stand still here."""
-        if self._line is not None:
-            position = self._line.position.begun
+        if self.line is not None:
+            position = self.line.position.begun
             here = self._start_tick if position.is_leading_in else position.tick
             self._tick = here
             self._halt()
@@ -130,14 +130,14 @@ class Deck:
 
     def stop(self) -> None:
         """Stand where playing began, or if it stands there already, at the song's start."""
-        stood = self._line is None and not self._is_paused
+        stood = self.line is None and not self._is_paused
         self._halt()
         self._tick = 0.0 if stood else self._began_tick
         self._is_paused = False
 
     def locate(self, tick: int, cue: Cue | None = None) -> None:
         """Stand at a tick, or go on playing from it."""
-        plays = self._line is not None
+        plays = self.line is not None
         self._halt()
         self._tick = self._began_tick = float(min(max(tick, 0), _end_tick(self.score)))
         if plays:
@@ -147,9 +147,9 @@ class Deck:
     def loop(self, loop: Loop) -> None:
         """Repeat other slots from now on, or none. Outside them playing jumps to their beginning."""
         self._loop = loop
-        if self._line is None:
+        if self.line is None:
             return
-        position = self._line.position
+        position = self.line.position
         if position.is_leading_in:
             at = self._stage.now + frames_to_line(position, "now")
             self._waiting = Waiting(at, self._waiting.score if self._waiting else self.score, None)
@@ -163,14 +163,14 @@ class Deck:
                 self.band.end(CUT)
         self._go_over(make_cue(Wish(self.score, frame, slots, goes_on=True)), position)
         if self._waiting:
-            latest = self._stage.now + self._line.position.left_frames
+            latest = self._stage.now + self.line.position.left_frames
             self._waiting = self._waiting._replace(at=min(self._waiting.at, latest), cue=None)
 
     def settle(self) -> None:
         """Do what is due in this very frame: go over to what waits, or end."""
-        if self._line and self._waiting and self._waiting.at <= self._stage.now:
-            self._switch(self._line, self._waiting)
-        if self._line and self._line.has_ended:
+        if self.line and self._waiting and self._waiting.at <= self._stage.now:
+            self._switch(self.line, self._waiting)
+        if self.line and self.line.has_ended:
             self.band.end(NOTE_OFF)
             self._leave_line()
             self._tick = self._began_tick
@@ -178,21 +178,19 @@ class Deck:
     @property
     def left_frames(self) -> int | None:
         """How many frames there are until something is due again."""
-        if self._line is None:
+        if self.line is None:
             return None
-        left = [self._line.left_frames] if self._line.left_frames is not None else []
+        left = [self.line.left_frames] if self.line.left_frames is not None else []
         if self._waiting:
             left.append(self._waiting.at - self._stage.now)
         return min(left, default=None)
 
-    def advance(self, frames: int, *, is_clicking: bool) -> tuple[Line, list[Span]] | None:
-        """Play so many frames. None where nothing plays."""
-        if self._line is None:
-            return None
-        spans = self._line.advance(frames, is_clicking=is_clicking)
+    def advance(self, frames: int, *, is_clicking: bool) -> list[Span]:
+        """Play so many frames."""
+        spans = self.line.advance(frames, is_clicking=is_clicking) if self.line else []
         for span in spans:
             self.band.play(span.events, span.start, span.offset)
-        return self._line, spans
+        return spans
 
     @property
     def _start_tick(self) -> float:
@@ -201,11 +199,11 @@ class Deck:
 
     def _begin(self, cue: Cue) -> None:
         self.band.begin(cue)
-        self._cue, self._line = cue, Line(cue.passage)
+        self._cue, self.line = cue, Line(cue.passage)
 
     def _go_over(self, cue: Cue, position: Position) -> None:
         self.band.go_over(cue, position)
-        self._cue, self._line = cue, Line(cue.passage)
+        self._cue, self.line = cue, Line(cue.passage)
 
     def _switch(self, line: Line, waiting: Waiting) -> None:
         """Go over to the score that waits."""
@@ -218,13 +216,13 @@ class Deck:
 
     def _halt(self) -> None:
         """Silence everything; a score that waits is taken now."""
-        if self._line is not None:
+        if self.line is not None:
             self.band.end(CUT)
             self._leave_line()
 
     def _leave_line(self) -> None:
         waiting, self._waiting = self._waiting, None
-        self._line = self._cue = None
+        self.line = self._cue = None
         if waiting:
             self._stand_in(waiting.score)
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from arrangeboard.sound.engine.auditions import Auditions
 from arrangeboard.sound.engine.block import Block, Leaving, Moment, Passing
+from arrangeboard.sound.engine.clicker import Clicker
 from arrangeboard.sound.engine.cue import Wish, make_cue
 from arrangeboard.sound.engine.deck import Deck, View
 from arrangeboard.sound.engine.foresight import cue_for_locate, cue_for_play, plan_for
@@ -20,10 +21,8 @@ from arrangeboard.sound.engine.master import Master
 from arrangeboard.sound.engine.seats import Seats
 from arrangeboard.sound.engine.stage import Stage
 from arrangeboard.sound.messages import Audition, Order, Take
-from arrangeboard.sound.metronome import CLICK_SOUND
-from arrangeboard.sound.sampler.events import Play as Sounding
 from arrangeboard.sound.sampler.sampler import Sampler
-from arrangeboard.sound.score import CONTROLLER, RATE, Score
+from arrangeboard.sound.score import RATE, Score
 from arrangeboard.sound.signals import (
     EndAudition,
     Locate,
@@ -43,7 +42,6 @@ LIVE_SEATS = 144
 
 LIVE_VOICES = 128
 _RING_SECONDS = 12
-_REVERB_SEND = 91
 _STEADY_TEMPO = ((0, 500_000),)
 
 Change = Callable[[], None]
@@ -72,9 +70,7 @@ class Engine:
         self._deck = Deck(self._stage, Score(TempoMap(_STEADY_TEMPO, rate)))
         self._auditions = Auditions(self._stage)
         self._master = Master(rate, seats, is_limited=is_limited)
-        self._click_seat = self._stage.seat("click") or 0
-        self._set_up_click()
-        self._is_clicking = False
+        self._clicker = Clicker(self._stage)
         self._changes: deque[Change] = deque()
         self._ordered = self._changed = 0
         self._view = self._deck.view, 0
@@ -149,7 +145,7 @@ class Engine:
             case EndAudition():
                 change = self._auditions.end
             case Metronome(is_on):
-                change = partial(self._click, is_on=is_on)
+                change = partial(self._clicker.switch, is_on=is_on)
             case Loudness(decibels):
                 change = partial(self._master.set_loudness, decibels)
         return change
@@ -163,17 +159,9 @@ class Engine:
         view, changed = self._view
         return view if changed == self._ordered else None
 
-    def _click(self, *, is_on: bool) -> None:
-        self._is_clicking = is_on
-
-    def _set_up_click(self) -> None:
-        """The click has its kit, and no room around it."""
-        self._stage.set_sound(self._click_seat, CLICK_SOUND)
-        self._stage.plays.append(Sounding(0, self._click_seat, CONTROLLER, _REVERB_SEND, 0))
-
     def _exchange(self, sampler: Sampler) -> None:
         self._stage.sampler = sampler
-        self._set_up_click()
+        self._clicker.set_up()
         for band in (self._deck.band, *self._auditions.bands):
             band.meet_new_sampler()
 
@@ -203,15 +191,12 @@ class Engine:
     def _advance(self, frames: int) -> list[Passing]:
         """Let all lines go on; how the song passes."""
         self._auditions.advance(frames)
-        played = self._deck.advance(frames, is_clicking=self._is_clicking)
-        if played is None:
+        self._clicker.follow(self._deck.line)
+        if self._deck.line is None:
             return [Passing(0, frames, self._deck.tick, 0.0, is_playing=False)]
-        line, spans = played
-        for span in spans:
-            self._stage.plays += (
-                Sounding(click.offset, self._click_seat, *click[2:]) for click in span.clicks
-            )
-        return [passing for span in spans for passing in line.passings(span)]
+        spans = self._deck.advance(frames, is_clicking=self._clicker.is_on)
+        self._clicker.play(spans)
+        return [passing for span in spans for passing in self._deck.line.passings(span)]
 
 
 class _Made:

@@ -149,17 +149,14 @@ def _events_in(start: Position, count: int, done: int) -> list[Event]:
 
 
 def _clicks_in(start: Position, count: int, done: int, *, is_clicking: bool) -> list[Event]:
-    """The metronome's events, or only those that count in."""
-    if not (is_clicking or start.is_leading_in):
-        return []
-    stop = start.frame + count
-    found = _placed(start.passage.clicks(start.frame, stop, lap=start.lap), start.frame, done)
-    counted = done + start.passage.start_frame - start.frame
+    """The metronome's events; of its strokes, if it is not clicking, only those that count in."""
+    found = _placed(start.passage.clicks(start.frame, start.frame + count, lap=start.lap), start.frame, done)
+    counted = done + start.passage.start_frame - start.frame if start.is_leading_in else done
     last = done + count - 1
     return [
         one._replace(offset=min(one.offset, last))
         for one in found
-        if is_clicking or one.offset < counted or one.kind == NOTE_OFF
+        if is_clicking or one.kind == NOTE_OFF or one.offset < counted
     ]
 
 

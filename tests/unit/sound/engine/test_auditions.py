@@ -1,0 +1,73 @@
+"""What is heard at a click, beside the song or alone."""
+
+import numpy as np
+
+from arrangeboard.song.values import Note
+from arrangeboard.sound.messages import Audition
+from arrangeboard.sound.signals import EndAudition, Play, Stop
+from arrangeboard.sound.soundfont.values import SoundFont
+from tests.unit.sound.engine.rig import (
+    BAR_FRAMES,
+    BEAT_FRAMES,
+    RELEASE_FRAMES,
+    SECTION_FRAMES,
+    Rig,
+    first_sounding,
+    peak,
+    score_of,
+    song,
+)
+from tests.unit.sound.played_songs import BEAT
+
+PLAYED = song(tuple(Note(n * BEAT, BEAT // 2, 69) for n in range(8)))
+CLICKED = Audition(score_of(song((Note(BEAT, 8 * BEAT, 76),))), BEAT_FRAMES, 2 * BEAT_FRAMES)
+
+
+def test_an_audition_sounds_at_once_and_ends_at_its_end(sines: SoundFont) -> None:
+    rig = Rig(sines).order(CLICKED)
+    assert first_sounding(rig.run(BEAT_FRAMES)) <= 1
+    assert rig.blocks[-1].moment.is_auditioning
+    assert rig.blocks[-1].moment.state == "stopped"
+    rest = rig.run(BEAT_FRAMES)
+    assert peak(rest[RELEASE_FRAMES:]) < 1e-4
+    assert not rig.blocks[-1].moment.is_auditioning
+    assert rig.blocks[-1].moment.voices == 0
+
+
+def test_an_audition_sounds_beside_the_song_and_changes_nothing_of_it(sines: SoundFont) -> None:
+    rig = Rig(sines).take(PLAYED).order(Play())
+    both = np.concatenate([rig.run(7_000), rig.order(CLICKED).run(SECTION_FRAMES - 7_000)])
+    alone = Rig(sines).take(PLAYED).order(Play()).run(SECTION_FRAMES)
+    auditioned = both - alone
+    assert peak(auditioned[:7_000]) == 0
+    assert first_sounding(auditioned) - 7_000 in {0, 1}
+    assert peak(auditioned[7_000 + BEAT_FRAMES + RELEASE_FRAMES :]) < 1e-4
+
+
+def test_the_next_audition_cuts_the_one_before(sines: SoundFont) -> None:
+    rig = Rig(sines).order(CLICKED)
+    rig.run(1_000)
+    for _ in range(200):
+        rig.order(CLICKED).run(600)
+    assert rig.blocks[-1].moment.voices <= 2
+    rig.run(BEAT_FRAMES + RELEASE_FRAMES)
+    assert rig.engine.render(1).moment.voices == 0
+
+
+def test_an_audition_fades_when_it_is_ended(sines: SoundFont) -> None:
+    rig = Rig(sines).order(CLICKED)
+    rig.run(1_000)
+    assert peak(rig.order(EndAudition()).run(BEAT_FRAMES)[RELEASE_FRAMES:]) < 1e-4
+
+
+def test_stopping_the_song_lets_the_audition_be_heard(sines: SoundFont) -> None:
+    rig = Rig(sines).take(PLAYED).order(Play(), CLICKED)
+    rig.run(1_000)
+    assert peak(rig.order(Stop()).run(3_000)[2_000:]) > 0.01
+
+
+def test_an_audition_begins_with_its_opening_pickup(sines: SoundFont) -> None:
+    pickup = score_of(song((Note(-BEAT, BEAT // 2, 69), Note(0, BEAT // 2, 69))))
+    sound = Rig(sines).order(Audition(pickup, 0, BAR_FRAMES)).run(2 * BEAT_FRAMES)
+    assert first_sounding(sound) <= 1
+    assert abs(first_sounding(sound[BEAT_FRAMES - 100 :]) - 100) <= 1
