@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
         self._put(page)
         self._status.show_zoom(None)
         self._status.hint.setText("")
+        self._tell_silence()
         self._refresh()
 
     def _show_song(self, document: Document) -> None:
