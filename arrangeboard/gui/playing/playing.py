@@ -140,6 +140,7 @@ class Playing(QObject):
         if self.transport is not None:
             self.transport.end_audition()
             self.transport.stop()
+            self._tell_state(self.transport)
 
     def close(self) -> None:
         """End the sound for good."""
