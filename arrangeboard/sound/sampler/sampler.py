@@ -24,7 +24,8 @@ from arrangeboard.sound.sampler.waves import Course, Reader, course, silence_bef
 from arrangeboard.sound.sampler.workspace import Workspace
 from arrangeboard.sound.soundfont.values import SoundFont
 
-_MOST_CELLS = 64
+_MOST_CELLS = 65
+"""Worked out in one go: 4,096 frames, wherever in a cell they begin."""
 _MEMORY = slice(fig.MEMORY, fig.OLDER_MEMORY + 1)
 
 
@@ -113,7 +114,6 @@ class Sampler:
     def _go_on(self, columns: Columns, table: Table, moving: Motion, way: Course, complete: int) -> None:
         """Remember where the voices are when the last whole cell ends, and forget those that are over."""
         self._voices.table[fig.POSITION, columns] = way.end
-        self._voices.table[fig.LOUDNESS, columns] = moving.amplitudes[:, complete]
         is_played = (table[fig.LOOP_LENGTH] == 0) | (table[fig.ENDS_LOOP] > 0)
         is_played &= way.end >= table[fig.LENGTH]
         for column in columns[moving.is_over[:, complete] | is_played].tolist():
