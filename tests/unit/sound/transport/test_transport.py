@@ -37,7 +37,7 @@ class Room:
         ends = time.monotonic() + 5
         while not is_done():
             self.reports.extend(self.transport.poll())
-            assert time.monotonic() < ends
+            assert time.monotonic() < ends, (self.heard, self.reports[-5:])
             time.sleep(0.002)
 
     def wait_for_state(self, state: PlayState) -> Heard:
@@ -63,6 +63,7 @@ def room() -> Iterator[Room]:
     made.transport.start()
     yield made
     made.transport.close()
+    assert [link.failures for link in made.links] == [[]] * len(made.links)
     assert set(threads()) == before
     assert all(device.is_closed for device in made.devices.opened)
 
