@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from arrangeboard.midi.export_options import ExportOptions
+from arrangeboard.storage.bounce_choices import BounceChoices
 from arrangeboard.storage.folders import settings_folder
 from arrangeboard.storage.own_files import read_own, write_own
 
@@ -22,9 +23,9 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     """All settings, each with its default.
 
     `window` and `panels` are the window's geometry and dock state as the toolkit encodes them (base64).
-    `export` holds the options last exported with. `folder` is where a file was last opened or saved.
-    `follow` lets the board scroll with the playhead. `soundfont` is a path, `device` and `midi_clock_port` are
-    names; empty for the SoundFont of the installation, the system's own output, and no clock.
+    `export` and `bounce` hold the options last exported and rendered with. `folder` is where a file was
+    last opened or saved. `follow` lets the board scroll with the playhead. `soundfont` is a path, `device`
+    and `midi_clock_port` are names; empty for the installation's, the system's own output, and no clock.
     """
 
     theme: ThemeChoice = "system"
@@ -35,6 +36,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     panels: str = ""
     folder: str = ""
     export: ExportOptions = ExportOptions()
+    bounce: BounceChoices = BounceChoices()
     when_heard: WhenHeard = "bar"
     metronome: bool = False
     count_in: bool = False

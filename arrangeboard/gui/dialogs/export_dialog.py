@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from arrangeboard.app.export_targets import first_target, tails
@@ -11,6 +11,7 @@ from arrangeboard.app.exporting import Written, export_file
 from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.dialogs.export_fields import option_fields
+from arrangeboard.gui.dialogs.folders import folder_to_offer
 from arrangeboard.gui.dialogs.notice_list import NoticeList
 from arrangeboard.gui.dialogs.target_line import TargetLine
 from arrangeboard.gui.fields.labels import button, paragraph, text
@@ -18,7 +19,6 @@ from arrangeboard.gui.look.style_sheet import set_look
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.revealing import reveal
 from arrangeboard.midi.preflight import preflight
-from arrangeboard.storage.files import can_be_looked_into
 from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say, say_error
 
@@ -38,7 +38,11 @@ class ExportDialog(Dialog):
         self.options = settings.export
         self._paths: tuple[Path, ...] = ()
         endings = tails(song, song.arrangement, self.options)
-        self.file = TargetLine(desk.theme, first_target(song, _folder(settings, desk), endings), endings)
+        self.file = TargetLine(
+            desk.theme,
+            first_target(song, folder_to_offer(settings.folder, desk.document.path), endings),
+            endings,
+        )
         self.fields = option_fields(self._change)
         self.notices = NoticeList(desk.theme)
         self.body.addWidget(self.file)
@@ -152,13 +156,3 @@ class ExportDialog(Dialog):
         if self._paths:
             path = self._paths[0]
             reveal(path, lambda: self._say_result(say("cannot-reveal", path=path), "caution"))
-
-
-def _folder(settings: Settings, desk: Desk) -> Path:
-    """Where to export to: the folder last used, else the song's own, else where music is kept."""
-    saved = desk.document.path
-    music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-    wanted = [Path(settings.folder)] if settings.folder else []
-    wanted += [saved.parent] if saved else []
-    wanted += [Path(music)] if music else []
-    return next((folder for folder in wanted if can_be_looked_into(folder)), Path.home())

@@ -17,7 +17,7 @@ ICONS = {"stops": ("warning", "clash"), "loses": ("warning", "caution"), "tells"
 class NoticeList(QFrame):
     """Sentences, each with a sign of how much it weighs."""
 
-    def __init__(self, look: Theme) -> None:
+    def __init__(self, look: Theme, title: str = "notices-title") -> None:
         super().__init__()
         self._look = look
         self.setProperty("look", "card")
@@ -32,7 +32,7 @@ class NoticeList(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 12, 14)
         column.setSpacing(12)
-        column.addWidget(heading(look, say("notices-title"), 14))
+        column.addWidget(heading(look, say(title), 14))
         column.addWidget(area, 1)
 
     @property

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415  see above
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arrangeboard.song.ids import SlotId
@@ -16,6 +17,7 @@ class Dialogs:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        self._rendered: set[Path] = set()
 
     def show_export(self) -> None:
         """How the arrangement shall be written, and where."""
@@ -31,7 +33,8 @@ class Dialogs:
         from arrangeboard.gui.dialogs.bounce_dialog import BounceDialog
 
         window = self._window
-        dialog = BounceDialog(window.desk, window.playing, window.settings, window)
+        dialog = BounceDialog(window.desk, window.playing, frozenset(self._rendered), window)
+        dialog.rendered.connect(self._rendered.update)
         dialog.choices_used.connect(lambda choices: window.remember(bounce=choices))
         dialog.folder_used.connect(lambda folder: window.remember(folder=folder))
         dialog.open()

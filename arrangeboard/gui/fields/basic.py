@@ -227,6 +227,10 @@ class ChoiceField(QComboBox, Generic[T]):
         at = self.currentIndex()
         return self._values[at] if at >= 0 else None
 
+    def value_at(self, index: int) -> T:
+        """What a line stands for."""
+        return self._values[index]
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only where the field has the focus."""
         if self.hasFocus():

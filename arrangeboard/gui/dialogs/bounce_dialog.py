@@ -1,0 +1,228 @@
+"""How what is heard is written as sound files, what is worth knowing before, and the work itself.
+
+The work is done by a process of its own: the window goes on, and what plays is not disturbed.
+"""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QProgressBar, QWidget
+
+from arrangeboard.app.bounce_plan import BouncePlan, bounce_notices, first_bounce_target, plan_bounce
+from arrangeboard.app.bouncing import Cancelled
+from arrangeboard.app.bouncing_apart import BounceApart
+from arrangeboard.errors import UserError
+from arrangeboard.gui.dialogs.bounce_fields import bounce_fields, show_choices
+from arrangeboard.gui.dialogs.bounce_line import BounceLine
+from arrangeboard.gui.dialogs.dialog import Dialog
+from arrangeboard.gui.dialogs.folders import folder_to_offer
+from arrangeboard.gui.dialogs.notice_list import NoticeList
+from arrangeboard.gui.fields.labels import button, paragraph, text
+from arrangeboard.gui.look.style_sheet import set_look
+from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.revealing import reveal
+from arrangeboard.midi.notices import Notice
+from arrangeboard.words import say, say_error
+
+LOOK_EVERY_MS = 50
+
+
+class BounceDialog(Dialog):
+    """The file above, options at the left, what they mean for this song at the right. Enter writes."""
+
+    choices_used = Signal(object)
+    folder_used = Signal(str)
+    rendered = Signal(object)
+
+    def __init__(self, desk: Desk, playing: Playing, ours: frozenset[Path], parent: QWidget) -> None:
+        song, settings = desk.document.song, playing.settings
+        about = say("export-about", title=song.title or say("untitled"), name=song.arrangement.name)
+        super().__init__(desk.theme, say("bounce-title"), parent, about=about)
+        self.resize(desk.theme.size(880), desk.theme.size(560))
+        self._desk = desk
+        self._playing = playing
+        self.choices = settings.bounce
+        if self.choices.what == "loop" and not playing.loop:
+            self.choices = replace(self.choices, what="song")
+        self._plan: BouncePlan | None = None
+        self.work: BounceApart | None = None
+        self._paths: tuple[Path, ...] = ()
+        folder = folder_to_offer(settings.folder, desk.document.path)
+        target = first_bounce_target(song, folder, self.choices.kind)
+        self.file = BounceLine(desk.theme, target, self.choices.kind, ours)
+        self.fields = bounce_fields(self._change)
+        self.notices = NoticeList(desk.theme, "bounce-notices-title")
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._lay_out()
+        self.file.changed.connect(self._begin_anew)
+        self._show()
+        self.file.line.setFocus()
+
+    def reject(self) -> None:
+        """Give the work up where there is any; else close."""
+        if self.work is None:
+            super().reject()
+            return
+        self.work.stop()
+        self._say_result(say("bounce-stopping"), "dim")
+        self.close_button.setEnabled(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave no work behind."""
+        self._end_work()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.file)
+        self.body.addLayout(self._columns(), 1)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(say("bounce-progress"))
+        self.progress.hide()
+        self.result_words = paragraph(self.look, "")
+        self.reveal = button(self.look, say("reveal"), self._reveal)
+        self.replace = button(self.look, say("export-replace"), self._write)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.result_words, 1)
+        for offered in (self.reveal, self.replace):
+            offered.hide()
+            row.addWidget(offered)
+        self.body.addWidget(self.progress)
+        self.body.addLayout(row)
+        self.close_button = self.add_close("button-cancel")
+        self.write = button(self.look, say("bounce-write"), self._write_or_ask, "primary")
+        self.write.setDefault(True)
+        self.buttons.addWidget(self.write)
+
+    def _columns(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.look.size(28))
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(self.look.size(10))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in self.fields.items():
+            field.setMinimumWidth(self.look.size(240))
+            form.addRow(text(self.look, say(f"bounce-{name}"), role="dim"), field)
+        row.addLayout(form)
+        row.addWidget(self.notices, 1)
+        return row
+
+    def _change(self, name: str, value: object) -> None:
+        self.choices = replace(self.choices, **{name: value})
+        if self.choices.kind != "wav" and self.choices.bits == 32:
+            self.choices = replace(self.choices, bits=24)
+        self._show()
+
+    def _show(self) -> None:
+        show_choices(self.fields, self.choices, has_loop=bool(self._playing.loop))
+        song, settings = self._desk.document.song, self._playing.settings
+        try:
+            self._plan = plan_bounce(song, self.choices, self._playing.loop, settings.soundfont)
+        except UserError as error:
+            self._plan = None
+            self.notices.show_notices([_refusal(error)])
+        else:
+            self.notices.show_notices(bounce_notices(self._plan))
+        self.file.expect(self.choices.kind, self._plan)
+
+    def _begin_anew(self) -> None:
+        """Something has been changed: what was said of the files before is no longer true."""
+        self.reveal.hide()
+        self.replace.hide()
+        self.result_words.clear()
+        self.close_button.setText(say("button-cancel"))
+        self.write.setEnabled(bool(self.file.paths))
+
+    def _write_or_ask(self) -> None:
+        taken = self.file.taken
+        if not taken:
+            self._write()
+            return
+        code = "bounce-ask" if len(taken) == 1 else "bounce-ask-several"
+        self._say_result(say(code, name=taken[0].name, count=len(taken)), "caution")
+        self.reveal.hide()
+        self.replace.show()
+
+    def _write(self) -> None:
+        target = self.file.target
+        if target is None or self._plan is None or self.work is not None:
+            return
+        plan = self._plan
+        self.work = BounceApart(plan.song, plan.arrangement, plan.targets(target), plan.options)
+        self.destroyed.connect(self.work.close)
+        self.replace.hide()
+        self.reveal.hide()
+        self._show_working(on=True)
+        self._say_result(say("bounce-working"), "dim")
+        self._timer.start()
+        self.choices_used.emit(self.choices)
+        self.folder_used.emit(str(target.parent))
+
+    def _look(self) -> None:
+        """See how far the work is."""
+        if self.work is None:
+            return
+        try:
+            paths = self.work.answer()
+        except Cancelled:
+            self._finish(say("bounce-cancelled"), "dim")
+        except UserError as error:
+            self._finish(say_error(error), "clash")
+        else:
+            self.progress.setValue(round(self.work.progress * 1000))
+            if paths is not None:
+                self._paths = paths
+                self.file.ours |= frozenset(paths)
+                self.rendered.emit(paths)
+                self._finish(self._success(paths), "good")
+                self.reveal.show()
+                self.reveal.setFocus()
+                self.close_button.setText(say("button-close"))
+
+    def _finish(self, words: str, role: str) -> None:
+        self._end_work()
+        self._show_working(on=False)
+        self.file.look_again()
+        self._say_result(words, role)
+
+    def _end_work(self) -> None:
+        self._timer.stop()
+        work, self.work = self.work, None
+        if work is not None:
+            work.close()
+
+    def _show_working(self, *, on: bool) -> None:
+        """Let nothing be changed while the files are being written."""
+        for widget in (self.file, *self.fields.values()):
+            widget.setEnabled(not on)
+        self.write.setEnabled(not on and bool(self.file.paths))
+        self.close_button.setEnabled(True)
+        self.close_button.setText(say("button-cancel"))
+        self.progress.setVisible(on)
+        self.progress.setValue(0)
+        if not on:
+            show_choices(self.fields, self.choices, has_loop=bool(self._playing.loop))
+
+    def _success(self, paths: tuple[Path, ...]) -> str:
+        code = "exported-one" if len(paths) == 1 else "exported-several"
+        return say(code, name=paths[0].name, count=len(paths), folder=paths[0].parent)
+
+    def _say_result(self, words: str, role: str) -> None:
+        self.result_words.setText(words)
+        set_look(self.result_words, role)
+
+    def _reveal(self) -> None:
+        if self._paths:
+            path = self._paths[0]
+            reveal(path, lambda: self._say_result(say("cannot-reveal", path=path), "caution"))
+
+
+def _refusal(error: UserError) -> Notice:
+    return Notice(error.code, {name: str(value) for name, value in error.values.items()}, "stops")
