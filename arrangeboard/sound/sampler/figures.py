@@ -30,10 +30,9 @@ SHAPE = VOLUME + ENVELOPE
     POSITION,
     MEMORY,
     OLDER_MEMORY,
-    LOUDNESS,
-) = range(SHAPE + ENVELOPE, SHAPE + ENVELOPE + 20)
+) = range(SHAPE + ENVELOPE, SHAPE + ENVELOPE + 19)
 """The wobble is the modulation oscillator, the shape the modulation envelope. QUIETNESS is the attenuation
 that no control takes away, in centibels; ENDS_LOOP is 1 where a release ends the loop; the bases are places
 in the pool; POSITION is in frames of the sample at the voice's next cell; MEMORY is the filter's."""
 
-COUNT = SHAPE + ENVELOPE + 20
+COUNT = SHAPE + ENVELOPE + 19

@@ -4,7 +4,8 @@ A recursion sample by sample is not for numpy. Within a cell the filter stands s
 in the cell's samples and in the two values it remembers: one matrix for each cutoff and resonance, kept, and
 all cells that share it go through in one product. The remembered values are then handed from cell to cell.
 The coefficients are those of R. Bristow-Johnson's "Cookbook formulae for audio EQ biquad filter
-coefficients"; the memory is that of the direct form II.
+coefficients"; the memory is that of the transposed direct form II, which stays as large as the sound when the
+cutoff jumps.
 """
 
 import math
@@ -131,19 +132,18 @@ def _filter(hertz: float, quality: float, rate: int) -> Filter:
     forward = (1.0 - math.cos(angle)) / 2.0 / (1.0 + alpha)
     back = -2.0 * math.cos(angle) / (1.0 + alpha)
     older = (1.0 - alpha) / (1.0 + alpha)
-    # The memory's answer to one sample, and from it everything else.
-    answer = _answer(back, older, CELL + 2)
-    one_before = np.concatenate(([0.0], answer))
-    out = forward * (answer[:CELL] + 2.0 * one_before[:CELL] + np.concatenate(([0.0], one_before))[:CELL])
-    response = sliding_window_view(np.concatenate((np.zeros(CELL - 1), out)), CELL)[::-1]
-    storing = np.stack((answer[CELL - 1 :: -1][:CELL], one_before[CELL - 1 :: -1][:CELL]), axis=1)
-    # A memory (w1, w2) is what a past with these two last values leaves: w[n] for n >= 0 without input.
-    rings = np.stack((answer[1 : CELL + 1], -older * answer[:CELL]))
-    past = np.array([[1.0, 0.0], [0.0, 1.0]])
-    one_back = np.concatenate((past[:, :1], rings[:, :-1]), axis=1)
-    two_back = np.concatenate((past[:, 1:], one_back[:, :-1]), axis=1)
-    ringing = forward * (rings + 2.0 * one_back + two_back)
-    aging = np.stack((rings[:, -1], rings[:, -2]), axis=1)
+    # What one sample leaves in the recursion, a frame apart, and from it everything else.
+    answer = _answer(back, older, CELL + 1)
+    before = np.concatenate(([0.0], answer[:-1]))
+    out = forward * (answer + 2.0 * before + np.concatenate(([0.0], before[:-1])))
+    response = sliding_window_view(np.concatenate((np.zeros(CELL - 1), out[:CELL])), CELL)[::-1]
+    # The memory is what is to be added to the next output, and to the one behind it.
+    storing = np.stack((out[:0:-1], -older * out[CELL - 1 :: -1]), axis=1)
+    storing[-1, 1] += forward
+    ringing = np.stack((answer[:CELL], before[:CELL]))
+    aging = np.array(
+        [[answer[CELL], -older * answer[CELL - 1]], [before[CELL], -older * before[CELL - 1]]],
+    )
     passing = np.concatenate((response, ringing))
     return Filter(passing.astype(np.float32), storing.astype(np.float32), aging)
 

@@ -75,7 +75,7 @@ def _figures(values: list[float], pitch: int, rate: int) -> Row:
         if place == fig.VOLUME:
             release = max(release, _LEAST_RELEASE)
         figures[place : place + fig.ENVELOPE] = (
-            rate * seconds(delay, _LONGEST_HOLD),
+            _whole_cells(rate * seconds(delay, _LONGEST_HOLD)),
             CELL + _whole_cells(rate * seconds(attack, _LONGEST)),
             rate * seconds(hold, _LONGEST_HOLD),
             1.0 / max(CELL, rate * seconds(decay, _LONGEST)),

@@ -86,9 +86,9 @@ class Voices:
     def start(self, channel: int, pitch: int, tone: Tone, frame: int) -> Voice:
         """Let a voice begin at a frame; if there are too many, the quietest makes room."""
         while self._uncut >= self.most:
-            self.cut(self._quietest(), frame)
+            self.cut(self._quietest(frame), frame)
         if not self._free:
-            self.end(next(iter(self._sounding)))
+            self.end(min(self._sounding, key=lambda column: float(self.table[fig.CUT_AT, column])))
         voice = Voice(self._free.pop(), channel, pitch, tone)
         self._sounding[voice.column] = voice
         self._uncut += 1
@@ -96,7 +96,6 @@ class Voices:
         column[:] = tone.figures
         column[fig.START] = frame
         column[[fig.RELEASED_AT, fig.CUT_AT]] = np.inf
-        column[fig.LOUDNESS] = 1.0
         return voice
 
     def release(self, voice: Voice, frame: int) -> None:
@@ -136,7 +135,14 @@ class Voices:
         self._just_released.discard(column)
         self._free.append(column)
 
-    def _quietest(self) -> Voice:
-        uncut = (voice for voice in self if not voice.is_cut)
-        loudness = self.table[fig.LOUDNESS]
-        return min(uncut, key=lambda voice: (not voice.is_released, loudness[voice.column]))
+    def _quietest(self, frame: int) -> Voice:
+        """Of the voices that have not been cut: one that was let go before all others, then by its level."""
+        self.settle_releases()
+        uncut = [voice for voice in self if not voice.is_cut]
+        own = self.table[:, [voice.column for voice in uncut]]
+        amplitudes, _ = volume(own, np.full((1, 1), float(frame)))
+        loudness = np.maximum(amplitudes[:, 0], 0.0) * 10.0 ** (own[fig.QUIETNESS] / -200.0)
+        # What has just begun is as loud as it will be.
+        loudness[own[fig.START] + own[fig.VOLUME + fig.ATTACK] > frame] = 1.0
+        order = zip(uncut, loudness.tolist(), strict=True)
+        return min(order, key=lambda one: (not one[0].is_released, one[1]))[0]
