@@ -50,7 +50,7 @@ class TransportPill(QFrame):
         shown = [one for code, one in self.buttons.items() if code not in GIVES_WAY[:hidden]]
         widgets: list[QWidget] = [*shown, self.more, self.meter]
         gaps = self._row.spacing() * (len(widgets) - 1)
-        return sum(one.sizeHint().width() for one in widgets) + gaps + edges.left() + edges.right()
+        return sum(one.minimumWidth() for one in widgets) + gaps + edges.left() + edges.right()
 
     def fit(self, width: int) -> int:
         """Show as many buttons as so many pixels hold, play and "more" in any case; how wide that is."""

@@ -28,7 +28,7 @@ class StatusStrip(QStatusBar):
         self.hint.setContentsMargins(10, 0, 0, 0)
         self.addWidget(self.hint, 1)
         self.sound = text(look, "", role="caution", size=12)
-        self.sound.setContentsMargins(0, 0, 12, 0)
+        self.sound.setContentsMargins(12, 0, 12, 0)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, STEPS)
         self._slider.setFixedWidth(look.size(130))
