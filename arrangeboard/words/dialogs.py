@@ -188,6 +188,13 @@ TEMPLATES: dict[str, str] = {
     "midi-ports": "MIDI ports of this computer: {names}. Each instrument can play one: see its details.",
     "count-in-bars": "Count-in",
     # Auditions
+    "hear-stop": "Stop",
+    "chords-hear": "Hear them",
+    "chord-hear-tip": "Hear {chord}",
+    "instrument-hear": "Hear it",
+    "hear-while-choosing": "Hear while choosing",
+    "card-hear-tip": "Hear it  (A)",
+    "card-stop-tip": "Stop it  (A)",
     "nothing-to-hear": "There is nothing to hear in it.",
     # Rendering to sound files
     "bounce-title": "Render to audio",

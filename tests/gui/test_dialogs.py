@@ -19,6 +19,7 @@ from arrangeboard.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from arrangeboard.gui.look.theme import theme
 from arrangeboard.gui.window.actions import shortcut_text
 from arrangeboard.gui.window.command_palette import CommandPalette
+from arrangeboard.gui.window.main_window import MainWindow
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Sound
 from tests.gui.window_touch import WindowTouch
@@ -38,6 +39,11 @@ def palette_of(touch: WindowTouch) -> CommandPalette:
     palette = CommandPalette(theme("dark"), touch.window.commands, touch.window)
     touch.qtbot.addWidget(palette)
     return palette
+
+
+def instrument_dialog(window: MainWindow, sound: Sound | None) -> InstrumentDialog:
+    hearing = window.deeds.hearing
+    return InstrumentDialog(theme("dark"), sound, window, hearing=hearing, is_heard_while_choosing=True)
 
 
 def names_in(found: QListWidget) -> list[str]:
@@ -86,7 +92,7 @@ def test_all_instruments_of_general_midi_and_the_drum_kits_can_be_chosen() -> No
 
 def test_an_instrument_is_found_by_its_name_and_taken_by_a_double_click(qtbot: QtBot) -> None:
     parent = WindowTouch(qtbot).window
-    dialog = InstrumentDialog(theme("dark"), None, parent)
+    dialog = instrument_dialog(parent, None)
     QTest.keyClicks(dialog.search, "vibraph")
     assert names_in(dialog.instruments)[0] == "Vibraphone"
     dialog.instruments.itemDoubleClicked.emit(dialog.instruments.item(0))
@@ -96,7 +102,7 @@ def test_an_instrument_is_found_by_its_name_and_taken_by_a_double_click(qtbot: Q
 
 def test_where_no_instrument_is_found_that_is_said_and_none_can_be_taken(qtbot: QtBot) -> None:
     parent = WindowTouch(qtbot).window
-    dialog = InstrumentDialog(theme("dark"), None, parent)
+    dialog = instrument_dialog(parent, None)
     QTest.keyClicks(dialog.search, "xyzzy")
     assert (dialog.sound, dialog.nothing.isHidden()) == (None, False)
     assert "xyzzy" in dialog.nothing.text()
@@ -106,7 +112,7 @@ def test_where_no_instrument_is_found_that_is_said_and_none_can_be_taken(qtbot: 
 
 def test_the_list_of_instruments_begins_at_the_one_that_plays(qtbot: QtBot) -> None:
     parent = WindowTouch(qtbot).window
-    dialog = InstrumentDialog(theme("dark"), Sound(33), parent)
+    dialog = instrument_dialog(parent, Sound(33))
     assert dialog.sound == Sound(33)
     assert dialog.families.currentItem().text() == "Bass"
     dialog.families.setCurrentRow(dialog.families.count() - 1)

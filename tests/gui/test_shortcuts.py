@@ -18,8 +18,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 OF_THE_DESKTOP = {
     *("Alt+F4", "Alt+Tab", "Alt+Shift+Tab", "Alt+Space", "F10", "Shift+F10"),
-    # Command on macOS: hide, minimise, settings, switch, pictures of the screen, log out, voice, help
-    *("Ctrl+H", "Ctrl+M", "Ctrl+,", "Ctrl+Space", "Ctrl+Shift+3", "Ctrl+Shift+4", "Ctrl+Shift+5"),
+    # Command on macOS: hide, minimise, switch, pictures of the screen, log out, voice, help
+    # (Command with a comma is every program's own, for its settings)
+    *("Ctrl+H", "Ctrl+M", "Ctrl+Space", "Ctrl+Shift+3", "Ctrl+Shift+4", "Ctrl+Shift+5"),
     *("Ctrl+Shift+Q", "Ctrl+F5"),
     # Letters by their number, and signs, in text fields of Linux desktops
     *("Ctrl+Shift+U", "Ctrl+."),

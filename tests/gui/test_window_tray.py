@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from arrangeboard.gui.tray.shelf_strip import ShelfStrip
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Piece
+from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import BEAT, HOOK, small_song
 
@@ -102,10 +104,13 @@ def test_a_piece_is_copied_and_removed_from_its_menu(touch: WindowTouch) -> None
 
 
 def test_the_menu_of_a_piece_offers_to_place_it_only_where_a_cell_is_selected(touch: WindowTouch) -> None:
-    menu = touch.find(Tray).piece_menu.menu(HOOK)
-    assert not menu.actions()[0].isEnabled()
+    def place() -> QAction:
+        actions = touch.find(Tray).piece_menu.menu(HOOK).actions()
+        return next(action for action in actions if action.text() == say("piece-place"))
+
+    assert not place().isEnabled()
     touch.select_cell(1, 1)
-    assert touch.find(Tray).piece_menu.menu(HOOK).actions()[0].isEnabled()
+    assert place().isEnabled()
 
 
 def test_the_tray_and_the_details_can_be_hidden_for_a_larger_board(touch: WindowTouch) -> None:

@@ -1,14 +1,17 @@
 """A section's chords: one line to type in, and below it every bar with its chords."""
 
+from collections.abc import Hashable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from arrangeboard.app.figures import sign_text
 from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.dialog import Dialog
+from arrangeboard.gui.dialogs.hear_button import HearButton
 from arrangeboard.gui.fields.labels import button, paragraph
 from arrangeboard.gui.look.theme import SEMIBOLD, Theme
 from arrangeboard.gui.window.desk import Desk
@@ -20,6 +23,9 @@ from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Chord
 from arrangeboard.theory.chord_line import read_chord_line, write_chord_line
 from arrangeboard.words import say, say_error
+
+if TYPE_CHECKING:
+    from arrangeboard.sound.excerpts import Excerpt
 
 BARS_A_ROW = 4
 
@@ -38,10 +44,14 @@ class ChordsDialog(Dialog):
         self._chords: tuple[Chord, ...] | None = self._section.chords
         self._add_line()
         self.bars = BarsView(desk.theme, self._grid)
+        self.bars.chord_clicked.connect(self._hear_chord)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self.bars)
         self.body.addWidget(area, 1)
+        self.hear = HearButton(desk.theme, say("chords-hear"), desk.hearing, self._line_named, self._line)
+        self.buttons.insertWidget(0, self.hear)
+        self.finished.connect(lambda _code: desk.hearing.stop())
         self.add_close("button-cancel")
         self.take = button(desk.theme, say("take-chords"), self.accept, "primary")
         self.take.setDefault(True)
@@ -74,6 +84,19 @@ class ChordsDialog(Dialog):
         )
         super().accept()
 
+    def _line_named(self) -> Hashable:
+        return "chords", self._chords
+
+    def _line(self) -> "Excerpt | None":
+        from arrangeboard.app.auditions import chord_line  # noqa: PLC0415  brings numpy
+
+        return chord_line(self._desk.document.song, self._section, self._chords or ())
+
+    def _hear_chord(self, symbol: str) -> None:
+        from arrangeboard.app.auditions import one_chord  # noqa: PLC0415
+
+        self._desk.hearing.hear(("chord", symbol), lambda: one_chord(symbol))
+
     def _read(self, words: str) -> None:
         try:
             self._chords = read_chord_line(words, self._grid)
@@ -88,18 +111,28 @@ class ChordsDialog(Dialog):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self.take.setEnabled(self._chords is not None)
+        self.hear.refresh()
+        if not self._chords:
+            self.hear.setEnabled(False)
         if self._chords is not None:
             self.bars.show_chords(self._chords)
 
 
 class BarsView(QWidget):
-    """The bars of a section, four a row, each with its chords where they fall."""
+    """The bars of a section, four a row, each with its chords where they fall.
+
+    `chord_clicked` carries the symbol of a chord that was clicked.
+    """
+
+    chord_clicked = Signal(str)
 
     def __init__(self, look: Theme, grid: BarGrid) -> None:
         super().__init__()
         self._look = look
         self._grid = grid
         self._chords: tuple[Chord, ...] = ()
+        self._lit: Chord | None = None
+        self.setMouseTracking(True)
 
     def show_chords(self, chords: tuple[Chord, ...]) -> None:
         """Show these."""
@@ -116,6 +149,31 @@ class BarsView(QWidget):
         """Every row, narrower."""
         return QSize(self._look.size(280), self.sizeHint().height())
 
+    def chord_rect(self, chord: Chord) -> QRectF:
+        """Where a chord stands, from its beat to the next chord or the bar's end."""
+        bar = self._grid.bar_at(chord.tick)
+        start, end = self._grid.starts[bar], self._grid.starts[bar + 1]
+        rect = self._rect(bar)
+        left, room = rect.x() + 10, rect.width() - 14
+        later = [one.tick for one in self._chords if chord.tick < one.tick < end]
+        x, right = (left + room * (tick - start) / (end - start) for tick in (chord.tick, min([end, *later])))
+        return QRectF(x, rect.y() + 8, right - x, rect.height() - 8)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the chord under the pointer: a click lets it be heard."""
+        self._light(self._chord_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light none."""
+        super().leaveEvent(event)
+        self._light(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which chord was clicked."""
+        chord = self._chord_at(event.position())
+        if chord is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.chord_clicked.emit(chord.symbol)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars."""
         painter = QPainter(self)
@@ -128,20 +186,30 @@ class BarsView(QWidget):
             painter.setFont(self._look.font(10))
             painter.setPen(self._look.colour("faint"))
             painter.drawText(rect.adjusted(7, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, str(bar + 1))
-            self._paint_chords(painter, rect, start, end)
+            self._paint_chords(painter, start, end)
         painter.end()
 
-    def _paint_chords(self, painter: QPainter, rect: QRectF, start: int, end: int) -> None:
+    def _paint_chords(self, painter: QPainter, start: int, end: int) -> None:
         painter.setFont(self._look.font(14, SEMIBOLD))
-        painter.setPen(self._look.colour("text"))
-        left, room = rect.x() + 10, rect.width() - 14
-        held = [chord for chord in self._chords if start <= chord.tick < end]
-        for chord in held:
-            x = left + room * (chord.tick - start) / (end - start)
-            place = QRectF(x, rect.y() + 8, rect.right() - x, rect.height() - 8)
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sign_text(chord.symbol)
-            )
+        for chord in self._chords:
+            if start <= chord.tick < end:
+                place = self.chord_rect(chord)
+                painter.setPen(self._look.colour("accent" if chord == self._lit else "text"))
+                painter.drawText(
+                    QRectF(place.x(), place.y(), self.width(), place.height()),
+                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+                    sign_text(chord.symbol),
+                )
+
+    def _chord_at(self, point: QPointF) -> Chord | None:
+        return next((chord for chord in self._chords if self.chord_rect(chord).contains(point)), None)
+
+    def _light(self, chord: Chord | None) -> None:
+        if chord != self._lit:
+            self._lit = chord
+            self.setCursor(Qt.CursorShape.PointingHandCursor if chord else Qt.CursorShape.ArrowCursor)
+            self.setToolTip(say("chord-hear-tip", chord=sign_text(chord.symbol)) if chord else "")
+            self.update()
 
     def _rect(self, bar: int) -> QRectF:
         width = self.width() / BARS_A_ROW

@@ -49,7 +49,15 @@ class Dialogs:
         """An instrument from the list; None where the user thought better of it."""
         from arrangeboard.gui.dialogs.instrument_dialog import InstrumentDialog
 
-        dialog = InstrumentDialog(self._window.look.theme, sound, self._window)
+        window = self._window
+        dialog = InstrumentDialog(
+            window.look.theme,
+            sound,
+            window,
+            hearing=window.deeds.hearing,
+            is_heard_while_choosing=window.settings.hear_while_choosing,
+        )
+        dialog.while_choosing.toggled.connect(lambda on: window.remember(hear_while_choosing=on))
         return dialog.sound if dialog.exec() else None
 
     def show_losses(self, sentences: list[str]) -> None:

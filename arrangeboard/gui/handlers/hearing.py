@@ -26,7 +26,10 @@ Make = Callable[[], "Excerpt | None"]
 
 
 class Hearing(QObject):
-    """Lets one excerpt after another be heard. `changed` tells that one has begun or ended."""
+    """Lets one excerpt after another be heard.
+
+    `changed` tells that one has begun or ended, or that there may be sound now where there was none.
+    """
 
     changed = Signal()
 
@@ -40,6 +43,7 @@ class Hearing(QObject):
         self._end.timeout.connect(self._ended)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.stop)
         self._escape.setEnabled(False)
+        playing.ready_changed.connect(self.changed)
 
     @property
     def heard(self) -> object:

@@ -19,14 +19,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from arrangeboard.gui.look.theme import Theme
+from arrangeboard.gui.tray.hear_button import hear_rect, paint_hear_button
+from arrangeboard.words import say
 
 GAP = 12
 
 
 class CardStrip(QWidget):
-    """Cards in a row. `taken` carries the key of a card that was double-clicked or entered."""
+    """Cards in a row. `taken` carries the key of a card that was double-clicked or entered.
+
+    The card under the pointer has a button to hear it while `is_hearable`; the key A does the same.
+    """
 
     taken = Signal(object)
+    hear_wanted = Signal(object)
     current_changed = Signal(object)
     menu_requested = Signal(object, QPoint)
 
@@ -38,6 +44,8 @@ class CardStrip(QWidget):
         self._current = 0
         self._hovered = -1
         self._pressed: QPoint | None = None
+        self._heard: Hashable | None = None
+        self.is_hearable = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -50,6 +58,16 @@ class CardStrip(QWidget):
         self._hovered = -1
         self.setFixedSize(self.sizeHint())
         self.update()
+
+    def show_heard(self, key: Hashable | None) -> None:
+        """Show on a card that it is being heard; on none for None."""
+        if key != self._heard:
+            self._heard = key
+            self.update()
+
+    def hear_rect(self, key: Hashable) -> QRect:
+        """Where a card's button to hear it stands."""
+        return hear_rect(self.look, self.card_rect(key))
 
     @property
     def keys(self) -> tuple[Hashable, ...]:
@@ -94,6 +112,9 @@ class CardStrip(QWidget):
         for at in self._between(event.rect().left() - GAP, event.rect().right() + GAP):
             rect = self._rect(at)
             self.paint_card(painter, rect, self._keys[at], lit=at == self._hovered)
+            if self.is_hearable and (at == self._hovered or self._keys[at] == self._heard):
+                is_heard = self._keys[at] == self._heard
+                paint_hear_button(painter, self.look, hear_rect(self.look, rect), is_heard=is_heard)
             if at == self._current and self.hasFocus():
                 self._paint_focus(painter, rect)
         painter.end()
@@ -103,8 +124,8 @@ class CardStrip(QWidget):
         at = self._at(event.position().toPoint())
         if at != self._hovered:
             self._hovered = at
-            self.setToolTip(self.describe(self._keys[at]) if at >= 0 else "")
             self.update()
+        self.setToolTip(self._tip(at, event.position().toPoint()))
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return
         gone = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -112,20 +133,26 @@ class CardStrip(QWidget):
             self._drag(self._at(self._pressed))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the card under the pointer current."""
-        at = self._at(event.position().toPoint())
-        self._pressed = event.position().toPoint() if at >= 0 else None
+        """Make the card under the pointer current; let it be heard where its button is pressed."""
+        point = event.position().toPoint()
+        at = self._at(point)
+        is_hearing = self._is_hear_button(at, point)
+        self._pressed = point if at >= 0 and not is_hearing else None
         if at >= 0:
             self._go(at)
+        if is_hearing and event.button() == Qt.MouseButton.LeftButton:
+            self.hear_wanted.emit(self._keys[at])
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Forget where a drag might have begun."""
         self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the card."""
+        """Take the card, or press its button once more."""
         at = self._at(event.position().toPoint())
-        if at >= 0:
+        if self._is_hear_button(at, event.position().toPoint()):
+            self.hear_wanted.emit(self._keys[at])
+        elif at >= 0:
             self.taken.emit(self._keys[at])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -137,8 +164,17 @@ class CardStrip(QWidget):
             where = event.globalPos() if by_mouse else self.mapToGlobal(self._rect(at).center())
             self.menu_requested.emit(self._keys[at], where)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that lets a card be heard from the board's selection."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if event.key() == Qt.Key.Key_A and plain and self.is_hearable:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrows, take with Enter."""
+        """Walk with the arrows, take with Enter, hear with A."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._keys) - 1}
         key = Qt.Key(event.key())
@@ -148,6 +184,8 @@ class CardStrip(QWidget):
             self._go(ends[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current is not None:
             self.taken.emit(self.current)
+        elif key == Qt.Key.Key_A and self.is_hearable and self.current is not None:
+            self.hear_wanted.emit(self.current)
         else:
             super().keyPressEvent(event)
 
@@ -210,6 +248,14 @@ class CardStrip(QWidget):
     def _at(self, point: QPoint) -> int:
         at = point.x() // (self.card_size.width() + GAP)
         return at if 0 <= at < len(self._keys) and self._rect(at).contains(point) else -1
+
+    def _is_hear_button(self, at: int, point: QPoint) -> bool:
+        return self.is_hearable and at >= 0 and self.hear_rect(self._keys[at]).contains(point)
+
+    def _tip(self, at: int, point: QPoint) -> str:
+        if self._is_hear_button(at, point):
+            return say("card-stop-tip" if self._keys[at] == self._heard else "card-hear-tip")
+        return self.describe(self._keys[at]) if at >= 0 else ""
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -57,6 +57,7 @@ class Tray(QFrame):
         row.addWidget(self._side())
         row.addWidget(self._stack, 1)
         self._connect()
+        desk.hearing.changed.connect(self._show_heard)
         desk.listen(self, self._follow)
         self._refresh()
 
@@ -104,6 +105,9 @@ class Tray(QFrame):
         self.search.textChanged.connect(lambda _words: self._refresh())
         self.pieces.taken.connect(self._place)
         self.pieces.menu_requested.connect(self._offer_for_piece)
+        self.pieces.hear_wanted.connect(lambda key: self.piece_menu.hear(cast("PieceId", key)))
+        self.shelf.hear_wanted.connect(lambda key: self.shelf_menu.hear(cast("SectionId", key)))
+        self._show_heard()
         self.shelf.taken.connect(self._bring_back)
         self.shelf.menu_requested.connect(self._offer_for_section)
 
@@ -142,6 +146,15 @@ class Tray(QFrame):
 
     def _bring_back(self, key: Hashable) -> None:
         self.shelf_menu.bring_back(cast("SectionId", key))
+
+    def _show_heard(self) -> None:
+        """Show which card is being heard, and whether any can be."""
+        heard = self._desk.hearing.heard
+        kind, key = heard if isinstance(heard, tuple) and len(heard) == 2 else ("", None)
+        self.pieces.show_heard(key if kind == "piece" else None)
+        self.shelf.show_heard(key if kind == "shelf" else None)
+        for strip in (self.pieces, self.shelf):
+            strip.is_hearable = not self._desk.hearing.why_not
 
     def _offer_for_piece(self, key: Hashable, where: QPoint) -> None:
         self._pop_up(self.piece_menu.menu(cast("PieceId", key)), where)

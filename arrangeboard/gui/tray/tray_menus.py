@@ -1,8 +1,11 @@
 """What can be done with a piece of the tray and with a section of the shelf."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QMenu, QWidget
 
 from arrangeboard.app.part_places import chosen_cells
+from arrangeboard.app.piece_list import PieceList
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.questions import ask_text, ask_yes
 from arrangeboard.song.edits.order import delete_section, place_from_shelf
@@ -23,6 +26,7 @@ class PieceMenu:
     def menu(self, piece: PieceId) -> QMenu:
         """Everything that makes sense for the piece now."""
         menu = QMenu(self._parent)
+        _add_hear(menu, self._desk, lambda: self.hear(piece))
         place = menu.addAction(say("piece-place"), lambda: self.place(piece))
         place.setEnabled(bool(chosen_cells(self._desk.document)))
         menu.addSeparator()
@@ -31,6 +35,15 @@ class PieceMenu:
         menu.addSeparator()
         menu.addAction(say("piece-remove"), lambda: self.remove(piece))
         return menu
+
+    def hear(self, piece: PieceId) -> None:
+        """Let the piece be heard once, as who plays it most does; no longer where it is heard already."""
+        from arrangeboard.app.auditions import piece as excerpt  # noqa: PLC0415  brings numpy
+
+        song = self._desk.document.song
+        player = next((use.lane for use in PieceList().update(song) if use.piece.id == piece), None)
+        sound = player.sound if player is not None else None
+        self._desk.hearing.toggle(("piece", piece), lambda: excerpt(song, piece, sound))
 
     def place(self, piece: PieceId) -> None:
         """Put the piece into the selected cells; say how where none is selected."""
@@ -90,10 +103,18 @@ class ShelfMenu:
     def menu(self, section: SectionId) -> QMenu:
         """Everything that makes sense for the section now."""
         menu = QMenu(self._parent)
+        _add_hear(menu, self._desk, lambda: self.hear(section))
         menu.addAction(say("shelf-bring-back"), lambda: self.bring_back(section))
         menu.addSeparator()
         menu.addAction(say("shelf-delete"), lambda: self.delete(section))
         return menu
+
+    def hear(self, section: SectionId) -> None:
+        """Let the section be heard once; no longer where it is heard already."""
+        from arrangeboard.app.auditions import shelved  # noqa: PLC0415  brings numpy
+
+        song = self._desk.document.song
+        self._desk.hearing.toggle(("shelf", section), lambda: shelved(song, song.sections[section]))
 
     def bring_back(self, section: SectionId) -> None:
         """Put the section behind the selected one, else at the end."""
@@ -118,3 +139,11 @@ class ShelfMenu:
                 "step-delete-section", lambda song: delete_section(song, section), name=name
             )
         )
+
+
+def _add_hear(menu: QMenu, desk: Desk, hear: Callable[[], object]) -> None:
+    action = menu.addAction(say("command-hear"), hear)
+    action.setEnabled(not desk.hearing.why_not)
+    action.setToolTip(desk.hearing.why_not)
+    menu.setToolTipsVisible(True)
+    menu.addSeparator()

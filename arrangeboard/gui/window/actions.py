@@ -70,7 +70,11 @@ class Actions(QObject):
             self._by_code[code].setText(named or say(f"command-{code}"))
 
 
-_MENU_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+_MENU_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+    "sound-settings": QAction.MenuRole.PreferencesRole,
+}
 
 
 def shortcut_text(command: Command) -> str:

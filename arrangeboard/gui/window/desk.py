@@ -1,9 +1,10 @@
-"""What every widget of an open song shares: the document, the theme, and a way to try things.
+"""What every widget of an open song shares: the document, the theme, and ways to try and to hear things.
 
 A widget listens through the desk, so that it stops listening when it is taken down.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,9 +14,12 @@ from arrangeboard.errors import UserError
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say_error
 
+if TYPE_CHECKING:
+    from arrangeboard.gui.handlers.hearing import Hearing
+
 
 class Desk(QObject):
-    """The document on the desk, and the look it is shown in.
+    """The document on the desk, the look it is shown in, and what lets something of it be heard.
 
     `refused` carries the sentence of what could not be done, `told` one of what was done or could be.
     """
@@ -23,10 +27,11 @@ class Desk(QObject):
     refused = Signal(str)
     told = Signal(str)
 
-    def __init__(self, document: Document, theme: Theme) -> None:
+    def __init__(self, document: Document, theme: Theme, hearing: "Hearing") -> None:
         super().__init__()
         self.document = document
         self.theme = theme
+        self.hearing = hearing
 
     def attempt(self, action: Callable[[], object]) -> bool:
         """Do something a user asked for; where it is refused, say why and go on. Whether it was done."""

@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
         # Loaded with the first song, so that the start page stands at once.
         from arrangeboard.gui.window.workspace import Workspace  # noqa: PLC0415
 
-        self._desk = Desk(document, self.look.theme)
+        self._desk = Desk(document, self.look.theme, self.deeds.hearing)
         self._desk.refused.connect(self.messages.refuse)
         self._desk.told.connect(self.messages.tell)
         animated = not self.settings.reduced_motion
