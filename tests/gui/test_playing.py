@@ -19,7 +19,7 @@ from arrangeboard.song.edits.order import move_slots
 from arrangeboard.storage.settings import load_settings
 from arrangeboard.words import say
 from tests.gui.playing_touch import KeptTransport, PlayingTouch, fast_song, kept_transport, wait_for
-from tests.unit.board.songs import BAR, CHORUS_1, CHORUS_2, VERSE_1, VOCAL
+from tests.unit.board.songs import BAR, CHORUS_1, CHORUS_2, VERSE_1, VOCAL, small_song
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -187,16 +187,21 @@ def test_changes_are_heard_when_the_user_said_and_the_mix_at_once(
     assert [when for _, when in transport.shows] == ["section", "now"]
 
 
-def test_a_section_moved_while_it_plays_takes_the_playhead_along(touch: PlayingTouch) -> None:
+def test_a_section_moved_while_it_plays_takes_the_playhead_along(
+    qtbot: QtBot, transport: KeptTransport
+) -> None:
+    # Slow enough that the verse does not end before all is seen, whatever else the computer does.
+    touch = PlayingTouch(qtbot, transport, small_song())
+    touch.window.remember(when_heard="beat")
     touch.run("play")
-    touch.wait_past(1.2 * BAR)
+    touch.wait_past(0.1 * BAR)
     seen: list[float] = []
     touch.playing.moved.connect(seen.append)
     touch.document.apply("step-move-slots", lambda song: move_slots(song, frozenset({VERSE_1}), 3), name="")
     QTest.qWait(1)
     wait_for(lambda: touch.is_heard)
     assert seen
-    assert all(17 * BAR < tick < 20 * BAR for tick in seen), "still in the verse, which comes last now"
+    assert all(16 * BAR < tick < 20 * BAR for tick in seen), "still in the verse, which comes last now"
 
 
 def test_another_variant_plays_on_in_the_same_section(touch: PlayingTouch) -> None:
@@ -238,14 +243,16 @@ def test_metronome_count_in_and_follow_are_kept_as_the_user_likes_them(touch: Pl
     assert touch.find(TransportPill).buttons["metronome"].isChecked()
 
 
-def test_a_count_in_comes_before_the_first_bar(touch: PlayingTouch) -> None:
+def test_a_count_in_comes_before_the_first_bar(qtbot: QtBot, transport: KeptTransport) -> None:
+    calm = replace(fast_song(), microseconds_per_quarter=200_000)
+    touch = PlayingTouch(qtbot, transport, calm)
     touch.key(Qt.Key.Key_C, SHIFT)
     touch.key(Qt.Key.Key_Space)
     assert touch.playing.state == "counting-in"
     touch.wait_for_state("counting-in")
     assert touch.playing.tick == 0
     touch.wait_for_state("playing")
-    touch.wait_past(BAR / 2)
+    touch.wait_past(BAR / 8)
 
 
 def test_the_fourth_tap_sets_the_tempo_in_one_step_and_more_taps_mend_it(
@@ -313,7 +320,7 @@ def test_the_place_runs_while_playing_and_then_shows_what_is_selected(touch: Pla
     touch.playing.play_from(8 * BAR)
     assert place.accessibleName().startswith("9 . 1 . 1")
     touch.wait_past(9 * BAR)
-    assert place.accessibleName().startswith(("10 .", "11 ."))
+    assert place.accessibleName().startswith(f"{int(touch.playing.tick // BAR) + 1} . ")
     touch.select(slots=(1,))
     assert not place.accessibleName().startswith("5 .")
     touch.run("play")
