@@ -1,6 +1,7 @@
 """`arrangeboard render`: an arrangement as sound files, with the SoundFont that plays it in the window."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Render, and tell what was written. A file that is there is replaced only where that was asked for."""
+    # The products of matrices are small: threads of their own would mostly wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from arrangeboard.app.bouncing import bounce_files, planned_paths  # noqa: PLC0415  brings numpy
 
     targets, options = _targets(arguments), _options(arguments)
