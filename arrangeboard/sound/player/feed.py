@@ -1,6 +1,7 @@
 """Blocks of sound on their way from who renders them to the device that asks for any number of frames.
 
-A few are made ahead, so that no single pause in rendering is heard. The device never waits for anything.
+Several are made ahead, so that no pause in rendering is heard; while nothing sounds only one is, so that what
+is ordered then is heard the sooner. The device never waits for anything.
 """
 
 import time
@@ -17,7 +18,7 @@ Sound = NDArray[np.float32]
 """Frames of left and right."""
 
 BLOCK_FRAMES = 512
-BLOCKS_AHEAD = 2
+BLOCKS_AHEAD, RESTING_BLOCKS_AHEAD = 4, 1
 
 _DRAINED = 1.5
 """A device asks when one of its periods, usually three, is empty: so many latencies later all of them are."""
@@ -27,21 +28,19 @@ _SETTLING_SECONDS = 0.1
 
 
 class Feed:
-    """One thread puts, one takes. `late` counts how often the device went short or asked too late.
+    """One thread puts, one takes. `now` gives monotonic seconds.
 
-    `now` gives monotonic seconds.
+    `late` counts how often the device went short or asked too late while there was something to be heard.
+    Whoever puts says by `is_resting` whether there is.
     """
 
-    def __init__(
-        self, blocks_ahead: int = BLOCKS_AHEAD, *, now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, *, now: Callable[[], float] = time.monotonic) -> None:
         self.now = now
         self.clock = DeviceClock()
         self.late = 0
         self.asked_at = self._begun_at = self.now()
-        self._room: SimpleQueue[bool] = SimpleQueue()
-        for _ in range(blocks_ahead):
-            self._room.put(True)
+        self.is_resting = False
+        self._taken: SimpleQueue[bool] = SimpleQueue()
         self._blocks: deque[Sound] = deque()
         self._begun: Sound | None = None
         self._taken_frames = 0
@@ -60,10 +59,13 @@ class Feed:
 
     def wait_for_room(self, seconds: float) -> bool:
         """Wait until a block may be put; False where that takes longer."""
-        try:
-            return self._room.get(timeout=seconds)
-        except Empty:
-            return False
+        most = RESTING_BLOCKS_AHEAD if self.is_resting else BLOCKS_AHEAD
+        while len(self._blocks) >= most:
+            try:
+                self._taken.get(timeout=seconds)
+            except Empty:
+                return False
+        return True
 
     def put(self, block: Sound) -> None:
         """Add a block; there must be room."""
@@ -80,7 +82,7 @@ class Feed:
         sound = np.zeros((frames, 2), np.float32)
         missed = frames - self._fill(sound)
         self._missed_frames += missed
-        if (missed or is_late) and now > self._begun_at + _SETTLING_SECONDS:
+        if (missed or is_late) and not self.is_resting and now > self._begun_at + _SETTLING_SECONDS:
             self.late += 1
         return sound
 
@@ -93,7 +95,7 @@ class Feed:
                 if not self._blocks:
                     break
                 block = self._blocks.popleft()
-                self._room.put(True)
+                self._taken.put(True)
             part = block[: len(sound) - filled]
             sound[filled : filled + len(part)] = part
             filled += len(part)

@@ -24,7 +24,7 @@ class Hearing:
 
     def report(self, moment: Moment, *, at: float, late: int, obeyed: int, frames: int) -> Heard | None:
         """What to report of a block that begins at the monotonic time `at`; None for nothing."""
-        is_due = self._blocks >= (RESTING_BLOCKS if _rests(moment) else EVERY_BLOCKS)
+        is_due = self._blocks >= (RESTING_BLOCKS if rests(moment) else EVERY_BLOCKS)
         if not (is_due or obeyed != self._last_obeyed or self._is_news(moment, frames)):
             self._blocks += 1
             return None
@@ -50,7 +50,7 @@ class Hearing:
     def _is_news(self, moment: Moment, frames: int) -> bool:
         """Whether this is not simply what the last report was going to become."""
         last = self._last
-        if last is None or _kind(moment) != _kind(last) or _rests(moment) != _rests(last):
+        if last is None or _kind(moment) != _kind(last) or rests(moment) != rests(last):
             return True
         awaited = last.tick + last.ticks_per_second * self._blocks * frames / RATE
         return abs(moment.tick - awaited) > _SAME_TICKS
@@ -61,5 +61,6 @@ def _kind(moment: Moment) -> tuple[object, ...]:
     return moment.state, moment.revision, *loop, moment.is_auditioning
 
 
-def _rests(moment: Moment) -> bool:
+def rests(moment: Moment) -> bool:
+    """Whether nothing plays and nothing sounds."""
     return not moment.ticks_per_second and not moment.voices and moment.level < _SILENCE

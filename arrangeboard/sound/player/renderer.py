@@ -5,7 +5,7 @@ from threading import Thread
 
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed
-from arrangeboard.sound.player.hearing import Hearing
+from arrangeboard.sound.player.hearing import Hearing, rests
 from arrangeboard.sound.player.leaving import MidiOut
 from arrangeboard.sound.signals import Heard
 
@@ -59,6 +59,7 @@ class Renderer:
         feed = self._feed
         frame = feed.next_frame + self._engine.latency
         feed.put(block.sound)
+        feed.is_resting = rests(block.moment)
         at = feed.clock.time_of(frame, feed.now())
         self._midi_out.follow(block, at)
         heard = self._hearing.report(block.moment, at=at, late=feed.late, obeyed=obeyed, frames=BLOCK_FRAMES)

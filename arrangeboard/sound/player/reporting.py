@@ -10,6 +10,8 @@ from threading import Thread
 from arrangeboard.sound.signals import Heard, Report
 from arrangeboard.sound.wire import packed
 
+_PATIENCE_SECONDS = 0.5
+
 
 class Reporting:
     """Writes reports by `write`, which may block, and raises OSError where nobody reads any more."""
@@ -17,6 +19,7 @@ class Reporting:
     def __init__(self, write: Callable[[bytes], None]) -> None:
         self._write = write
         self._waiting: SimpleQueue[Report | None] = SimpleQueue()
+        self._is_given_up = False
         self._thread = Thread(target=self._write_all, name="reports", daemon=True)
 
     def start(self) -> None:
@@ -28,14 +31,14 @@ class Reporting:
         self._waiting.put(report)
 
     def close(self) -> None:
-        """Write what waits, and end."""
+        """Write what waits, and end. Where nobody reads, what waits is not written."""
         self._waiting.put(None)
-        # Where nobody reads, writing may never end; then the thread ends with the process.
-        self._thread.join(0.2)
+        self._thread.join(_PATIENCE_SECONDS)
+        self._is_given_up = True
 
     def _write_all(self) -> None:
         is_open = True
-        while is_open:
+        while is_open and not self._is_given_up:
             reports = [self._waiting.get(), *self._more()]
             is_open = None not in reports
             try:

@@ -14,6 +14,7 @@ from typing import Protocol, cast
 
 import arrangeboard
 
+PLAYER = "arrangeboard.sound.player"
 _NO_CONSOLE = 0x0800_0000
 """Windows: a program without a console window."""
 
@@ -40,9 +41,9 @@ class Link(Protocol):
 class ProcessLink:
     """A player in a process of its own. It ends by itself when this process does, as its input then ends."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, module: str = PLAYER) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-m", "arrangeboard.sound.player", *arguments],
+            [sys.executable, "-P", "-m", module, *arguments],
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

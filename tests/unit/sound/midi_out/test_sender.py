@@ -49,7 +49,7 @@ def desk() -> Iterator[Desk]:
     yield made
     made.sender.close()
     assert fake_backend.opened == []
-    assert set(threads()) == before
+    assert not set(threads()) - before
 
 
 def test_a_lanes_sound_is_sent_when_its_port_opens_and_again_when_playing_begins(desk: Desk) -> None:

@@ -1,10 +1,12 @@
 """Blocks go to a device that asks for any number of frames, and silence goes where there are none."""
 
+from threading import Timer
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed, Sound
+from arrangeboard.sound.player.feed import BLOCK_FRAMES, BLOCKS_AHEAD, RESTING_BLOCKS_AHEAD, Feed, Sound
 
 
 class Time:
@@ -39,15 +41,36 @@ def test_whatever_the_device_asks_for_it_gets_all_frames_once_and_in_order(asked
     assert np.array_equal(sounding, counted(0, len(sounding)))
 
 
-def test_no_more_than_two_blocks_wait() -> None:
+def filled(feed: Feed) -> int:
+    """How many blocks there was room for."""
+    count = 0
+    while feed.wait_for_room(0.0):
+        feed.put(counted(0))
+        count += 1
+    return count
+
+
+def test_no_more_than_a_few_blocks_wait() -> None:
     feed = Feed()
-    assert feed.wait_for_room(0.0)
-    assert feed.wait_for_room(0.0)
-    assert not feed.wait_for_room(0.0)
-    feed.put(counted(0))
-    assert not feed.wait_for_room(0.0)
-    feed.take(BLOCK_FRAMES)
-    assert feed.wait_for_room(0.0)
+    assert filled(feed) == BLOCKS_AHEAD
+    assert filled(feed) == 0
+    feed.take(2 * BLOCK_FRAMES)
+    assert filled(feed) == 2
+
+
+def test_while_nothing_sounds_one_block_waits() -> None:
+    feed = Feed()
+    feed.is_resting = True
+    assert filled(feed) == RESTING_BLOCKS_AHEAD == 1
+    feed.is_resting = False
+    assert filled(feed) == BLOCKS_AHEAD - 1
+
+
+def test_who_waits_for_room_is_woken_by_the_device() -> None:
+    feed = Feed()
+    filled(feed)
+    Timer(0.02, feed.take, (BLOCK_FRAMES,)).start()
+    assert feed.wait_for_room(5.0)
 
 
 def test_a_device_that_finds_too_little_is_counted_but_not_while_it_begins() -> None:
@@ -61,11 +84,14 @@ def test_a_device_that_finds_too_little_is_counted_but_not_while_it_begins() -> 
     feed.put(counted(0))
     assert len(feed.take(BLOCK_FRAMES + 1)) == BLOCK_FRAMES + 1
     assert feed.late == 1
+    feed.is_resting = True
+    feed.take(BLOCK_FRAMES)
+    assert feed.late == 1
 
 
 def test_a_device_that_asks_when_all_its_periods_are_empty_is_counted() -> None:
     time = Time()
-    feed = Feed(blocks_ahead=100, now=time)
+    feed = Feed(now=time)
     feed.begin(0.02)
     for number in range(80):
         feed.put(counted(number))
