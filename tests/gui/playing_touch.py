@@ -102,6 +102,14 @@ class PlayingTouch(WindowTouch):
         """Wait until the player itself says that it is in one of these states."""
         wait_for(lambda: self.playing.heard is not None and self.playing.heard.state in states)
 
+    def wait_until_still(self) -> float:
+        """Wait until the playhead stands, which it does when the last sound has left the device; where."""
+        stood = -1.0
+        while stood != self.playing.tick:
+            stood = self.playing.tick
+            QTest.qWait(100)
+        return stood
+
     def wait_past(self, tick: float) -> None:
         """Wait until the playhead is behind a tick."""
         wait_for(lambda: self.playing.tick > tick)
