@@ -28,11 +28,17 @@ SHAPE = VOLUME + ENVELOPE
     SHAPE_THEN,
     CUT_AT,
     POSITION,
+    STEP,
+    FILTERED,
     MEMORY,
     OLDER_MEMORY,
-) = range(SHAPE + ENVELOPE, SHAPE + ENVELOPE + 19)
+) = range(SHAPE + ENVELOPE, SHAPE + ENVELOPE + 21)
 """The wobble is the modulation oscillator, the shape the modulation envelope. QUIETNESS is the attenuation
 that no control takes away, in centibels; ENDS_LOOP is 1 where a release ends the loop; the bases are places
-in the pool; POSITION is in frames of the sample at the voice's next cell; MEMORY is the filter's."""
+in the pool; POSITION is in frames of the sample at the voice's next cell, STEP what it has gone
+on a frame since its start, UNSTEADY once that has changed; FILTERED is 1 once its filter
+has closed, MEMORY what that remembers."""
 
-COUNT = SHAPE + ENVELOPE + 19
+UNSTEADY = -1.0
+
+COUNT = SHAPE + ENVELOPE + 21

@@ -9,7 +9,6 @@ cutoff jumps.
 """
 
 import math
-from collections import OrderedDict
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,10 +28,11 @@ OPEN_CENTS = 13_300.0
 """From here on, without resonance, a filter takes away nothing that is heard: it is left out."""
 OPEN_CENTIBELS = 10.0
 
-_CENTS_STEP, _CENTIBELS_STEP = 20.0, 5.0
+_CENTS_STEP, _CENTIBELS_STEP = 30.0, 5.0
 _MOST_CENTIBELS = 960.0
 _RESONANCES = 256
-_MOST_KEPT = 1024
+_MOST_KEPT = 2048
+_FORGOTTEN = 1e-7
 # Without resonance the response at the cutoff is 3 dB down, as Butterworth's.
 _BUTTERWORTH_CENTIBELS = 30.1
 _HIGHEST_SHARE = 0.45
@@ -54,17 +54,15 @@ class Filters:
     def __init__(self, rate: int) -> None:
         self._rate = rate
         self._workspace = Workspace()
-        self._known: OrderedDict[int, Filter] = OrderedDict()
+        self._known: dict[int, Filter] = {}
 
     def filter(self, key: int) -> Filter:
         """The filter of a key."""
         known = self._known.get(key)
         if known is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
             known = self._known[key] = _filter(*_settings(key), self._rate)
-            if len(self._known) > _MOST_KEPT:
-                self._known.popitem(last=False)
-        else:
-            self._known.move_to_end(key)
         return known
 
     def run(self, cells: Cells, keys: Keys, places: Places, memory: Memory) -> Memory:
@@ -156,18 +154,23 @@ def _answer(back: float, older: float, length: int) -> Memory:
 
 
 def _handed_on(added: Cells, aging: Memory, places: Places, memory: Memory) -> Memory:
-    """What voices remember before each moment, from what the cells at places do to it."""
+    """What voices remember before each moment, from what the cells at places do to it.
+
+    What comes from one cell, then two, then four cells ago is added until nothing is left of it: filters
+    forget soon. Where a voice has no cell it forgets at once.
+    """
     voice, moment, moments = places.voices, places.moments, places.cells
-    remembered = np.zeros((moments + 1, *memory.shape))
-    remembered[0] = memory
-    # Where a voice has no cell its memory stays.
-    ages = np.zeros((moments, 2, 2, memory.shape[1]))
-    ages[:, 0, 0] = ages[:, 1, 1] = 1.0
-    ages[moment, :, :, voice] = aging
-    remembered[moment + 1, :, voice] = added
-    aged = np.empty((2, 2, memory.shape[1]))
-    for age, before, coming in zip(ages, remembered[:-1], remembered[1:], strict=True):
-        np.multiply(age, before[:, None], out=aged)
-        np.add(coming, aged[0], out=coming)
-        np.add(coming, aged[1], out=coming)
-    return remembered
+    remembered = np.zeros((2, moments + 1, memory.shape[1]))
+    remembered[:, 0] = memory
+    remembered[:, moment + 1, voice] = added.T
+    ages = np.zeros((2, 2, moments + 1, memory.shape[1]))
+    ages[:, :, moment + 1, voice] = aging.transpose(1, 2, 0)
+    span = 1
+    while span <= moments and np.abs(ages).max() > _FORGOTTEN:
+        older, later = remembered[:, :-span].copy(), ages[:, :, span:]
+        remembered[:, span:] += older[0] * later[0] + older[1] * later[1]
+        before = ages[:, :, :-span].copy()
+        ages[:, :, span:] = before[:, :1] * later[:1] + before[:, 1:] * later[1:]
+        ages[:, :, :span] = 0.0
+        span *= 2
+    return remembered.transpose(1, 0, 2)

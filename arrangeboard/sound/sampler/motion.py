@@ -5,7 +5,7 @@ Everything here is worked out at the borders of cells, for all voices at once.
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from arrangeboard.sound.sampler.pool import MOST_STEP
 from arrangeboard.sound.sampler.units import CELL, FULL_FALL_CENTIBELS, LOUDNESS
 
 Settings = NDArray[np.float64]
+Value = TypeVar("Value", bound=np.generic)
 Swing = Callable[[Table, Table], Table]
 
 _LEAST_STEP = 1e-6
@@ -33,14 +34,14 @@ _FARTHEST_CENTS = 12_000.0
 class Motion(NamedTuple):
     """`amplitudes` (voices, moments + 1), and where voices are over for good; `sides` how they reach left,
     right and the reverb's left and right (4, voices, moments + 1 or 1); `steps` frames of the sample a
-    frame (voices, moments); `filter_keys` (voices, moments), and which voices are `filtered`."""
+    frame, `filter_keys` and whether cells are filtered (voices, moments)."""
 
     amplitudes: Table
     is_over: NDArray[np.bool_]
     sides: Table
     steps: Table
     filter_keys: filters.Keys
-    filtered: NDArray[np.bool_]
+    is_filtered: NDArray[np.bool_]
 
 
 def motion(voices: Table, settings: Settings, frames: Table) -> Motion:
@@ -53,16 +54,22 @@ def motion(voices: Table, settings: Settings, frames: Table) -> Motion:
     attenuation = np.clip(settings[par.ATTENUATION], 0.0, _MOST_CENTIBELS)
     attenuation = np.maximum(attenuation - wobbles[2], 0.0)
     loudness = np.exp(attenuation * _NEPERS_PER_CENTIBEL) * filters.loudness(settings[par.RESONANCE])
-    cents = (settings[par.PITCH] + wobbles[0] + vibratos[0] + shapes[0])[:, :-1]
-    keys, filtered = _filtering(settings, wobbles[1] + shapes[1])
+    cents = settings[par.PITCH] + wobbles[0] + vibratos[0] + shapes[0]
+    keys, filtered = _filtering(voices, settings, wobbles[1] + shapes[1])
+    cells = (len(cents), frames.shape[1] - 1)
     return Motion(
         amplitudes=amplitudes * ~over * (loudness * LOUDNESS),
         is_over=over,
         sides=_sides(settings[par.PAN], settings[par.REVERB]),
-        steps=np.clip(np.exp2(cents / 1200.0), _LEAST_STEP, MOST_STEP),
-        filter_keys=keys,
-        filtered=filtered,
+        steps=_in_cells(np.clip(np.exp2(cents / 1200.0), _LEAST_STEP, MOST_STEP), cells),
+        filter_keys=_in_cells(keys, cells),
+        is_filtered=_in_cells(filtered, cells),
     )
+
+
+def _in_cells(values: NDArray[Value], cells: tuple[int, int]) -> NDArray[Value]:
+    """Values at the beginnings of cells (voices, moments), from those at all borders or the same at all."""
+    return np.broadcast_to(values[:, : cells[1]], cells)
 
 
 def _is_over(voices: Table, levels: Table) -> NDArray[np.bool_]:
@@ -74,19 +81,22 @@ def _is_over(voices: Table, levels: Table) -> NDArray[np.bool_]:
 
 def _swings(depths: Settings, swing: Swing, voices: Table, frames: Table) -> Settings:
     """How far each of some depths (kinds, voices, moments or 1) is swung (kinds, voices, moments)."""
-    swung = np.zeros((len(depths), voices.shape[1], frames.shape[1]))
     moving = np.flatnonzero(depths.any(axis=(0, 2)))
-    if len(moving):
-        limited = np.clip(depths[:, moving], -_FARTHEST_CENTS, _FARTHEST_CENTS)
-        swung[:, moving] = limited * swing(voices[:, moving], frames)
+    if not len(moving):
+        return np.zeros((len(depths), voices.shape[1], 1))
+    swung = np.zeros((len(depths), voices.shape[1], frames.shape[1]))
+    limited = np.clip(depths[:, moving], -_FARTHEST_CENTS, _FARTHEST_CENTS)
+    swung[:, moving] = limited * swing(voices[:, moving], frames)
     return swung
 
 
-def _filtering(settings: Settings, moved: Table) -> tuple[filters.Keys, NDArray[np.bool_]]:
-    cents = (settings[par.CUTOFF] + moved)[:, :-1]
-    resonance = np.broadcast_to(settings[par.RESONANCE][:, : cents.shape[1]], cents.shape)
-    is_open = (cents >= filters.OPEN_CENTS) & (resonance < filters.OPEN_CENTIBELS)
-    return filters.key(cents, resonance), ~is_open.all(axis=1)
+def _filtering(voices: Table, settings: Settings, moved: Table) -> tuple[filters.Keys, NDArray[np.bool_]]:
+    """Which filter each cell has, and whether it has any: all cells since the first that is not open."""
+    cents = settings[par.CUTOFF] + moved
+    resonance = np.broadcast_to(settings[par.RESONANCE], cents.shape)
+    is_closed = (cents < filters.OPEN_CENTS) | (resonance >= filters.OPEN_CENTIBELS)
+    is_closed |= voices[fig.FILTERED][:, None] > 0
+    return filters.key(cents, resonance), np.logical_or.accumulate(is_closed, axis=1)
 
 
 def _sides(pan: Table, reverb: Table) -> Table:

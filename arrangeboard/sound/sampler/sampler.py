@@ -16,6 +16,7 @@ from arrangeboard.sound.sampler.filters import Filters
 from arrangeboard.sound.sampler.mixing import Mix
 from arrangeboard.sound.sampler.motion import Motion, moments, motion
 from arrangeboard.sound.sampler.notes import Notes
+from arrangeboard.sound.sampler.pages import Pages
 from arrangeboard.sound.sampler.pool import Pool
 from arrangeboard.sound.sampler.tones import Tones
 from arrangeboard.sound.sampler.units import CELL
@@ -24,7 +25,10 @@ from arrangeboard.sound.sampler.waves import Course, Reader, course, silence_bef
 from arrangeboard.sound.sampler.workspace import Workspace
 from arrangeboard.sound.soundfont.values import SoundFont
 
-_MOST_CELLS = 65
+_MOST_CELLS = 256
+# Cells of all voices together that the processor has room for in its cache.
+_CELLS_AT_ONCE = 4096
+_FEWEST_CELLS = 32
 """Worked out in one go: 4,096 frames, wherever in a cell they begin."""
 _MEMORY = slice(fig.MEMORY, fig.OLDER_MEMORY + 1)
 
@@ -43,6 +47,7 @@ class Sampler:
         self._voices = Voices(most_voices, rate)
         self._notes = Notes(self._voices, Tones(rate), channels=channels)
         self._reader = Reader()
+        self._pages = Pages(self._reader)
         self._workspace = Workspace()
         self._frame = 0
 
@@ -61,7 +66,7 @@ class Sampler:
         waiting = list(events)
         start = self._frame
         while self._frame < start + frames:
-            end = min(start + frames, (self._frame // CELL + _MOST_CELLS) * CELL)
+            end = min(start + frames, (self._frame // CELL + self._cells_at_once()) * CELL)
             happening = [event for event in waiting if start + event.offset < end]
             waiting = waiting[len(happening) :]
             blocks.append(self._block(end, [(start + event.offset, event) for event in happening]))
@@ -70,6 +75,9 @@ class Sampler:
         dry = [block.dry for block in blocks] or [np.zeros((self._channels, 2, 0), np.float32)]
         wet = [block.wet for block in blocks] or [np.zeros((2, 0), np.float32)]
         return Rendered(np.concatenate(dry, axis=2), np.concatenate(wet, axis=1))
+
+    def _cells_at_once(self) -> int:
+        return min(max(_CELLS_AT_ONCE // max(len(self._voices), 1), _FEWEST_CELLS), _MOST_CELLS)
 
     def _block(self, end: int, events: Sequence[tuple[int, Play]]) -> Rendered:
         """Up to a frame. Cells cut by its borders are worked out whole, and again in the next block."""
@@ -93,27 +101,46 @@ class Sampler:
         frames = moments(first, cells)
         settings = self._notes.changes.applied(self._voices.settings, columns, first, cells + 1)
         moving = motion(table, settings, frames)
+        is_new = table[fig.START] >= frames[0, 0]
+        table[fig.STEP] = np.where(is_new, moving.steps[:, 0], table[fig.STEP])
         way = course(table, moving.steps, frames, complete)
         places = _audible(table, moving, way, frames)
         sound = self._workspace.floats("sound", len(columns) * cells, CELL)
-        self._reader.read(self._pool.points, way, moving.steps, places, sound)
+        self._read(table, moving, way, (frames, places), sound)
         silence_before_start(sound, table, frames, places)
         self._filter(sound, places, columns, moving, complete)
         mix.add(sound, moving, places, [self._voices.at(column).channel for column in columns.tolist()])
         self._go_on(columns, table, moving, way, complete)
 
+    def _read(
+        self, table: Table, moving: Motion, way: Course, where: tuple[Table, Places], sound: Cells
+    ) -> None:
+        """What voices play at the speed they began with is copied, the rest is read anew."""
+        frames, places = where
+        steady = (table[fig.STEP] == moving.steps.T).all(axis=0) & (table[fig.ENDS_LOOP] == 0)
+        is_steady = steady[places.voices]
+        self._pages.copy(self._pool.points, table, frames, places.some(np.flatnonzero(is_steady)), sound)
+        other = places.some(np.flatnonzero(~is_steady))
+        at = (other.voices, other.moments)
+        lines = (way.positions[at], way.bases[at], moving.steps[at])
+        self._reader.read(self._pool.points, lines, other.rows, sound)
+
     def _filter(self, sound: Cells, places: Places, columns: Columns, moving: Motion, complete: int) -> None:
-        """Filter those cells whose voices have a filter."""
-        own = places.some(np.flatnonzero(moving.filtered[places.voices]))
+        """Filter those cells that have a filter."""
+        own = places.some(np.flatnonzero(moving.is_filtered[places.voices, places.moments]))
         if not len(own.voices):
             return
         memory = self._voices.table[_MEMORY, columns]
         remembered = self._filters.run(sound, moving.filter_keys[own.voices, own.moments], own, memory)
         self._voices.table[_MEMORY, columns] = remembered[complete]
+        if complete:
+            self._voices.table[fig.FILTERED, columns] = moving.is_filtered[:, complete - 1]
 
     def _go_on(self, columns: Columns, table: Table, moving: Motion, way: Course, complete: int) -> None:
         """Remember where the voices are when the last whole cell ends, and forget those that are over."""
         self._voices.table[fig.POSITION, columns] = way.end
+        is_steady = (table[fig.STEP] == moving.steps[:, :complete].T).all(axis=0)
+        self._voices.table[fig.STEP, columns] = np.where(is_steady, table[fig.STEP], fig.UNSTEADY)
         is_played = (table[fig.LOOP_LENGTH] == 0) | (table[fig.ENDS_LOOP] > 0)
         is_played &= way.end >= table[fig.LENGTH]
         for column in columns[moving.is_over[:, complete] | is_played].tolist():
@@ -123,6 +150,7 @@ class Sampler:
         """See to it that the samples of all voices are in the pool."""
         missing = [voice for voice in self._voices if not voice.is_placed]
         if not all(self._place(voice) for voice in missing):
+            self._pages.clear()
             self._pool.clear(max(voice.tone.sample.length for voice in self._voices))
             for voice in self._voices:
                 if not self._place(voice):

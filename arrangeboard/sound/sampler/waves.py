@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arrangeboard.sound.sampler import figures as fig
-from arrangeboard.sound.sampler.cells import Cells, Places
+from arrangeboard.sound.sampler.cells import Cells, Indices, Places
 from arrangeboard.sound.sampler.envelopes import Table
 from arrangeboard.sound.sampler.pool import FOLD
 from arrangeboard.sound.sampler.units import CELL
@@ -15,6 +15,10 @@ _FRAMES = np.arange(CELL, dtype=np.float32)
 _LINE = np.stack((_FRAMES, np.ones_like(_FRAMES)))
 _AT_ONCE = 512
 """Cells read in one go: what that takes stays in the processor's cache."""
+
+
+Numbers = NDArray[np.float64]
+Lines = tuple[Numbers, Numbers, Numbers]
 
 
 class Course(NamedTuple):
@@ -70,14 +74,15 @@ class Reader:
         self._second = np.zeros(shape, np.float32)
         self._index = np.zeros(shape, np.int64)
 
-    def read(self, points: Cells, course_: Course, steps: Table, places: Places, out: Cells) -> None:
-        """Read the cells at places of a course to where they belong in `out` (voices * moments, CELL)."""
-        at = (places.voices, places.moments)
-        position = course_.positions[at] * FOLD
-        whole = np.floor(position)
-        first = (course_.bases[at] + whole).astype(np.int64)[:, None]
-        line = np.stack((steps[at] * FOLD, position - whole), axis=1).astype(np.float32)
-        rows = places.rows
+    def read(self, points: Cells, lines: Lines, rows: Indices, out: Cells) -> None:
+        """Read cells to rows of `out` (any, CELL).
+
+        `lines` has each cell's position in its sample, the sample's base in the pool, and its step.
+        """
+        positions, bases, steps = lines
+        whole = np.floor(positions * FOLD)
+        first = (bases + whole).astype(np.int64)[:, None]
+        line = np.stack((steps * FOLD, positions * FOLD - whole), axis=1).astype(np.float32)
         for start in range(0, len(rows), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             out[rows[some]] = self._read(points, first[some], line[some])
