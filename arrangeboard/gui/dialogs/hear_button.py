@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from arrangeboard.gui.handlers.hearing import Hearing, Make
@@ -23,6 +24,7 @@ class HearButton(QPushButton):
         self._named = named
         self._make = make
         self.setFont(look.font(13, MEDIUM))
+        self.setIconSize(QSize(look.size(20), look.size(20)))
         self.setAutoDefault(False)
         self.clicked.connect(self.hear)
         hearing.changed.connect(self.refresh)
@@ -40,6 +42,6 @@ class HearButton(QPushButton):
     def refresh(self) -> None:
         """Show whether it is heard, and whether it can be."""
         self.setText(say("hear-stop") if self.is_heard else self._words)
-        self.setIcon(icon("stop" if self.is_heard else "play", self._look))
+        self.setIcon(icon("stop" if self.is_heard else "play", self._look, "text"))
         self.setToolTip(self._hearing.why_not)
         self.setEnabled(not self._hearing.why_not)
