@@ -15,6 +15,8 @@ from arrangeboard.sound.passage import loop_span
 from arrangeboard.sound.score import CUT, NOTE_OFF, Score, When
 from arrangeboard.sound.signals import Loop, PlayState
 
+NO_LOOP = (-1, -1)
+
 
 class Plan(NamedTuple):
     """A cue for a frame of the engine's count in which playing goes over from the passage `base`."""
@@ -56,6 +58,8 @@ class Deck:
         self._tick = self._began_tick = 0.0
         self._is_paused = False
         self._waiting: Waiting | None = None
+        self.loop_ticks = NO_LOOP
+        """From where to where it goes round."""
 
     @property
     def state(self) -> PlayState:
@@ -69,14 +73,6 @@ class Deck:
     def tick(self) -> float:
         """Where it stands or plays."""
         return self._tick if self.line is None else self.line.position.begun.tick
-
-    @property
-    def loop_ticks(self) -> tuple[int, int]:
-        """From where to where it goes round; -1 both where it does not."""
-        span = loop_span(self.score, loop_slots(self._loop, self.score))
-        if span is None:
-            return -1, -1
-        return self.score.slots[span[0]].start_tick, self.score.slots[span[1]].end_tick
 
     @property
     def view(self) -> View:
@@ -147,6 +143,7 @@ class Deck:
     def loop(self, loop: Loop) -> None:
         """Repeat other slots from now on, or none. Outside them playing jumps to their beginning."""
         self._loop = loop
+        self.loop_ticks = ticks_of(loop, self.score)
         if self.line is None:
             return
         position = self.line.position
@@ -233,6 +230,7 @@ class Deck:
             _carried_tick(tick, self.score, score) for tick in (self._tick, self._began_tick)
         )
         self.score = score
+        self.loop_ticks = ticks_of(self._loop, score)
         self._waiting = None
 
 
@@ -245,6 +243,12 @@ def start_wish(score: Score, tick: float, loop: Loop, count_in_bars: int = 0) ->
 def loop_slots(loop: Loop, score: Score) -> LoopSlots:
     """The slots that are repeated."""
     return tuple(slot.slot for slot in score.slots) if loop.is_song else loop.slots
+
+
+def ticks_of(loop: Loop, score: Score) -> tuple[int, int]:
+    """From where to where a loop goes; NO_LOOP where it is none, or none of its slots are there."""
+    span = loop_span(score, loop_slots(loop, score))
+    return (score.slots[span[0]].start_tick, score.slots[span[1]].end_tick) if span else NO_LOOP
 
 
 def carried_loop(loop: Loop, old: Score, new: Score) -> Loop:

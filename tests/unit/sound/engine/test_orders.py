@@ -4,12 +4,14 @@ from threading import Thread
 from time import sleep
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arrangeboard.song.ids import LaneId, PartId, SlotId
 from arrangeboard.song.values import Lane, Note, Part, Song, View
+from arrangeboard.sound.engine.cue import Cue, Wish
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.engine.limiter import LIMIT
 from arrangeboard.sound.engine.seats import Seats
@@ -136,6 +138,25 @@ def test_orders_from_another_thread_are_heard_at_their_line(sines: SoundFont) ->
 
 def quarters(pitch: int) -> tuple[Note, ...]:
     return tuple(Note(n * BEAT, BEAT // 2, pitch) for n in range(8))
+
+
+def test_what_is_seen_coming_is_not_made_while_rendering(
+    sines: SoundFont, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made_too_late(_: Wish) -> Cue:
+        pytest.fail("a cue was made between two blocks")
+
+    monkeypatch.setattr("arrangeboard.sound.engine.deck.make_cue", made_too_late)
+    rig = Rig(sines).take(THREE)
+    rig.run(1)
+    rig.order(Play(0, 1)).run(BAR_FRAMES + 5_000)
+    for when in ("beat", "bar", "now", "section"):
+        rig.take(THREE, when).run(100)
+        rig.take(VARIANTS[1], when).run(BAR_FRAMES)
+    rig.order(Locate(BAR)).run(100)
+    rig.order(Pause()).run(100)
+    rig.order(Play()).run(100)
+    assert rig.state == "playing"
 
 
 def test_seats_are_kept_and_given_again_late() -> None:
