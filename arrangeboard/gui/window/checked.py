@@ -1,8 +1,13 @@
 """Which of the checkable commands are shown as on."""
 
+from typing import TYPE_CHECKING
+
 from arrangeboard.gui.look.chosen_theme import Look
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.window.workspace import Workspace
 
 
 def check_looks(commands: Actions, look: Look) -> None:
@@ -10,6 +15,12 @@ def check_looks(commands: Actions, look: Look) -> None:
     for setting in ("dark", "light", "system"):
         commands.check(f"theme-{setting}", on=look.setting == setting)
     commands.check("presentation", on=look.presentation)
+
+
+def check_panels(commands: Actions, workspace: "Workspace") -> None:
+    """The panels that are shown beside the board."""
+    for name in ("tray", "inspector"):
+        commands.check(f"show-{name}", on=workspace.panel(name).isVisibleTo(workspace))
 
 
 def check_playing(commands: Actions, playing: Playing) -> None:

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Change, Document
-from arrangeboard.board.hit import FilledCell, Strip, Target
 from arrangeboard.errors import UserError
 from arrangeboard.gui.look.chosen_theme import Look
 from arrangeboard.gui.look.theme import ThemeSetting
@@ -24,10 +23,10 @@ from arrangeboard.gui.opening.recovery_note import RecoveryNote
 from arrangeboard.gui.opening.start_room import make_start_page
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
-from arrangeboard.gui.window.checked import check_looks, check_playing
-from arrangeboard.gui.window.context import select_target, show_context_menu
+from arrangeboard.gui.window.checked import check_looks, check_panels, check_playing
 from arrangeboard.gui.window.deeds import Deeds
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.dropping import dropped_path
 from arrangeboard.gui.window.menus import fill_menu_bar
 from arrangeboard.gui.window.message_bar import MessageBar
 from arrangeboard.gui.window.placing import place, placed
@@ -287,6 +286,7 @@ class MainWindow(QMainWindow):
 
     def _lay_desk(self, document: Document) -> None:
         # Loaded with the first song, so that the start page stands at once.
+        from arrangeboard.gui.window.board_links import BoardLinks  # noqa: PLC0415
         from arrangeboard.gui.window.workspace import Workspace  # noqa: PLC0415
 
         self._desk = Desk(document, self.look.theme, self.deeds.hearing)
@@ -296,24 +296,10 @@ class MainWindow(QMainWindow):
         submenus = self.deeds.submenus
         self._workspace = Workspace(self._desk, self.commands, self.playing, submenus, animated=animated)
         self._desk.listen(self._workspace, self._follow)
-        self._connect_board(self._workspace.board)
+        BoardLinks(self.board, self.deeds, self.commands, self.show_details).use_status(self._status)
         self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
         self._fit_panels()
         self._put(self._workspace)
-
-    def _connect_board(self, board: "BoardView") -> None:
-        board.context_menu_requested.connect(self._offer)
-        board.chords_requested.connect(self.deeds.sections.show_chords_of)
-        board.instrument_requested.connect(self.deeds.lanes.choose_for)
-        board.rename_requested.connect(self._rename)
-        board.piece_opened.connect(lambda _piece: self.show_details("part"))
-        board.add_section_requested.connect(self.commands["add-section"].trigger)
-        board.add_lane_requested.connect(self.commands["add-lane"].trigger)
-        board.hint_changed.connect(self._status.show_hint)
-        board.zoom_changed.connect(self._status.show_zoom)
-        self._status.zoom_wanted.connect(board.set_zoom)
-        self._status.fit_wanted.connect(board.fit_all)
-        board.painting_changed.connect(lambda on: self.commands.check("paint", on=on))
 
     def _put(self, widget: QWidget) -> None:
         """Show a widget in the room above the messages."""
@@ -338,21 +324,10 @@ class MainWindow(QMainWindow):
         mark = " •" if self.session.is_modified else ""
         self.setWindowTitle(say("window-title", title=document.song.title or say("untitled"), mark=mark))
 
-    def _offer(self, target: Target, where: QPoint) -> None:
-        name = select_target(self.desk.document, target)
-        menu = show_context_menu(self, name, where, self.commands, self.deeds.submenus)
-        if isinstance(target, Strip):
-            self.deeds.playback.point_at(target.tick)
-            menu.destroyed.connect(self.deeds.playback.point_nowhere)
-
     def _tell_silence(self) -> None:
         """Say in the status line that nothing is heard, for as long as that is so."""
         has_player = self.playing.transport is not None and self.session.document is not None
         self._status.show_sound(self.playing.why_silent if has_player else "")
-
-    def _rename(self, target: Target) -> None:
-        if isinstance(target, FilledCell):
-            self.deeds.parts.rename_piece()
 
     def _tell_losses(self, sentences: list[str]) -> None:
         count = len(sentences)
@@ -370,15 +345,4 @@ class MainWindow(QMainWindow):
 
     def _fit_panels(self) -> None:
         self.workspace.fit_panels(self.width(), self.height(), self._chosen_panels)
-        self._check_panels()
-
-    def _check_panels(self) -> None:
-        for name in ("tray", "inspector"):
-            shown = self.workspace.panel(name).isVisibleTo(self.workspace)
-            self.commands.check(f"show-{name}", on=shown)
-
-
-def dropped_path(data: QMimeData) -> Path | None:
-    """The first file that is dropped, if one is."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if files else None
+        check_panels(self.commands, self.workspace)
