@@ -38,6 +38,7 @@ class SoundFontBox(QWidget):
         self._look = look
         self._chosen = chosen
         self._give = give
+        self._shown: tuple[FontChoice, ...] = ()
         self._group = QButtonGroup(self)
         self._held = QWidget()
         self._lines = QVBoxLayout(self._held)
@@ -96,11 +97,16 @@ class SoundFontBox(QWidget):
         return card
 
     def _refresh(self) -> None:
-        for line in self.choices:
-            self._group.removeButton(line)
-        empty_layout(self._held)
-        for choice in font_choices(self._chosen):
-            self._add_line(choice)
+        choices = font_choices(self._chosen)
+        if choices != self._shown:  # lines that stay keep the focus
+            self._shown = choices
+            for line in self.choices:
+                self._group.removeButton(line)
+            empty_layout(self._held)
+            for choice in choices:
+                self._add_line(choice)
+        for line, choice in zip(self.choices, choices, strict=True):
+            line.setChecked(choice.path == self._chosen)
         self._offered = better_choice(self._chosen)
         self.offer.setVisible(self._offered is not None)
         if self._offered is not None:
@@ -111,7 +117,6 @@ class SoundFontBox(QWidget):
         line = QRadioButton(self._words(choice).replace("&", "&&"))
         line.setFont(self._look.font(13))
         line.setToolTip(choice.path or say("soundfont-default-tip"))
-        line.setChecked(choice.path == self._chosen)
         line.setEnabled(choice.is_there)
         line.clicked.connect(lambda _on, path=choice.path: self._pick(path))
         self._group.addButton(line)
