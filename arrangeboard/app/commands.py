@@ -19,12 +19,16 @@ from arrangeboard.song.values import Song
 
 
 class Command(Struct, frozen=True):
-    """One thing the user can ask for; `needs` names a rule of `RULES`."""
+    """One thing the user can ask for; `needs` names a rule of `RULES`.
+
+    What `repeats` is done again and again while its key is held.
+    """
 
     code: str
     needs: str = "always"
     shortcuts: tuple[str, ...] = ()
     checkable: bool = False
+    repeats: bool = True
 
 
 def is_available(command: Command, document: Document | None) -> bool:
@@ -177,10 +181,10 @@ COMMANDS = (
     Command("move-lane-up", "lane", ("Alt+Up",)),
     Command("move-lane-down", "lane", ("Alt+Down",)),
     Command("remove-lane", "lane", ("Ctrl+Shift+Delete",)),
-    Command("play", "song", ("Space",)),
-    Command("stop", "song", ("Shift+Space",)),
+    Command("play", "song", ("Space",), repeats=False),
+    Command("stop", "song", ("Shift+Space",), repeats=False),
     Command("to-start", "song", ("Ctrl+Home",)),
-    Command("play-from-here", "song", ("Shift+Return",)),
+    Command("play-from-here", "song", ("Shift+Return",), repeats=False),
     Command("hear", "hearable", ("A",)),
     Command("hear-with-others", "repeatable", ("Shift+A",)),
     Command("loop", "song", ("L",), checkable=True),
@@ -188,7 +192,7 @@ COMMANDS = (
     Command("metronome", "song", ("C",), checkable=True),
     Command("count-in", "song", ("Shift+C",), checkable=True),
     Command("follow", "song", ("F",), checkable=True),
-    Command("tap-tempo", "song", ("T",)),
+    Command("tap-tempo", "song", ("T",), repeats=False),
     Command("slower", "song", ("[", "F7")),
     Command("faster", "song", ("]", "F8")),
     Command("original-tempo", "song", ("F9",)),

@@ -194,8 +194,8 @@ TEMPLATES: dict[str, str] = {
     " verse of 16 bars.",
     "own-form-told": "{count} sections, {bars} bars. Press Enter to start.",
     # What is this?
-    "what-is-header": "The song's title and composer, the variants of its order, where the selection is in"
-    " time, and the way out as MIDI. Click a title, a tempo or a key to change it.",
+    "what-is-header": "The song's title and composer, the variants of its order, the buttons that play it,"
+    " the place in time, and the way out as MIDI. Click a title, a tempo or a key to change it.",
     "what-is-board": "The board: sections stand from left to right, instruments from top to bottom. Click an"
     " empty cell to add a part; drag parts, sections and instruments where you want them; right-click"
     " anything.",

@@ -144,6 +144,25 @@ def test_the_same_loop_once_more_ends_it_and_so_does_none_selected(touch: Playin
     assert not touch.playing.is_song_loop
 
 
+def test_the_loop_button_ends_any_loop_and_the_menu_tells_whose_loop_it_is(touch: PlayingTouch) -> None:
+    button = touch.find(TransportPill).buttons["loop"]
+    touch.select(slots=(1,))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (touch.playing.loop, button.isChecked()) == ((CHORUS_1,), True)
+    touch.select(slots=(2,))
+    assert not touch.window.commands["loop"].isChecked()
+    assert button.isChecked()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (touch.playing.loop, button.isChecked()) == ((), False)
+
+
+def test_a_key_that_is_held_plays_once_and_taps_once(touch: PlayingTouch) -> None:
+    commands = touch.window.commands
+    once = ("play", "stop", "play-from-here", "tap-tempo", "loop", "metronome")
+    assert [code for code in once if commands[code].autoRepeat()] == []
+    assert commands["slower"].autoRepeat()
+
+
 def test_a_change_that_is_heard_is_told_once(touch: PlayingTouch, transport: KeptTransport) -> None:
     transport.shows.clear()
     touch.select(slots=(2,))

@@ -96,8 +96,7 @@ class Playback:
         """Loop what is selected; the same once more, or any loop with nothing selected, ends it."""
         playing = self._window.playing
         chosen = chosen_stretch(self._window.desk.document)
-        is_on = bool(playing.loop) or playing.is_song_loop
-        if is_on and (not chosen or chosen == playing.loop):
+        if playing.is_looping and (not chosen or chosen == playing.loop):
             playing.set_loop(())
         else:
             playing.set_loop(chosen, is_song=not chosen)

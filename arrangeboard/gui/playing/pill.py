@@ -80,8 +80,16 @@ class TransportPill(QFrame):
         action = self._actions[code]
         made = self._button(code, action.toolTip())
         made.setCheckable(action.isCheckable())
-        made.clicked.connect(action.trigger)
+        made.clicked.connect(self._loop if code == "loop" else action.trigger)
         return made
+
+    def _loop(self) -> None:
+        """A lit button ends its loop, whatever is selected by now; else it does what the command does."""
+        if self._playing.is_looping:
+            self._playing.set_loop(())
+        else:
+            self._actions["loop"].trigger()
+        self._follow()
 
     def _button(self, name: str, tip: str) -> QToolButton:
         made = icon_button(self._look, name, tip, lambda: None)
@@ -95,7 +103,7 @@ class TransportPill(QFrame):
     def _follow(self) -> None:
         self._show_state(self._playing.state)
         for code, is_on in (
-            ("loop", bool(self._playing.loop) or self._playing.is_song_loop),
+            ("loop", self._playing.is_looping),
             ("metronome", self._playing.settings.metronome),
         ):
             held = self.buttons[code]

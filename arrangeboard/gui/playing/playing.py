@@ -75,6 +75,11 @@ class Playing(QObject):
         return self.state in RUNNING
 
     @property
+    def is_looping(self) -> bool:
+        """Whether some sections or the song are repeated."""
+        return bool(self.loop) or self.is_song_loop
+
+    @property
     def heard(self) -> Heard | None:
         """What was heard last; None before anything was, and without a transport."""
         return self.transport.heard if self.transport is not None else None

@@ -50,6 +50,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(command.checkable)
+        action.setAutoRepeat(command.repeats and not command.checkable)
         action.setMenuRole(_MENU_ROLES.get(command.code, QAction.MenuRole.NoRole))
         handler = handlers[command.code]
         action.triggered.connect(lambda _checked=False: self._run(handler))

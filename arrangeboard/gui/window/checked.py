@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from arrangeboard.app.document import Document
+from arrangeboard.app.playing import chosen_stretch
 from arrangeboard.gui.look.chosen_theme import Look
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
@@ -23,9 +25,13 @@ def check_panels(commands: Actions, workspace: "Workspace") -> None:
         commands.check(f"show-{name}", on=workspace.panel(name).isVisibleTo(workspace))
 
 
-def check_playing(commands: Actions, playing: Playing) -> None:
-    """What is repeated, and how the user likes it to be played."""
-    commands.check("loop", on=bool(playing.loop) or playing.is_song_loop)
+def check_playing(commands: Actions, playing: Playing, document: Document | None) -> None:
+    """What is repeated, and how the user likes it to be played.
+
+    "Loop" is on where the command would end a loop: that of the selection, or any with nothing selected.
+    """
+    chosen = chosen_stretch(document) if document is not None else ()
+    commands.check("loop", on=playing.is_looping and chosen in {(), playing.loop})
     commands.check("loop-song", on=playing.is_song_loop)
     commands.check("metronome", on=playing.settings.metronome)
     commands.check("count-in", on=playing.settings.count_in)

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def check_playing(self) -> None:
         """Show in menus and buttons what is repeated, and how it is played."""
-        check_playing(self.commands, self.playing)
+        check_playing(self.commands, self.playing, self.session.document)
 
     def show_details(self, name: str) -> None:
         """Show the details of the "song", the "section" or the "part", with the cursor in them."""
@@ -251,7 +251,6 @@ class MainWindow(QMainWindow):
             self._desk = None
             self._show_song(self.session.document)
         check_looks(self.commands, self.look)
-        self.check_playing()
 
     def _show_start(self) -> None:
         self._desk = self._workspace = None
@@ -318,6 +317,7 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         document = self.session.document
         self.commands.refresh(document, is_modified=self.session.is_modified)
+        self.check_playing()
         if document is None:
             self.setWindowTitle(say("app-name"))
             return
