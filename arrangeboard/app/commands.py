@@ -336,8 +336,8 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     ),
     "strip": ("play-from-here", "loop-song", "-", "metronome", "count-in", "follow"),
     "transport": (
-        *("stop", "play-from-here", "loop-song", "-", "count-in", "follow", "-", "slower", "faster"),
-        *("original-tempo", "-", "submenu-when"),
+        *("stop", "to-start", "play-from-here", "-", "loop", "loop-song", "-", "metronome", "count-in"),
+        *("follow", "-", "slower", "faster", "original-tempo", "-", "submenu-when", "sound-settings"),
     ),
     "ground": ("add-section", "add-lane", "-", "paste", "select-all", "-", "zoom-fit", "song-details"),
 }

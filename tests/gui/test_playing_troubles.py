@@ -69,6 +69,7 @@ def test_without_a_device_it_plays_silently_and_says_so_once(qtbot: QtBot) -> No
     assert touch.said == "", "who only looks is not bothered"
     touch.key(Qt.Key.Key_Space)
     assert touch.said == say("no-device")
+    assert touch.find(QPushButton, "message-action").text() == say("command-sound-settings")
     touch.wait_past(BAR)
     touch.window.messages.hide()
     touch.key(Qt.Key.Key_Space)

@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         self.look.changed.connect(self._build)
         session.closed.connect(self.playing.leave)
         self.playing.changed.connect(self.check_playing)
-        self.playing.told.connect(lambda words: self.messages.refuse(words))  # noqa: PLW0108  as above
+        self.playing.told.connect(self._tell_trouble)
         self.playing.ready_changed.connect(self._tell_silence)
 
     def _connect_messages(self) -> None:
@@ -323,6 +323,10 @@ class MainWindow(QMainWindow):
             return
         mark = " •" if self.session.is_modified else ""
         self.setWindowTitle(say("window-title", title=document.song.title or say("untitled"), mark=mark))
+
+    def _tell_trouble(self, words: str) -> None:
+        settings = self.commands["sound-settings"]
+        self.messages.refuse(words, settings.text(), settings.trigger)
 
     def _tell_silence(self) -> None:
         """Say in the status line that nothing is heard, for as long as that is so."""

@@ -38,6 +38,7 @@ class MessageBar(QFrame):
         self._progress.setRange(0, 1000)
         self._do: Callable[[], object] = self.hide
         self._action: QPushButton = button(look, "", self._act, "quiet")
+        self._action.setObjectName("message-action")
         self._cancel = button(look, say("busy-cancel"), self.cancelled.emit)
         self._close = icon_button(look, "close", say("message-close"), self.hide)
         self._lay_out()
@@ -60,18 +61,18 @@ class MessageBar(QFrame):
             self._let_go_of_focus()
         super().setVisible(visible)
 
-    def refuse(self, words: str) -> None:
-        """Say why something could not be done."""
+    def refuse(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say why something could not be done, with a button for what may help."""
         self._show(words, "refused")
+        if do is not None:
+            self._offer(action, do)
 
     def tell(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Say what was done; with a button for what may come next, it stays until it is closed."""
         self._show(words, "told")
         if do is not None:
             self._timer.stop()
-            self._do = do
-            self._action.setText(action)
-            self._action.show()
+            self._offer(action, do)
 
     def note(self, words: str, action: str, do: Callable[[], object]) -> None:
         """Say what is worth knowing, with a button to see more; it stays until it is closed."""
@@ -100,6 +101,11 @@ class MessageBar(QFrame):
         """The work has ended."""
         if self._cancel.isVisibleTo(self):
             self.hide()
+
+    def _offer(self, action: str, do: Callable[[], object]) -> None:
+        self._do = do
+        self._action.setText(action)
+        self._action.show()
 
     def _let_go_of_focus(self) -> None:
         focused = self.window().focusWidget()
