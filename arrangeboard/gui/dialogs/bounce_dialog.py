@@ -41,7 +41,7 @@ class BounceDialog(Dialog):
         song, settings = desk.document.song, playing.settings
         about = say("export-about", title=song.title or say("untitled"), name=song.arrangement.name)
         super().__init__(desk.theme, say("bounce-title"), parent, about=about)
-        self.resize(desk.theme.size(880), desk.theme.size(560))
+        self.resize(desk.theme.size(900), desk.theme.size(540))
         self._desk = desk
         self._playing = playing
         self.choices = settings.bounce
@@ -108,7 +108,7 @@ class BounceDialog(Dialog):
         form.setVerticalSpacing(self.look.size(10))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in self.fields.items():
-            field.setMinimumWidth(self.look.size(240))
+            field.setMinimumWidth(self.look.size(264))
             form.addRow(text(self.look, say(f"bounce-{name}"), role="dim"), field)
         row.addLayout(form)
         row.addWidget(self.notices, 1)

@@ -27,7 +27,7 @@ class SoundDialog(Dialog):
 
     def __init__(self, look: Theme, playing: Playing, remember: Remember, parent: QWidget) -> None:
         super().__init__(look, say("sound-title"), parent)
-        self.resize(look.size(640), look.size(680))
+        self.resize(look.size(640), look.size(610))
         settings = playing.settings
         self._held = QWidget()
         self._column = QVBoxLayout(self._held)
