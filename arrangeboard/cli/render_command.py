@@ -15,6 +15,7 @@ from arrangeboard.errors import UserError
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Arrangement, Song
 from arrangeboard.storage.files import clean_text
+from arrangeboard.storage.settings import load_settings
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
@@ -77,8 +78,14 @@ def _options(arguments: argparse.Namespace) -> "BounceOptions":
         Form(kind_of(arguments.output.suffix), arguments.bits, arguments.rate),
         ending=arguments.ending,
         is_limited=not arguments.no_limiter,
-        soundfont=arguments.soundfont,
+        soundfont=arguments.soundfont or _chosen_soundfont(),
     )
+
+
+def _chosen_soundfont() -> Path | None:
+    """The SoundFont of the settings; None for the installed one, also where that of the settings is gone."""
+    chosen = load_settings().soundfont
+    return Path(chosen) if chosen and Path(chosen).is_file() else None
 
 
 def _stretch(song: Song, arrangement: Arrangement, first: str | None, last: str | None) -> Arrangement:

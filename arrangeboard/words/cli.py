@@ -86,7 +86,7 @@ TEMPLATES: dict[str, str] = {
     "help-sound-output": "the sound file to write: WAV, or with the library soundfile FLAC or OGG",
     "help-stems": "a folder for one file a lane, which together are the mix before its limiter",
     "help-sections": "a folder for one file a section",
-    "help-soundfont": "the SoundFont file to play with; without it, the one that is installed",
+    "help-soundfont": "the SoundFont file to play with; without it, the one of the settings",
     "help-bits": "how exact: 16 or 24 bits, or 32 as floating point (24)",
     "help-rate": "samples a second (44100)",
     "help-no-limiter": "leave loud moments as they are; 32 bits keep them whole",

@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.cli import main
+from arrangeboard.storage.settings import Settings, save_settings
 from arrangeboard.storage.song_file import save
 from tests.unit.app.band import BASS, CHORUS, RIFF, VERSE, WALK, band_song
 from tests.unit.sound.engine.rig import sine_font
@@ -121,6 +122,14 @@ def test_errors_are_one_line_and_write_nothing(capsys: Captured, song_path: Path
     assert "song.arrange" in refused(capsys, song_path, *no_font)
     assert "Louder" in refused(capsys, song_path, "-o", tmp_path / "x.wav", "--arrangement", "Louder")
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_it_plays_with_the_soundfont_of_the_settings(song_path: Path, soundfont: Path) -> None:
+    ones = [song_path.with_name(name) for name in ("named.wav", "chosen.wav")]
+    assert rendered(song_path, "-o", ones[0], soundfont=soundfont) == 0
+    save_settings(Settings(soundfont=str(soundfont)))
+    assert main(["render", str(song_path), "-o", str(ones[1])]) == 0
+    assert ones[0].read_bytes() == ones[1].read_bytes()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C as a signal")
