@@ -32,6 +32,7 @@ from arrangeboard.gui.window.message_bar import MessageBar
 from arrangeboard.gui.window.placing import place, placed
 from arrangeboard.gui.window.questions import ask_unsaved
 from arrangeboard.gui.window.session import Session
+from arrangeboard.gui.window.sound_words import tell_silence, tell_trouble
 from arrangeboard.gui.window.space import belongs_to_button
 from arrangeboard.gui.window.status_strip import StatusStrip
 from arrangeboard.gui.window.typed import TYPED
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
         self.look.changed.connect(self._build)
         session.closed.connect(self.playing.leave)
         self.playing.changed.connect(self.check_playing)
-        self.playing.told.connect(self._tell_trouble)
+        self.playing.told.connect(lambda words: tell_trouble(words, self.messages, self.commands))
         self.playing.ready_changed.connect(self._tell_silence)
 
     def _connect_messages(self) -> None:
@@ -324,14 +325,8 @@ class MainWindow(QMainWindow):
         mark = " •" if self.session.is_modified else ""
         self.setWindowTitle(say("window-title", title=document.song.title or say("untitled"), mark=mark))
 
-    def _tell_trouble(self, words: str) -> None:
-        settings = self.commands["sound-settings"]
-        self.messages.refuse(words, settings.text(), settings.trigger)
-
     def _tell_silence(self) -> None:
-        """Say in the status line that nothing is heard, for as long as that is so."""
-        has_player = self.playing.transport is not None and self.session.document is not None
-        self._status.show_sound(self.playing.why_silent if has_player else "")
+        tell_silence(self._status, self.playing, self.session.document)
 
     def _tell_losses(self, sentences: list[str]) -> None:
         count = len(sentences)
