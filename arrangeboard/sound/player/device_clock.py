@@ -20,8 +20,12 @@ class DeviceClock:
 
     def begin(self, latency_seconds: float) -> None:
         """Another device, which knows nothing of the times of the last."""
-        self._epochs.clear()
+        self.forget()
         self.latency_seconds = latency_seconds
+
+    def forget(self) -> None:
+        """The device has paused, so that its frames are all later than those before told."""
+        self._epochs.clear()
 
     def ask(self, frame: int, now: float) -> None:
         """The device asks for the frames from `frame` on."""

@@ -23,8 +23,8 @@ BLOCKS_AHEAD, RESTING_BLOCKS_AHEAD = 4, 1
 _DRAINED = 1.5
 """A device asks when one of its periods, usually three, is empty: so many latencies later all of them are."""
 
-_SETTLING_SECONDS = 0.1
-"""A device that begins asks for all of its periods at once, and for that nothing is too late."""
+_SETTLING_SECONDS = 1.0
+"""A device that begins asks for all of its periods at once, and may then pause: that is not too late."""
 
 
 class Feed:
@@ -77,6 +77,8 @@ class Feed:
         now = self.asked_at = self.now()
         clock = self.clock
         is_late = clock.lateness(self._taken_frames, now) > _DRAINED * clock.latency_seconds
+        if is_late:
+            clock.forget()
         clock.ask(self._taken_frames, now)
         self._taken_frames += frames
         sound = np.zeros((frames, 2), np.float32)

@@ -79,7 +79,7 @@ def test_a_device_that_finds_too_little_is_counted_but_not_while_it_begins() -> 
     feed.begin(0.02)
     feed.take(1_323)
     assert feed.late == 0
-    time.now += 0.5
+    time.now += 2.0
     feed.clock.begin(0.02)
     feed.put(counted(0))
     assert len(feed.take(BLOCK_FRAMES + 1)) == BLOCK_FRAMES + 1
@@ -89,22 +89,24 @@ def test_a_device_that_finds_too_little_is_counted_but_not_while_it_begins() -> 
     assert feed.late == 1
 
 
-def test_a_device_that_asks_when_all_its_periods_are_empty_is_counted() -> None:
+def test_a_device_that_asks_when_all_its_periods_are_empty_is_counted_once() -> None:
     time = Time()
     feed = Feed(now=time)
     feed.begin(0.02)
-    for number in range(80):
-        feed.put(counted(number))
-    for _ in range(20):
+
+    def ask(*, after: float = 0.01) -> int:
+        time.now += after
+        filled(feed)
         feed.take(441)
-        time.now += 0.01
-    assert feed.late == 0
-    time.now += 0.025
-    feed.take(441)
-    assert feed.late == 0
-    time.now += 0.03
-    feed.take(441)
-    assert feed.late == 1
+        return feed.late
+
+    for _ in range(150):
+        assert ask() == 0
+    assert ask(after=0.035) == 0
+    assert ask(after=0.045) == 1
+    assert abs(feed.clock.time_of(feed.next_frame, 0.0) - time.now) < 0.1
+    for _ in range(150):
+        assert ask() == 1
 
 
 def test_frames_that_were_missed_move_what_comes_after_them() -> None:
