@@ -35,7 +35,7 @@ TEMPLATES: dict[str, str] = {
     "field-way": "Output",
     "way-built-in": "Built-in sound",
     "way-port": "MIDI port",
-    "way-both": "Built-in sound and MIDI port",
+    "way-both": "Both together",
     "field-port": "Port",
     "field-channel": "Channel",
     "port-missing": "{name} (not there now)",

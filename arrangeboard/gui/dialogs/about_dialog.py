@@ -18,7 +18,7 @@ class AboutDialog(Dialog):
 
     def __init__(self, look: Theme, parent: QWidget) -> None:
         super().__init__(look, say("app-name"), parent)
-        self.resize(look.size(820), look.size(560))
+        self.resize(look.size(900), look.size(580))
         row = QHBoxLayout()
         row.setSpacing(16)
         mark = text(look, "")
@@ -29,7 +29,8 @@ class AboutDialog(Dialog):
         self._texts = [words for _, words in licences()]
         self.names = QListWidget()
         self.names.setAccessibleName(say("licences"))
-        self.names.setFixedWidth(look.size(250))
+        self.names.setFixedWidth(look.size(244))
+        self.names.ensurePolished()  # else its lines are measured without the style sheet
         self.names.addItems([name for name, _ in licences()])
         self.page = QPlainTextEdit()
         self.page.setReadOnly(True)

@@ -6,6 +6,7 @@ Devices and ports are asked of the player when the dialog opens; they come a mom
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.midi_library import midi_advice
@@ -71,6 +72,17 @@ class OutputBox(QWidget):
         set_look(self.device_words, "caution" if self._playing.why_silent else "dim")
         self.midi_words.setText(self._midi_words())
         self.midi_words.setVisible(bool(self._midi_words()))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sentences have as many lines as they need now."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A scroll area asks for the least height, for which a layout takes a sentence to be one line."""
+        for words in (self.device_words, self.midi_words):
+            words.setMinimumHeight(max(0, words.heightForWidth(max(1, words.width()))))
 
     def _take_outputs(self, outputs: Outputs) -> None:
         self._outputs = outputs
