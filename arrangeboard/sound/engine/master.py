@@ -8,6 +8,8 @@ from arrangeboard.sound.engine.limiter import Limiter, Sound
 from arrangeboard.sound.sampler.events import Rendered
 from arrangeboard.sound.sampler.reverb import Reverb
 
+_FULL_BAND = 2.5
+"""The sampler leaves room for a hundred voices. A band that is so much louder peaks below the limit."""
 _MOST_DECIBELS = 60.0
 
 
@@ -19,7 +21,7 @@ class Master:
         self.level = 0.0
         self._reverb = Reverb(rate)
         self._limiter = Limiter(rate) if is_limited else None
-        self._gain = self._wanted_gain = 1.0
+        self._gain = self._wanted_gain = _FULL_BAND
 
     @property
     def latency(self) -> int:
@@ -33,7 +35,7 @@ class Master:
 
     def set_loudness(self, decibels: float) -> None:
         """Change the loudness without a step."""
-        self._wanted_gain = 10 ** (min(decibels, _MOST_DECIBELS) / 20)
+        self._wanted_gain = _FULL_BAND * 10 ** (min(decibels, _MOST_DECIBELS) / 20)
 
     def forget_peaks(self) -> None:
         """Measure levels anew."""
@@ -53,13 +55,13 @@ class Master:
         return limited
 
     def levels(self, seats: Sequence[int | None]) -> tuple[float, ...]:
-        """The peaks of some seats."""
-        peaks: list[float] = self.peaks.tolist()
+        """The peaks of some seats, as loud as they are in the mix at a loudness of 0."""
+        peaks: list[float] = (self.peaks * _FULL_BAND).tolist()
         return tuple(0.0 if seat is None else peaks[seat] for seat in seats)
 
     def _apply_gain(self, mixed: Sound) -> None:
         if self._gain != self._wanted_gain:
             mixed *= np.linspace(self._gain, self._wanted_gain, mixed.shape[1], dtype=np.float32)
             self._gain = self._wanted_gain
-        elif self._gain != 1.0:
+        else:
             mixed *= np.float32(self._gain)
