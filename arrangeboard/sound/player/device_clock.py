@@ -37,13 +37,6 @@ class DeviceClock:
         while self._epochs[0][0] < now - _WINDOW_SECONDS:
             self._epochs.popleft()
 
-    def lateness(self, frame: int, now: float) -> float:
-        """By how many seconds the device asks later for a frame than it could be expected to."""
-        try:
-            return now - frame / RATE - self._epochs[0][1]
-        except IndexError:
-            return 0.0
-
     def time_of(self, frame: float, now: float) -> float:
         """When a frame is heard; `now` where no device has asked for anything yet."""
         try:

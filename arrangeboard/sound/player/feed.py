@@ -23,6 +23,7 @@ BLOCKS_AHEAD, RESTING_BLOCKS_AHEAD = 4, 1
 _DRAINED = 1.5
 """A device asks when one of its periods, usually three, is empty: so many latencies later all of them are."""
 
+_SLACK_SECONDS = 0.002
 _SETTLING_SECONDS = 1.0
 """A device that begins asks for all of its periods at once, and may then pause: that is not too late."""
 
@@ -38,7 +39,7 @@ class Feed:
         self.now = now
         self.clock = DeviceClock()
         self.late = 0
-        self.asked_at = self._begun_at = self.now()
+        self.asked_at = self.begun_at = self.now()
         self.is_resting = False
         self._taken: SimpleQueue[bool] = SimpleQueue()
         self._blocks: deque[Sound] = deque()
@@ -54,7 +55,7 @@ class Feed:
 
     def begin(self, latency_seconds: float) -> None:
         """A device is about to ask, whose frames are heard so long after it has asked for them."""
-        self.asked_at = self._begun_at = self.now()
+        self.asked_at = self.begun_at = self.now()
         self.clock.begin(latency_seconds)
 
     def wait_for_room(self, seconds: float) -> bool:
@@ -74,9 +75,9 @@ class Feed:
 
     def take(self, frames: int) -> Sound:
         """The next frames, silence where there are none. Called by the device."""
-        now = self.asked_at = self.now()
-        clock = self.clock
-        is_late = clock.lateness(self._taken_frames, now) > _DRAINED * clock.latency_seconds
+        now, clock = self.now(), self.clock
+        is_late = now - self.asked_at > _DRAINED * clock.latency_seconds + _SLACK_SECONDS
+        self.asked_at = now
         if is_late:
             clock.forget()
         clock.ask(self._taken_frames, now)
@@ -84,7 +85,7 @@ class Feed:
         sound = np.zeros((frames, 2), np.float32)
         missed = frames - self._fill(sound)
         self._missed_frames += missed
-        if (missed or is_late) and not self.is_resting and now > self._begun_at + _SETTLING_SECONDS:
+        if (missed or is_late) and not self.is_resting and now > self.begun_at + _SETTLING_SECONDS:
             self.late += 1
         return sound
 

@@ -16,6 +16,9 @@ from arrangeboard.sound.signals import Trouble
 SILENT_SECONDS = 1.0
 """A device that has asked for nothing for so long is gone."""
 
+STARTING_SECONDS = 5.0
+"""But so long after its start it may take its time: sound servers do."""
+
 RETRY_SECONDS = 3.0
 CLOSING_SECONDS = 1.0
 
@@ -63,12 +66,19 @@ class Speaker:
         with self._lock:
             if self._output is None:
                 return
-            if self._has_stopped.is_set() or self._feed.now() - self._feed.asked_at > SILENT_SECONDS:
+            if self._has_stopped.is_set() or self._is_silent:
                 self._lose(self._output)
             elif not self.name and self._feed.now() - self._tried_at > RETRY_SECONDS:
                 output = self._attempt(self._wanted)
                 if output is not None:
                     self._go_over(output)
+
+    @property
+    def _is_silent(self) -> bool:
+        """Whether the device has not asked for anything for too long."""
+        now = self._feed.now()
+        starts = now - self._feed.begun_at < STARTING_SECONDS
+        return not starts and now - self._feed.asked_at > SILENT_SECONDS
 
     def close(self) -> None:
         """Let go of the device."""

@@ -15,8 +15,11 @@ from typing import Protocol, cast
 import arrangeboard
 
 PLAYER = "arrangeboard.sound.player"
-_NO_CONSOLE = 0x0800_0000
-"""Windows: a program without a console window."""
+_WINDOWS_FLAGS = 0x0800_0000 | 0x0000_0080
+"""Windows: a program without a console window, of high priority. Elsewhere the player sees to that itself."""
+
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""What numpy hands out to other threads comes back later than what it does at once."""
 
 
 class Link(Protocol):
@@ -50,7 +53,7 @@ class ProcessLink:
             # Sound libraries of the system write there what no user can use.
             stderr=None if sys.flags.dev_mode else subprocess.DEVNULL,
             env=_environment(os.environ),
-            creationflags=_NO_CONSOLE if sys.platform == "win32" else 0,
+            creationflags=_WINDOWS_FLAGS if sys.platform == "win32" else 0,
         )
         self._input = cast(FileIO, self._process.stdin)
         self._output = cast(FileIO, self._process.stdout)
@@ -100,6 +103,7 @@ def start_silent_player() -> Link:
 def _environment(own: Mapping[str, str]) -> dict[str, str]:
     """The environment in which the player finds this very package, installed or not."""
     place = str(Path(arrangeboard.__file__).parents[1])
-    if place in (get_path("purelib"), get_path("platlib")):
-        return dict(own)
-    return {**own, "PYTHONPATH": os.pathsep.join(filter(None, (place, own.get("PYTHONPATH"))))}
+    found = {**own, **_ONE_THREAD}
+    if place not in (get_path("purelib"), get_path("platlib")):
+        found["PYTHONPATH"] = os.pathsep.join(filter(None, (place, own.get("PYTHONPATH"))))
+    return found

@@ -41,13 +41,6 @@ def test_after_a_pause_of_the_device_the_clock_finds_its_way_back_within_two_sec
     assert abs(clock.time_of(500 * PERIOD, 0.0) - (500 * PERIOD / RATE + 0.3)) < 1e-6
 
 
-def test_a_question_later_than_awaited_is_measured() -> None:
-    clock = DeviceClock()
-    assert clock.lateness(0, 5.0) == 0.0
-    clock.ask(0, 5.0)
-    assert abs(clock.lateness(PERIOD, 5.0 + 0.01 + 0.04) - 0.04) < 1e-9
-
-
 def test_many_questions_at_once_in_the_beginning_count_from_the_last() -> None:
     clock = DeviceClock()
     for period in range(3):

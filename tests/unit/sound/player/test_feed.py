@@ -102,8 +102,8 @@ def test_a_device_that_asks_when_all_its_periods_are_empty_is_counted_once() -> 
 
     for _ in range(150):
         assert ask() == 0
-    assert ask(after=0.035) == 0
-    assert ask(after=0.045) == 1
+    assert ask(after=0.031) == 0
+    assert ask(after=0.033) == 1
     assert abs(feed.clock.time_of(feed.next_frame, 0.0) - time.now) < 0.1
     for _ in range(150):
         assert ask() == 1

@@ -3,7 +3,7 @@
 import numpy as np
 
 from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed
-from arrangeboard.sound.player.speaker import RETRY_SECONDS, SILENT_SECONDS, Speaker
+from arrangeboard.sound.player.speaker import RETRY_SECONDS, SILENT_SECONDS, STARTING_SECONDS, Speaker
 from arrangeboard.sound.signals import Trouble
 from tests.unit.sound.player.devices import Devices
 from tests.unit.sound.player.test_feed import Time, counted
@@ -52,6 +52,7 @@ def test_where_the_named_device_is_missing_the_systems_is_used_and_it_is_said() 
 def test_a_device_that_asks_for_nothing_is_given_up_and_silence_goes_on_at_the_same_place() -> None:
     stage = Stage("Speakers")
     stage.speaker.open("")
+    stage.time.now += STARTING_SECONDS
     stage.feed.put(counted(0))
     stage.devices.playing.ask(100)
     stage.time.now += SILENT_SECONDS / 2
@@ -64,6 +65,17 @@ def test_a_device_that_asks_for_nothing_is_given_up_and_silence_goes_on_at_the_s
     assert (stage.speaker.name, stage.codes, stage.changes) == ("", ["device-vanished"], ["Speakers", ""])
     assert stage.devices.opened[0].is_closed
     assert np.array_equal(stage.devices.playing.ask(10), counted(100, 10))
+
+
+def test_a_device_that_has_just_been_opened_may_take_its_time() -> None:
+    stage = Stage("Speakers")
+    stage.speaker.open("")
+    stage.time.now += STARTING_SECONDS - 0.1
+    stage.speaker.watch()
+    assert stage.codes == []
+    stage.time.now += 0.2
+    stage.speaker.watch()
+    assert stage.codes == ["device-vanished"]
 
 
 def test_a_device_that_says_that_it_stopped_is_given_up_at_once() -> None:
