@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from arrangeboard.storage.files import CannotWrite, refusal
-from arrangeboard.storage.replacing import _mode_to_keep, _put_in_place, _settle_folders, _unseen
+from arrangeboard.storage.replacing import mode_to_keep, put_in_place, settle_folders, unseen
 
 
 class GrowingFiles:
@@ -41,8 +41,8 @@ class GrowingFiles:
         """A new file, open for writing and reading, that shall stand at `path`. Raises CannotWrite."""
         try:
             target = Path(os.path.realpath(path))
-            mode = _mode_to_keep(target)
-            fresh = _unseen(target, "part")
+            mode = mode_to_keep(target)
+            fresh = unseen(target, "part")
             flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             file = os.fdopen(os.open(fresh, flags, 0o666 if mode is None else mode), "w+b")
         except (OSError, ValueError) as error:
@@ -62,7 +62,7 @@ class GrowingFiles:
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()
-            _put_in_place(self._targets, self._beside)
+            put_in_place(self._targets, self._beside)
         except (OSError, ValueError) as error:
             raise refusal(CannotWrite, self._targets[-1], error) from None
-        _settle_folders(self._targets)
+        settle_folders(self._targets)

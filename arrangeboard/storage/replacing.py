@@ -39,20 +39,20 @@ def replace_files(files: Sequence[tuple[Path, bytes]]) -> None:
         for path, data in files:
             targets.append(Path(os.path.realpath(path)))
             beside.append(_written_beside(targets[-1], data))
-        _put_in_place(targets, beside)
+        put_in_place(targets, beside)
     except (OSError, ValueError) as error:
         raise refusal(CannotWrite, path, error) from None
     finally:
         for fresh in beside:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
-    _settle_folders(targets)
+    settle_folders(targets)
 
 
 def _written_beside(target: Path, data: bytes) -> Path:
     """The bytes in a new file in the target's folder, safely on the disk, with the target's permissions."""
-    mode = _mode_to_keep(target)
-    fresh = _unseen(target, "part")
+    mode = mode_to_keep(target)
+    fresh = unseen(target, "part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(fresh, flags, 0o666 if mode is None else mode), "wb") as file:
@@ -68,11 +68,12 @@ def _written_beside(target: Path, data: bytes) -> Path:
     return fresh
 
 
-def _unseen(target: Path, suffix: str) -> Path:
+def unseen(target: Path, suffix: str) -> Path:
+    """A name beside the target that nothing has, and that folders do not show."""
     return target.parent / f".{os.urandom(6).hex()}.{suffix}"
 
 
-def _mode_to_keep(target: Path) -> int | None:
+def mode_to_keep(target: Path) -> int | None:
     """The permissions of a file that is there already. A file closed to writing is not replaced."""
     try:
         mode = target.stat().st_mode
@@ -87,7 +88,7 @@ def _mode_to_keep(target: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _put_in_place(targets: list[Path], beside: list[Path]) -> None:
+def put_in_place(targets: list[Path], beside: list[Path]) -> None:
     """Give the new files their names; if one cannot have it, put back what stood where the others went."""
     kept: list[tuple[Path, Path | None]] = []
     try:
@@ -107,7 +108,7 @@ def _set_aside(target: Path) -> Path | None:
     """A second name, or where the system has none a copy, of what stands at the target."""
     if not target.exists():
         return None
-    aside = _unseen(target, "old")
+    aside = unseen(target, "old")
     try:
         aside.hardlink_to(target)
     except (OSError, NotImplementedError):
@@ -126,7 +127,7 @@ def _put_back(kept: list[tuple[Path, Path | None]], beside: list[Path]) -> None:
                     old.replace(target)
 
 
-def _settle_folders(targets: list[Path]) -> None:
+def settle_folders(targets: list[Path]) -> None:
     """Put the new names on the disk too. Not every system can; the files are written anyway."""
     if os.name != "posix":
         return

@@ -11,7 +11,10 @@ from msgspec import json
 from tests.bench.children import run
 from tests.bench.figures import Row, table
 
-BENCHMARKS = ("midi", "song_file", "edits", "window", "main_window", "processes", "hostile")
+BENCHMARKS = (
+    *("midi", "song_file", "edits", "window", "main_window", "processes", "hostile"),
+    *("sound_schedule", "bounce", "live", "likeness"),
+)
 
 
 def main(names: list[str]) -> int:
