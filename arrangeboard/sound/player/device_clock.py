@@ -17,19 +17,24 @@ class DeviceClock:
     def __init__(self) -> None:
         self.latency_seconds = 0.0
         self._epochs: deque[tuple[float, float]] = deque()
+        self._is_guess = False
 
-    def begin(self, latency_seconds: float) -> None:
-        """Another device, which knows nothing of the times of the last."""
-        self.forget()
+    def begin(self, latency_seconds: float, *, frame: int, now: float) -> None:
+        """Another device, which is about to ask for the frames from `frame` on."""
         self.latency_seconds = latency_seconds
+        self._epochs = deque([(now, now - frame / RATE)])
+        self._is_guess = True
 
     def forget(self) -> None:
         """The device has paused, so that its frames are all later than those before told."""
         self._epochs.clear()
+        self._is_guess = False
 
     def ask(self, frame: int, now: float) -> None:
         """The device asks for the frames from `frame` on."""
         epoch = now - frame / RATE
+        if self._is_guess:
+            self.forget()
         # Only what may be the earliest once older ones are forgotten has to be kept.
         while self._epochs and self._epochs[-1][1] >= epoch:
             self._epochs.pop()

@@ -56,7 +56,7 @@ class Feed:
     def begin(self, latency_seconds: float) -> None:
         """A device is about to ask, whose frames are heard so long after it has asked for them."""
         self.asked_at = self.begun_at = self.now()
-        self.clock.begin(latency_seconds)
+        self.clock.begin(latency_seconds, frame=self._taken_frames, now=self.begun_at)
 
     def wait_for_room(self, seconds: float) -> bool:
         """Wait until a block may be put; False where that takes longer."""

@@ -39,17 +39,21 @@ class Reporting:
     def _write_all(self) -> None:
         is_open = True
         while is_open and not self._is_given_up:
-            reports = [self._waiting.get(), *self._more()]
+            first = self._waiting.get()
+            reports = [first, *self._more(first)]
             is_open = None not in reports
             try:
                 self._write(b"".join(packed(one) for one in _news(reports)))
             except OSError:
                 return
 
-    def _more(self) -> Iterator[Report | None]:
+    def _more(self, first: Report | None) -> Iterator[Report | None]:
+        """What else waits behind the first, up to the end."""
+        report = first
         try:
-            while True:
-                yield self._waiting.get_nowait()
+            while report is not None:
+                report = self._waiting.get_nowait()
+                yield report
         except Empty:
             return
 

@@ -1,8 +1,7 @@
 """A player in this process, behind real pipes: the same code as in the process of its own."""
 
 import os
-from contextlib import suppress
-from threading import Thread
+from threading import Lock, Thread
 
 from arrangeboard.sound.midi_out.ports import Ports
 from arrangeboard.sound.player.player import Player
@@ -17,14 +16,15 @@ class ThreadLink:
         self._reports, reports = os.pipe()
         self.failures: list[BaseException] = []
         self.exit_code: int | None = None
+        self._writing = Lock()
+        self._ends: tuple[int, ...] = (orders, reports)
         self._player = Player(
             lambda most: os.read(orders, most),
-            lambda data: _write_all(reports, data),
+            self._report,
             outputs=devices,
             ports=ports or Ports(()),
             fail=self.failures.append,
         )
-        self._ends = (orders, reports)
         self._is_cut = False
         self._thread = Thread(target=self._serve, name="a player in this process")
         self._thread.start()
@@ -49,14 +49,21 @@ class ThreadLink:
         self._thread.join()
         os.close(self._reports)
 
+    def _report(self, data: bytes) -> None:
+        with self._writing:
+            # A number that was closed may be another pipe's already.
+            if not self._ends:
+                raise BrokenPipeError
+            _write_all(self._ends[1], data)
+
     def _serve(self) -> None:
-        orders, reports = self._ends
         try:
             self.exit_code = self._player.serve()
         finally:
-            for end in (orders, reports):
-                with suppress(OSError):
+            with self._writing:
+                for end in self._ends:
                     os.close(end)
+                self._ends = ()
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

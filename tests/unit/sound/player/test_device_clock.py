@@ -12,9 +12,17 @@ def test_before_any_question_a_frame_is_heard_now() -> None:
     assert DeviceClock().time_of(12_345, 7.0) == 7.0
 
 
+def test_before_its_first_question_a_device_is_awaited_to_ask_at_once() -> None:
+    clock = DeviceClock()
+    clock.begin(0.02, frame=RATE, now=9.0)
+    assert clock.time_of(2 * RATE, 0.0) == 10.02
+    clock.ask(RATE, 9.5)
+    assert clock.time_of(2 * RATE, 0.0) == 10.52
+
+
 def test_late_questions_do_not_move_the_clock() -> None:
     clock = DeviceClock()
-    clock.begin(0.02)
+    clock.begin(0.02, frame=0, now=99.0)
     randomly = random.Random(1)
     for period in range(500):
         clock.ask(period * PERIOD, 100.0 + period * PERIOD / RATE + randomly.choice((0.0, 0.002, 0.009)))
@@ -25,7 +33,7 @@ def test_late_questions_do_not_move_the_clock() -> None:
 
 def test_a_device_slower_than_the_computers_clock_is_followed() -> None:
     clock = DeviceClock()
-    clock.begin(0.0)
+    clock.begin(0.0, frame=0, now=-1.0)
     pace = 1.0001
     for period in range(2_000):
         clock.ask(period * PERIOD, period * PERIOD / RATE * pace)
@@ -34,7 +42,7 @@ def test_a_device_slower_than_the_computers_clock_is_followed() -> None:
 
 def test_after_a_pause_of_the_device_the_clock_finds_its_way_back_within_two_seconds() -> None:
     clock = DeviceClock()
-    clock.begin(0.0)
+    clock.begin(0.0, frame=0, now=-1.0)
     for period in range(500):
         pause = 0.3 if period >= 250 else 0.0
         clock.ask(period * PERIOD, period * PERIOD / RATE + pause)

@@ -80,7 +80,6 @@ def test_a_device_that_finds_too_little_is_counted_but_not_while_it_begins() -> 
     feed.take(1_323)
     assert feed.late == 0
     time.now += 2.0
-    feed.clock.begin(0.02)
     feed.put(counted(0))
     assert len(feed.take(BLOCK_FRAMES + 1)) == BLOCK_FRAMES + 1
     assert feed.late == 1

@@ -2,20 +2,28 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from arrangeboard.song.values import MidiOut, Note, Song
+from arrangeboard.sound.engine.block import Leaving
+from arrangeboard.sound.messages import Play, Report, Take
 from arrangeboard.sound.midi_out.ports import Ports
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.midi_out.sender import Sender
+from arrangeboard.sound.schedule import schedule
+from arrangeboard.sound.score import NOTE_ON
 from arrangeboard.sound.transport.transport import Transport
 from tests.unit.sound.midi_out import fake_backend
 from tests.unit.sound.midi_out.test_ports import FAKE
 from tests.unit.sound.played_songs import BAR, BEAT, song
 from tests.unit.sound.player.devices import Devices
 from tests.unit.sound.player.in_process import ThreadLink
+from tests.unit.sound.player.rehearsal import Rehearsal
+from tests.unit.sound.sampler.small_fonts import opened
+from tests.unit.sound.soundfont.font_builder import font
 
 AUDIBLE = 1e-6
 
@@ -33,6 +41,7 @@ class Room:
     def __init__(self) -> None:
         fake_backend.reset("Synth", "Clock")
         self.devices = Devices("Speakers", is_running=True)
+        self.reports: list[Report] = []
         self.transport = Transport(start=lambda: ThreadLink(self.devices, Ports((FAKE,))))
         self.transport.start()
 
@@ -42,8 +51,8 @@ class Room:
     def wait(self, is_done: Callable[[], object]) -> None:
         ends = time.monotonic() + 5
         while not is_done():
-            self.transport.poll()
-            assert time.monotonic() < ends, fake_backend.sent
+            self.reports.extend(self.transport.poll())
+            assert time.monotonic() < ends, (self.reports[-9:], fake_backend.sent)
             time.sleep(0.002)
 
 
@@ -67,20 +76,23 @@ def test_a_lane_that_leaves_by_midi_is_not_heard_here(room: Room) -> None:
     assert np.abs(room.devices.playing.heard).max() < AUDIBLE
 
 
-def test_midi_and_sound_come_together(room: Room) -> None:
-    room.show(sent_song(is_beside=True))
-    room.wait(lambda: room.transport.ready)
-    time.sleep(0.3)
-    room.transport.play(0)
-    room.wait(lambda: "94 3c 64" in synth())
-    time.sleep(0.05)
-    left_at = next(at for at, _, data in fake_backend.sent if data == "94 3c 64")
-    device = room.devices.playing
-    sounds = [np.flatnonzero(np.abs(part[:, 0]) > AUDIBLE) for part in list(device.sound)]
-    period = next(number for number, part in enumerate(sounds) if len(part))
-    heard_at = device.asked_at[period] + sounds[period][0] / RATE + device.latency_seconds
-    # The limit leaves room for a busy machine and for the sample's own beginning; blocks are 12 ms long.
-    assert abs(left_at - heard_at) < 0.009
+def test_midi_leaves_when_the_sound_of_the_same_frame_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[float, Leaving]] = []
+    monkeypatch.setattr(Sender, "send", lambda _, at, leaving: sent.append((at, leaving)))
+    fake_backend.reset("Synth")
+    beside = sent_song(is_beside=True)
+    take = Take(schedule(beside, beside.arrangement), "now")
+    rehearsal = Rehearsal(take, Play(0), font=opened(tmp_path, font()), ports=Ports((FAKE,)))
+    for period in range(200):
+        rehearsal.period(period)
+    rehearsal.midi_out.close()
+
+    ons = [at for at, leaving in sent if leaving.kind == NOTE_ON]
+    assert abs(ons[0] - rehearsal.first_sound_at) < 0.002
+    assert all(abs(at - ons[0] - beat * 0.5) < 0.002 for beat, at in enumerate(ons))
+    assert len(ons) >= 4
 
 
 @pytest.mark.parametrize("act", ["pause", "stop", "locate", "close"])
@@ -114,6 +126,6 @@ def test_clock_pulses_come_at_an_even_pace(room: Room) -> None:
     room.transport.midi_clock("Clock")
     room.transport.play(0)
     room.wait(lambda: fake_backend.messages("Clock").count("f8") > 60)
-    pulses = np.array([at for at, port, data in fake_backend.sent if port == "Clock" and data == "f8"])[:60]
-    awaited = np.arange(60) * 0.5 / 24
-    assert np.median(np.abs(pulses - pulses[0] - awaited)) < 0.003
+    pulses = [at for at, port, data in fake_backend.sent if port == "Clock" and data == "f8"]
+    seconds_a_pulse = np.polyfit(np.arange(len(pulses)), pulses, 1)[0]
+    assert abs(seconds_a_pulse * 24 - 0.5) < 0.05

@@ -57,6 +57,17 @@ def test_while_nobody_reads_what_is_heard_replaces_what_was_heard_and_troubles_s
     assert read(b"".join(written)) == [heard(0.0), Trouble("no-device"), heard(99.0)]
 
 
+def test_what_is_said_after_the_end_is_not_written() -> None:
+    written: list[bytes] = []
+    reporting = Reporting(written.append)
+    reporting.say(heard(1.0))
+    reporting._waiting.put(None)
+    reporting.say(heard(2.0))
+    reporting.start()
+    reporting.close()
+    assert read(b"".join(written)) == [heard(1.0)]
+
+
 def test_nobody_waits_for_a_window_that_never_reads() -> None:
     is_over = Event()
 
