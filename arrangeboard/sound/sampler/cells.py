@@ -17,9 +17,18 @@ class Places(NamedTuple):
     cells: int
 
     @property
+    def width(self) -> int:
+        """How many cells' room each voice has where all lie one behind the other.
+
+        One more than it needs: cells of one moment that lay a power of two apart would drive each other
+        out of the processor's cache.
+        """
+        return self.cells + 1 - self.cells % 2
+
+    @property
     def rows(self) -> Indices:
         """Where they stand when the cells of all voices lie one behind the other."""
-        rows: Indices = self.voices * self.cells + self.moments
+        rows: Indices = self.voices * self.width + self.moments
         return rows
 
     def some(self, chosen: Indices) -> "Places":

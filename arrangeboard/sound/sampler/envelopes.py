@@ -27,36 +27,44 @@ def volume(voices: Table, frames: Table) -> tuple[Table, Table]:
     In an attack the amplitude lies on the line through its beginning even before it, so that lines drawn
     between moments meet it exactly where it begins.
     """
+    frames = np.broadcast_to(frames, (voices.shape[1], frames.shape[1]))
     envelope = voices[fig.VOLUME : fig.SHAPE]
-    rising = (frames - _column(voices, fig.START) - _column(envelope, fig.DELAY)) / _column(
-        envelope, fig.ATTACK
-    )
-    level = _falling(envelope, rising)
-    amplitude: Table = np.where(rising < 1.0, rising, np.exp(_NEPERS * (level - 1.0)))
-    since = frames - _column(voices, fig.RELEASED_AT)
-    if (since > 0).any():
-        gone = _column(voices, fig.VOLUME_THEN) - np.maximum(since, 0.0) * _column(envelope, fig.RELEASE)
-        left = np.maximum(gone, 0.0)
-        level = np.where(since > 0, left, level)
-        amplitude = np.where(since > 0, np.exp(_NEPERS * (left - 1.0)) * (gone > 0), amplitude)
-    since = frames - _column(voices, fig.CUT_AT)
-    if (since > 0).any():
-        fade = np.clip(1.0 - since / (FADE_CELLS * CELL), 0.0, 1.0)
-        level, amplitude = level * (fade > 0), amplitude * fade
+    risen = frames - _column(voices, fig.START) - _column(envelope, fig.DELAY)
+    level = _falling(envelope, risen)
+    _let_go(level, voices, envelope, (frames, fig.VOLUME_THEN))
+    amplitude: Table = np.exp(_NEPERS * (level - 1.0))
+    young = np.flatnonzero(risen[:, 0] < envelope[fig.ATTACK])
+    rising = risen[young] / _column(envelope[:, young], fig.ATTACK)
+    is_rising = (rising < 1.0) & (frames[young] <= _column(voices[:, young], fig.RELEASED_AT))
+    amplitude[young] = np.where(is_rising, rising, amplitude[young])
+    cut = np.flatnonzero(voices[fig.CUT_AT] < frames[:, -1])
+    since = frames[cut] - _column(voices[:, cut], fig.CUT_AT)
+    fade = np.clip(1.0 - since / (FADE_CELLS * CELL), 0.0, 1.0)
+    amplitude[cut] *= fade
+    level[cut] *= fade > 0
     return amplitude, level
 
 
 def shape(voices: Table, frames: Table) -> Table:
     """Levels of the modulation envelope, 0-1."""
+    frames = np.broadcast_to(frames, (voices.shape[1], frames.shape[1]))
     envelope = voices[fig.SHAPE : fig.SHAPE + fig.ENVELOPE]
-    rising = (frames - _column(voices, fig.START) - _column(envelope, fig.DELAY)) / _column(
-        envelope, fig.ATTACK
-    )
-    level = np.where(rising < 1.0, _convex(rising), _falling(envelope, rising))
-    since = frames - _column(voices, fig.RELEASED_AT)
-    gone = _column(voices, fig.SHAPE_THEN) - np.maximum(since, 0.0) * _column(envelope, fig.RELEASE)
-    after: Table = np.where(since > 0, np.maximum(gone, 0.0), level)
-    return after
+    risen = frames - _column(voices, fig.START) - _column(envelope, fig.DELAY)
+    level = _falling(envelope, risen)
+    young = np.flatnonzero(risen[:, 0] < envelope[fig.ATTACK])
+    rising = risen[young] / _column(envelope[:, young], fig.ATTACK)
+    level[young] = np.where(rising < 1.0, _convex(rising), level[young])
+    _let_go(level, voices, envelope, (frames, fig.SHAPE_THEN))
+    return level
+
+
+def _let_go(level: Table, voices: Table, envelope: Table, where: tuple[Table, int]) -> None:
+    """Let levels fall where voices have been let go, from where they stood `then` (a figure)."""
+    frames, then = where
+    some = np.flatnonzero(voices[fig.RELEASED_AT] < frames[:, -1])
+    since = frames[some] - _column(voices[:, some], fig.RELEASED_AT)
+    gone = _column(voices[:, some], then) - since * _column(envelope[:, some], fig.RELEASE)
+    level[some] = np.where(since > 0, np.maximum(gone, 0.0), level[some])
 
 
 def levels_of_amplitudes(amplitudes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -65,12 +73,13 @@ def levels_of_amplitudes(amplitudes: NDArray[np.float64]) -> NDArray[np.float64]
     return np.clip(levels, 0.0, 1.0)
 
 
-def _falling(envelope: Table, rising: Table) -> Table:
-    """Levels behind the attack; `rising` counts in attacks."""
-    held = (rising - 1.0) * _column(envelope, fig.ATTACK) - _column(envelope, fig.HOLD)
-    fallen: Table = 1.0 - np.maximum(held, 0.0) * _column(envelope, fig.DECAY)
-    held_up: Table = np.maximum(fallen, _column(envelope, fig.SUSTAIN))
-    return held_up
+def _falling(envelope: Table, risen: Table) -> Table:
+    """Levels behind the attack, from the frames since it began."""
+    fallen: Table = risen - _column(envelope, fig.ATTACK) - _column(envelope, fig.HOLD)
+    np.maximum(fallen, 0.0, out=fallen)
+    fallen *= -_column(envelope, fig.DECAY)
+    fallen += 1.0
+    return np.maximum(fallen, _column(envelope, fig.SUSTAIN), out=fallen)
 
 
 def _convex(level: Table) -> Table:

@@ -66,7 +66,7 @@ class Filters:
         return known
 
     def run(self, cells: Cells, keys: Keys, places: Places, memory: Memory) -> Memory:
-        """Filter cells in place: those at places of all (voices * moments, CELL), each with its key.
+        """Filter cells in place: those at places of all (voices * width, CELL), each with its key.
 
         `memory` (2, voices) is what is remembered before the first moment; returned is what is before each
         moment and after the last (moments + 1, 2, voices).

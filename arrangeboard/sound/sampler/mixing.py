@@ -23,17 +23,18 @@ class Mix:
         self.wet = np.zeros((2, cells, CELL), np.float32)
 
     def add(self, cells: Cells, motion: Motion, places: Places, channels: list[int]) -> None:
-        """Add the cells at places of all (voices * cells, CELL); `channels` of the voices are in order."""
-        gains = (motion.sides * motion.amplitudes).astype(np.float32)
+        """Add the cells at places of all (voices * width, CELL); `channels` of the voices are in order."""
+        gains = motion.sides * motion.amplitudes
         heard = np.zeros((len(channels), places.cells), np.float32)
         heard[places.voices, places.moments] = 1.0
+        apart = cells.reshape(len(channels), places.width, CELL)
         numbers = sorted(set(channels))
         for start in range(0, len(numbers), _TOGETHER):
             some = numbers[start : start + _TOGETHER]
             first, end = channels.index(some[0]), len(channels) - channels[::-1].index(some[-1])
             own = [some.index(channel) for channel in channels[first:end]]
             weights = _weights(gains[:, first:end], heard[first:end], own, len(some))
-            self._add_some(some, weights, cells.reshape(*heard.shape, CELL)[first:end])
+            self._add_some(some, weights, apart[first:end, : places.cells])
 
     def _add_some(self, channels: list[int], weights: Cells, cells: Cells) -> None:
         # Gains lie on lines between the borders of cells: one product for where each begins, one for its way.

@@ -6,6 +6,7 @@ the channel as long as it sounds.
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from arrangeboard.sound.sampler.units import FULL_FALL_CENTIBELS
@@ -69,12 +70,18 @@ def _shaped(shape: int, level: float) -> float:
     return level
 
 
-def settled(modulators: Iterable[Modulator], pitch: int, velocity: int) -> dict[int, float]:
+class _Parted(NamedTuple):
+    """Modulators by what they follow; `plain` are those that no velocity or pitch has a say in."""
+
+    settled: tuple[Modulator, ...]
+    mixed: tuple[Modulator, ...]
+    plain: tuple[Following, ...]
+
+
+def settled(modulators: tuple[Modulator, ...], pitch: int, velocity: int) -> dict[int, float]:
     """What velocity and pitch alone add to each generator."""
     sums: dict[int, float] = {}
-    for one in modulators:
-        if not _is_heard(one) or _follows(one.source) or _follows(one.amount_source):
-            continue
+    for one in _parted(modulators).settled:
         value = one.amount * _settled(one.source, pitch, velocity)
         value *= _settled(one.amount_source, pitch, velocity)
         value = abs(value) if one.transform == _ABSOLUTE else value
@@ -82,19 +89,33 @@ def settled(modulators: Iterable[Modulator], pitch: int, velocity: int) -> dict[
     return sums
 
 
-def following(modulators: Iterable[Modulator], pitch: int, velocity: int) -> tuple[Following, ...]:
+def following(modulators: tuple[Modulator, ...], pitch: int, velocity: int) -> tuple[Following, ...]:
     """The modulators that follow the channel's controls."""
-    found = []
-    for one in modulators:
-        first, second = _follows(one.source), _follows(one.amount_source)
-        if not _is_heard(one) or not (first or second):
-            continue
-        amount = float(one.amount)
-        amount *= 1.0 if first else _settled(one.source, pitch, velocity)
-        amount *= 1.0 if second else _settled(one.amount_source, pitch, velocity)
-        sources = (one.source if first else 0, one.amount_source if second else 0)
-        found.append(Following(one.destination, amount, *sources, one.transform == _ABSOLUTE))
-    return tuple(found)
+    parted = _parted(modulators)
+    return (*parted.plain, *(_following(one, pitch, velocity) for one in parted.mixed))
+
+
+@lru_cache(maxsize=512)
+def _parted(modulators: tuple[Modulator, ...]) -> _Parted:
+    heard = [one for one in modulators if _is_heard(one)]
+    settled_ = [one for one in heard if not (_follows(one.source) or _follows(one.amount_source))]
+    plain = [one for one in heard if all(map(_is_plain, (one.source, one.amount_source)))]
+    plain = [one for one in plain if one not in settled_]
+    mixed = [one for one in heard if one not in settled_ and one not in plain]
+    return _Parted(tuple(settled_), tuple(mixed), tuple(_following(one, 0, 0) for one in plain))
+
+
+def _is_plain(source: int) -> bool:
+    return not source or _follows(source)
+
+
+def _following(one: Modulator, pitch: int, velocity: int) -> Following:
+    first, second = _follows(one.source), _follows(one.amount_source)
+    amount = float(one.amount)
+    amount *= 1.0 if first else _settled(one.source, pitch, velocity)
+    amount *= 1.0 if second else _settled(one.amount_source, pitch, velocity)
+    sources = (one.source if first else 0, one.amount_source if second else 0)
+    return Following(one.destination, amount, *sources, one.transform == _ABSOLUTE)
 
 
 def moved(modulators: Iterable[Following], controls: Controls, pitch: int) -> dict[int, float]:

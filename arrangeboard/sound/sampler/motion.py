@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from arrangeboard.sound.sampler import figures as fig
 from arrangeboard.sound.sampler import filters
 from arrangeboard.sound.sampler import parameters as par
+from arrangeboard.sound.sampler.cells import Cells
 from arrangeboard.sound.sampler.envelopes import Table, shape, volume
 from arrangeboard.sound.sampler.oscillators import vibrato, wobble
 from arrangeboard.sound.sampler.pool import MOST_STEP
@@ -36,9 +37,9 @@ class Motion(NamedTuple):
     right and the reverb's left and right (4, voices, moments + 1 or 1); `steps` frames of the sample a
     frame, `filter_keys` and whether cells are filtered (voices, moments)."""
 
-    amplitudes: Table
+    amplitudes: Cells
     is_over: NDArray[np.bool_]
-    sides: Table
+    sides: Cells
     steps: Table
     filter_keys: filters.Keys
     is_filtered: NDArray[np.bool_]
@@ -58,7 +59,7 @@ def motion(voices: Table, settings: Settings, frames: Table) -> Motion:
     keys, filtered = _filtering(voices, settings, wobbles[1] + shapes[1])
     cells = (len(cents), frames.shape[1] - 1)
     return Motion(
-        amplitudes=amplitudes * ~over * (loudness * LOUDNESS),
+        amplitudes=(amplitudes * ~over * (loudness * LOUDNESS)).astype(np.float32),
         is_over=over,
         sides=_sides(settings[par.PAN], settings[par.REVERB]),
         steps=_in_cells(np.clip(np.exp2(cents / 1200.0), _LEAST_STEP, MOST_STEP), cells),
@@ -74,8 +75,8 @@ def _in_cells(values: NDArray[Value], cells: tuple[int, int]) -> NDArray[Value]:
 
 def _is_over(voices: Table, levels: Table) -> NDArray[np.bool_]:
     """Where voices cannot be heard any more."""
-    fallen = voices[fig.QUIETNESS][:, None] + FULL_FALL_CENTIBELS * (1.0 - levels)
-    over: NDArray[np.bool_] = (levels <= 0.0) | (fallen >= _INAUDIBLE_CENTIBELS)
+    least = 1.0 - (_INAUDIBLE_CENTIBELS - voices[fig.QUIETNESS]) / FULL_FALL_CENTIBELS
+    over: NDArray[np.bool_] = levels <= np.maximum(least, 0.0)[:, None]
     return over
 
 
@@ -99,12 +100,13 @@ def _filtering(voices: Table, settings: Settings, moved: Table) -> tuple[filters
     return filters.key(cents, resonance), np.logical_or.accumulate(is_closed, axis=1)
 
 
-def _sides(pan: Table, reverb: Table) -> Table:
+def _sides(pan: Table, reverb: Table) -> Cells:
     """Equal power: left and right together are as loud wherever a voice stands."""
     angle = (np.clip(pan, -_PAN_END, _PAN_END) + _PAN_END) * (math.pi / 4.0 / _PAN_END)
     left, right = np.cos(angle), np.sin(angle)
     share = np.clip(reverb, 0.0, 1000.0) / 1000.0
-    return np.stack((left, right, left * share, right * share))
+    sides: Cells = np.stack(np.broadcast_arrays(left, right, left * share, right * share)).astype(np.float32)
+    return sides
 
 
 def moments(first_cell: int, cells: int) -> Table:

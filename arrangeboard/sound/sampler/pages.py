@@ -4,8 +4,6 @@ The sound of a sample at one speed, before filter and loudness, is cut into page
 when it is first needed; from then on, voices that nothing bends copy it.
 """
 
-from collections import OrderedDict
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +21,7 @@ _MOST_ROWS = 7_000
 """61 MB at most; each row is taken when it is first written."""
 
 _PAST_THE_END = 4.0
+_UNKNOWN = -1
 
 Key = tuple[float, float, int]
 
@@ -37,10 +36,13 @@ class Pages:
 
     def clear(self) -> None:
         """Forget all pages, since the samples lie elsewhere now."""
-        self._known: OrderedDict[Key, int] = OrderedDict()
+        self._known: dict[Key, int] = {}
+        self._free = list(range(len(self._rows) - 1, -1, -1))
+        self._used = np.zeros(len(self._rows), np.int64)
+        self._uses = 0
 
     def copy(self, points: Cells, voices: Table, frames: Table, places: Places, out: Cells) -> None:
-        """Copy cells of steady voices to their places in `out` (voices * moments, CELL)."""
+        """Copy cells of steady voices to their places in `out` (voices * width, CELL)."""
         ages = (frames[0, places.moments] - voices[fig.START, places.voices]).astype(np.int64)
         numbers = np.maximum(ages, 0) // _FRAMES
         rows = places.rows
@@ -60,27 +62,28 @@ class Pages:
         """The rows of pages of voices, read where they are not known yet."""
         bases = np.where(voices[fig.LOOP_LENGTH] > 0, voices[fig.LOOPED_BASE], voices[fig.PLAIN_BASE])[own]
         keys = list(zip(bases.tolist(), voices[fig.STEP, own].tolist(), numbers.tolist(), strict=True))
-        missing = [place for place, key in enumerate(keys) if not self._is_known(key)]
-        new = {keys[place]: place for place in missing}
-        for key in new:
-            self._known[key] = self._row()
+        self._uses += 1
+        rows = [self._known.get(key, _UNKNOWN) for key in keys]
+        self._used[[row for row in rows if row != _UNKNOWN]] = self._uses
+        new = {key: place for place, key in enumerate(keys) if rows[place] == _UNKNOWN}
         if new:
             chosen = np.array(list(new.values()), np.intp)
-            rows = np.array([self._known[key] for key in new], np.int64)
-            self._read(points, voices[:, own[chosen]], bases[chosen], (numbers[chosen], rows))
+            self._make_room(len(new))
+            for key in new:
+                self._known[key] = self._free.pop()
+            found = np.array([self._known[key] for key in new], np.int64)
+            self._used[found] = self._uses
+            self._read(points, voices[:, own[chosen]], bases[chosen], (numbers[chosen], found))
         return [self._known[key] for key in keys]
 
-    def _is_known(self, key: Key) -> bool:
-        if key not in self._known:
-            return False
-        self._known.move_to_end(key)
-        return True
-
-    def _row(self) -> int:
-        """A row for a new page."""
-        if len(self._known) < len(self._rows):
-            return len(self._known)
-        return self._known.popitem(last=False)[1]
+    def _make_room(self, pages: int) -> None:
+        """Forget those pages that have not been used for longest, many at a time."""
+        if len(self._free) >= pages:
+            return
+        by_use = sorted(self._known, key=lambda key: int(self._used[self._known[key]]))
+        for key in by_use[: pages + len(self._rows) // 8]:
+            if self._used[self._known[key]] < self._uses:
+                self._free.append(self._known.pop(key))
 
     def _read(
         self,

@@ -27,7 +27,7 @@ from arrangeboard.sound.soundfont.values import SoundFont
 
 _MOST_CELLS = 256
 # Cells of all voices together that the processor has room for in its cache.
-_CELLS_AT_ONCE = 4096
+_CELLS_AT_ONCE = 16384
 _FEWEST_CELLS = 32
 """Worked out in one go: 4,096 frames, wherever in a cell they begin."""
 _MEMORY = slice(fig.MEMORY, fig.OLDER_MEMORY + 1)
@@ -105,7 +105,7 @@ class Sampler:
         table[fig.STEP] = np.where(is_new, moving.steps[:, 0], table[fig.STEP])
         way = course(table, moving.steps, frames, complete)
         places = _audible(table, moving, way, frames)
-        sound = self._workspace.floats("sound", len(columns) * cells, CELL)
+        sound = self._workspace.floats("sound", len(columns) * places.width, CELL)
         self._read(table, moving, way, (frames, places), sound)
         silence_before_start(sound, table, frames, places)
         self._filter(sound, places, columns, moving, complete)

@@ -4,6 +4,7 @@ Times are in frames, speeds in turns or falls a frame.
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,7 @@ LOOPED_TO_THE_END, LOOPED_WHILE_HELD = 1, 3
 # FluidSynth counts only so much of a zone's own attenuation, as the sound cards did that fonts were made for.
 _ATTENUATION_SHARE = 0.4
 _LEAST_RELEASE = -7200.0
+_FIRST_TIME, _LAST_TIME = gen.MODULATION_LFO_DELAY, gen.KEY_TO_VOLUME_DECAY
 _LONGEST_HOLD, _LONGEST = 5000.0, 8000.0
 _ENVELOPES = (
     (fig.VOLUME, gen.VOLUME_DELAY, gen.KEY_TO_VOLUME_HOLD),
@@ -32,6 +34,10 @@ _OSCILLATORS = (
     (fig.WOBBLE_DELAY, gen.MODULATION_LFO_DELAY),
     (fig.VIBRATO_DELAY, gen.VIBRATO_LFO_DELAY),
 )
+
+
+SET_ONCE = frozenset(range(_FIRST_TIME, _LAST_TIME + 1))
+"""Generators that stand still once a voice has begun: the times of its envelopes and oscillators."""
 
 
 class Tone(NamedTuple):
@@ -47,14 +53,15 @@ class Tone(NamedTuple):
 
 def tone(zone: Zone, pitch: int, velocity: int, rate: int, offsets: dict[int, float]) -> Tone:
     """The zone's tone at a rate of frames a second; `offsets` are what controls add to its generators."""
-    values = [float(value) for value in zone.generators]
+    values: list[float] = [*zone.generators]
     pitch = int(values[gen.KEY_NUMBER]) if values[gen.KEY_NUMBER] >= 0 else pitch
     velocity = int(values[gen.VELOCITY]) if values[gen.VELOCITY] >= 0 else velocity
     values[gen.ATTENUATION] *= _ATTENUATION_SHARE
     for sums in (settled(zone.modulators, pitch, velocity), offsets):
         for number, value in sums.items():
             values[number] += value
-    figures = _figures(values, pitch, rate)
+    figures = _times(tuple(values[_FIRST_TIME : _LAST_TIME + 1]), pitch, rate).copy()
+    figures[fig.QUIETNESS] = min(max(values[gen.ATTENUATION], 0.0), FULL_FALL_CENTIBELS)
     _set_sample(figures, zone)
     return Tone(
         sample=zone.sample,
@@ -66,12 +73,16 @@ def tone(zone: Zone, pitch: int, velocity: int, rate: int, offsets: dict[int, fl
     )
 
 
-def _figures(values: list[float], pitch: int, rate: int) -> Row:
+@lru_cache(maxsize=4096)
+def _times(values: tuple[float, ...], pitch: int, rate: int) -> Row:
+    """Figures with the times of envelopes and oscillators, from the generators that say them."""
     figures = np.zeros(fig.COUNT)
     for place, first, key_to_hold in _ENVELOPES:
-        delay, attack, hold, decay, sustain, release = values[first : first + 6]
-        hold += values[key_to_hold] * (60 - pitch)
-        decay += values[key_to_hold + 1] * (60 - pitch)
+        start = first - _FIRST_TIME
+        delay, attack, hold, decay, sustain, release = values[start : start + 6]
+        by_key = key_to_hold - _FIRST_TIME
+        hold += values[by_key] * (60 - pitch)
+        decay += values[by_key + 1] * (60 - pitch)
         if place == fig.VOLUME:
             release = max(release, _LEAST_RELEASE)
         figures[place : place + fig.ENVELOPE] = (
@@ -83,9 +94,8 @@ def _figures(values: list[float], pitch: int, rate: int) -> Row:
             1.0 / (CELL + _whole_cells(rate * seconds(release, _LONGEST))),
         )
     for place, first in _OSCILLATORS:
-        figures[place] = rate * seconds(values[first], _LONGEST_HOLD)
-        figures[place + 1] = hertz(values[first + 1]) / rate
-    figures[fig.QUIETNESS] = min(max(values[gen.ATTENUATION], 0.0), FULL_FALL_CENTIBELS)
+        delay, speed = values[first - _FIRST_TIME :][:2]
+        figures[place : place + 2] = rate * seconds(delay, _LONGEST_HOLD), hertz(speed) / rate
     return figures
 
 

@@ -1,9 +1,8 @@
 """The tones of presets, kept once they have been worked out."""
 
-from arrangeboard.sound.sampler import parameters as par
 from arrangeboard.sound.sampler.channel import Channel
 from arrangeboard.sound.sampler.modulators import following, moved
-from arrangeboard.sound.sampler.tone import Tone, tone
+from arrangeboard.sound.sampler.tone import SET_ONCE, Tone, tone
 from arrangeboard.sound.soundfont.values import Preset, Zone
 
 _MOST_KEPT = 8192
@@ -43,5 +42,5 @@ def _holds(zone: Zone, pitch: int, velocity: int) -> bool:
 
 def _offsets(zone: Zone, pitch: int, velocity: int, channel: Channel) -> dict[int, float] | None:
     """What the channel's controls add, as the note begins, to generators that stand still afterwards."""
-    once = [one for one in following(zone.modulators, pitch, velocity) if one.destination not in par.PLACES]
+    once = [one for one in following(zone.modulators, pitch, velocity) if one.destination in SET_ONCE]
     return moved(once, channel, pitch) if once else None

@@ -105,7 +105,7 @@ class Reader:
 
 
 def silence_before_start(cells: Cells, voices: Table, frames: Table, places: Places) -> None:
-    """Silence what cells (voices * moments, CELL) have before their voices' first frames, delays included."""
+    """Silence what cells (voices * width, CELL) have before their voices' first frames, delays included."""
     begins = voices[fig.START] + voices[fig.VOLUME + fig.DELAY]
     ahead = begins[places.voices] - frames[0, places.moments]
     young = np.flatnonzero(ahead > 0)

@@ -50,14 +50,16 @@ def test_products_equal_the_recursion(cents: list[float], centibels: float) -> N
 
 def test_voices_do_not_touch_each_other() -> None:
     random = np.random.default_rng(4)
-    cells = random.uniform(-1, 1, (2 * CELLS, CELL)).astype(np.float32)
+    cells = random.uniform(-1, 1, (2, CELLS, CELL)).astype(np.float32)
     voices, moments = np.divmod(np.arange(2 * CELLS), CELLS)
-    keys = key(np.where(voices == 0, 5_000.0, 8_000.0), np.zeros(2 * CELLS))
-    together, alone = cells.copy(), cells[CELLS:].copy()
+    keys = key(np.where(voices == 0, 5_010.0, 8_010.0), np.zeros(2 * CELLS))
+    both, second = Places(voices, moments, CELLS), Places(voices[:CELLS], moments[:CELLS], CELLS)
+    together, alone = np.zeros((2, both.width, CELL), np.float32), np.zeros((1, both.width, CELL), np.float32)
+    together[:, :CELLS], alone[:, :CELLS] = cells, cells[1:]
     filters = Filters(RATE)
-    filters.run(together, keys, Places(voices, moments, CELLS), np.zeros((2, 2)))
-    filters.run(alone, keys[CELLS:], Places(voices[:CELLS], moments[:CELLS], CELLS), np.zeros((2, 1)))
-    assert np.allclose(together[CELLS:], alone, atol=1e-6)
+    filters.run(together.reshape(-1, CELL), keys, both, np.zeros((2, 2)))
+    filters.run(alone.reshape(-1, CELL), keys[CELLS:], second, np.zeros((2, 1)))
+    assert np.allclose(together[1], alone[0], atol=1e-6)
 
 
 def noise_font(*rows: tuple[int, int]) -> bytes:

@@ -47,7 +47,7 @@ def test_velocity_attenuates_by_its_square(velocity: int) -> None:
 def test_the_specifications_velocity_to_cutoff_is_left_out_but_a_fonts_own_counts() -> None:
     own = Modulator(0x0102, gen.FILTER_CUTOFF, -1_200, 0, 0)
     assert gen.FILTER_CUTOFF not in settled(DEFAULT_MODULATORS, 60, 32)
-    assert settled([own], 60, 0)[gen.FILTER_CUTOFF] == -1_200
+    assert settled((own,), 60, 0)[gen.FILTER_CUTOFF] == -1_200
 
 
 def test_modulators_of_velocity_and_pitch_follow_no_control() -> None:
@@ -77,7 +77,7 @@ def test_a_second_source_scales_the_first() -> None:
     channel = Channel()
     channel.control(1, 127)
     wheel_by_velocity = Modulator(CONTROLLER | 1, gen.VIBRATO_LFO_TO_PITCH, 100, 2, 0)
-    (one,) = following([wheel_by_velocity], 60, 127 // 2)
+    (one,) = following((wheel_by_velocity,), 60, 127 // 2)
     assert moved([one], channel, 60)[gen.VIBRATO_LFO_TO_PITCH] == pytest.approx(100 * 63 / 127)
 
 
@@ -85,7 +85,7 @@ def test_the_absolute_value_is_taken_of_the_product() -> None:
     channel = Channel()
     channel.bend = -8192
     to_pitch = Modulator(BIPOLAR | 14, gen.FILTER_CUTOFF, 1_000, 0, 2)
-    assert moved(following([to_pitch], 60, 100), channel, 60)[gen.FILTER_CUTOFF] == 1_000
+    assert moved(following((to_pitch,), 60, 100), channel, 60)[gen.FILTER_CUTOFF] == 1_000
 
 
 @pytest.mark.parametrize(
@@ -98,5 +98,5 @@ def test_the_absolute_value_is_taken_of_the_product() -> None:
     ],
 )
 def test_modulators_without_a_source_or_to_other_modulators_are_left_out(modulator: Modulator) -> None:
-    assert not following([modulator], 60, 100)
-    assert not settled([modulator], 60, 100)
+    assert not following((modulator,), 60, 100)
+    assert not settled((modulator,), 60, 100)
