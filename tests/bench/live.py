@@ -6,6 +6,7 @@ round in by itself. Where PulseAudio is installed, a run under it goes to a sink
 """
 
 import argparse
+import gc
 import os
 import shutil
 import subprocess
@@ -207,6 +208,8 @@ def _long_loop(minutes: float) -> list[Row]:
     engine = Engine(read_soundfont(path))
     for order in (Take(scores[0], "now"), Loop(is_song=True), Play(0)):
         engine.obey(order)
+    # As in the player, where nothing is collected: rings of objects would stay.
+    gc.disable()
     sizes = [memory_megabytes()]
     for block in range(round(minutes * 60 * RATE / 512)):
         if block % 861 == 860:
