@@ -16,7 +16,7 @@ def troubles() -> dict[str, set[str]]:
                 code, values = node.args[0], node.args[1] if len(node.args) > 1 else ast.Dict([], [])
                 keys = values.keys if isinstance(values, ast.Dict) else []
                 names = {str(key.value) for key in keys if isinstance(key, ast.Constant)}
-                found.update({one: names for one in _codes(code)})
+                found.update(dict.fromkeys(_codes(code), names))
     return found
 
 
