@@ -49,6 +49,25 @@ def test_a_board_never_looked_at_fits_its_window(touch: Touch) -> None:
     assert frame.scroll_x == 0
 
 
+def test_a_fitted_board_stays_fitted_when_the_window_takes_its_room(touch: Touch) -> None:
+    board = touch.board
+    board.fit_all()
+    board.resize(board.width() - 120, board.height() - 60)
+    QApplication.processEvents()
+    bars = board.horizontalScrollBar(), board.verticalScrollBar()
+    assert [bar.maximum() for bar in bars] == [0, 0]
+
+
+def test_a_board_that_was_zoomed_keeps_its_zoom_when_the_window_changes(touch: Touch) -> None:
+    board = touch.board
+    board.fit_all()
+    board.set_zoom(board.zoom * 0.8)
+    zoom = board.zoom
+    board.resize(board.width() - 120, board.height() - 60)
+    QApplication.processEvents()
+    assert board.zoom == zoom
+
+
 def test_a_board_looked_at_before_is_shown_as_it_was(qtbot: QtBot) -> None:
     song = replace(small_song(), view=View(zoom=8.0, lane_height=120, scroll_x=300))
     touch = Touch(qtbot, song)

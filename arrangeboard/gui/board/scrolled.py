@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from msgspec import structs
+from msgspec import Struct, structs
 from PySide6.QtCore import QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
@@ -39,6 +39,15 @@ FIRST_ZOOMS = (0.3, 2.0)
 FIRST_LANE_HEIGHTS = (40, 66)
 
 
+class _Fitted(Struct, frozen=True):
+    """Between which zooms and lane heights a board was fitted to its window, and what came of it."""
+
+    zooms: tuple[float, float]
+    heights: tuple[int, int]
+    zoom: float
+    lane_height: float
+
+
 class ScrolledBoard(QAbstractScrollArea):
     """A board that shows a document's song, can be zoomed and scrolled, and paints only what is stale."""
 
@@ -55,6 +64,7 @@ class ScrolledBoard(QAbstractScrollArea):
         self.playhead = Playhead(self)
         self._budget_ms: float | None = None
         self._must_fit = self._must_scroll = True
+        self._fitted: _Fitted | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
@@ -102,7 +112,18 @@ class ScrolledBoard(QAbstractScrollArea):
         room = whole.width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2 - beside
         zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
         self._lay_out(held_zoom(min(max(zoom, zooms[0]), zooms[1])), held_lane_height(height))
+        self._fitted = _Fitted(zooms, heights, self.zoom, self.scene.geometry.lane_height)
         self.horizontalScrollBar().setValue(0)
+
+    def _is_fitted(self) -> bool:
+        """Whether all is in sight because it was fitted, and nobody has zoomed since."""
+        geometry, fitted = self.scene.geometry, self._fitted
+        all_seen = not (self.horizontalScrollBar().maximum() or self.verticalScrollBar().maximum())
+        return (
+            fitted is not None
+            and all_seen
+            and (geometry.zoom, geometry.lane_height) == (fitted.zoom, fitted.lane_height)
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Show the board in another theme."""
@@ -226,10 +247,13 @@ class ScrolledBoard(QAbstractScrollArea):
         self.playhead.paint(painter, dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the new size."""
+        """Take the new size. What was fitted to the old one stays fitted."""
+        fitted = self._fitted if self._is_fitted() else None
         super().resizeEvent(event)
         self.measure()
         self._take_view()
+        if fitted is not None:
+            self._fit(fitted.zooms, fitted.heights)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Show what the scroll bars stand at; what stays in sight is moved, not painted anew."""
