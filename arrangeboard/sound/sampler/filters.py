@@ -32,7 +32,7 @@ _CENTS_STEP, _CENTIBELS_STEP = 30.0, 5.0
 _MOST_CENTIBELS = 960.0
 _RESONANCES = 256
 _MOST_KEPT = 2048
-_FORGOTTEN = 1e-7
+_FORGOTTEN = 1e-6
 # Without resonance the response at the cutoff is 3 dB down, as Butterworth's.
 _BUTTERWORTH_CENTIBELS = 30.1
 _HIGHEST_SHARE = 0.45
@@ -68,29 +68,29 @@ class Filters:
     def run(self, cells: Cells, keys: Keys, places: Places, memory: Memory) -> Memory:
         """Filter cells in place: those at places of all (voices * width, CELL), each with its key.
 
-        `memory` (2, voices) is what is remembered before the first moment; returned is what is before each
-        moment and after the last (moments + 1, 2, voices).
+        Places lie voice by voice. `memory` (voices, 2) is what is remembered before the first moment;
+        returned is what is remembered behind each cell (places, 2).
         """
         order, stretches = _alike(keys)
-        places = places.some(order)
-        rows = places.rows
+        rows = places.rows[order]
         found = [(self.filter(key_), stretch) for key_, stretch in stretches]
         # A cell's samples and, behind them, the memory before it: one product does both.
         ordered = self._workspace.floats("ordered", len(rows), CELL + 2)
         samples = ordered[:, :CELL]
         samples[:] = cells[rows]
-        added = self._workspace.floats("added", len(rows), 2)
-        aging = np.empty((len(rows), 2, 2))
+        added = np.empty((len(rows), 2))
         for one, stretch in found:
-            np.matmul(samples[stretch], one.storing, out=added[stretch])
-            aging[stretch] = one.aging
-        remembered = _handed_on(added, aging, places, memory)
-        ordered[:, CELL:] = remembered[places.moments, :, places.voices]
+            added[order[stretch]] = samples[stretch] @ one.storing
+        aging = np.empty((len(rows), 2, 2))
+        lengths = [stretch.stop - stretch.start for _, stretch in found]
+        aging[order] = np.repeat([one.aging for one, _ in found], lengths, axis=0)
+        before, after = handed_on(added, aging, places, memory)
+        ordered[:, CELL:] = before[order]
         passed = self._workspace.floats("passed", len(rows), CELL)
         for one, stretch in found:
             np.matmul(ordered[stretch], one.passing, out=passed[stretch])
         cells[rows] = passed
-        return remembered
+        return after
 
 
 def _alike(keys: Keys) -> tuple[NDArray[np.intp], list[tuple[int, slice]]]:
@@ -153,24 +153,34 @@ def _answer(back: float, older: float, length: int) -> Memory:
     return np.array(values)
 
 
-def _handed_on(added: Cells, aging: Memory, places: Places, memory: Memory) -> Memory:
-    """What voices remember before each moment, from what the cells at places do to it.
+def handed_on(added: Memory, aging: Memory, places: Places, memory: Memory) -> tuple[Memory, Memory]:
+    """What is remembered before and behind each cell (places, 2), from what the cells do to it.
 
     What comes from one cell, then two, then four cells ago is added until nothing is left of it: filters
-    forget soon. Where a voice has no cell it forgets at once.
+    forget soon. A voice that pauses forgets at once.
     """
-    voice, moment, moments = places.voices, places.moments, places.cells
-    remembered = np.zeros((2, moments + 1, memory.shape[1]))
-    remembered[:, 0] = memory
-    remembered[:, moment + 1, voice] = added.T
-    ages = np.zeros((2, 2, moments + 1, memory.shape[1]))
-    ages[:, :, moment + 1, voice] = aging.transpose(1, 2, 0)
-    span = 1
-    while span <= moments and np.abs(ages).max() > _FORGOTTEN:
-        older, later = remembered[:, :-span].copy(), ages[:, :, span:]
-        remembered[:, span:] += older[0] * later[0] + older[1] * later[1]
-        before = ages[:, :, :-span].copy()
-        ages[:, :, span:] = before[:, :1] * later[:1] + before[:, 1:] * later[1:]
-        ages[:, :, :span] = 0.0
+    goes_on = np.zeros(len(added), bool)
+    goes_on[1:] = (np.diff(places.voices) == 0) & (np.diff(places.moments) == 1)
+    before, after = np.zeros_like(added), added.copy()
+    first = np.flatnonzero(places.moments == 0)
+    before[first] = memory[places.voices[first]]
+    after[first] += _aged(before[first], aging[first])
+    ages = aging * goes_on[:, None, None]
+    lasting = np.maximum.reduce(np.abs(ages.reshape(-1, 4).T.copy()))
+    span, old = 1, np.flatnonzero(lasting > _FORGOTTEN)
+    while len(old):
+        earlier = old - span
+        after[old] += _aged(after[earlier], ages[old])
+        lasts = 2.0 * lasting[earlier] * lasting[old] > _FORGOTTEN
+        lasting[old] = 0.0
+        old, earlier = old[lasts], earlier[lasts]
+        ages[old] = _aged(ages[earlier].reshape(-1, 2), np.repeat(ages[old], 2, axis=0)).reshape(-1, 2, 2)
+        lasting[old] = np.abs(ages[old]).max(axis=(1, 2), initial=0.0)
         span *= 2
-    return remembered.transpose(1, 0, 2)
+    before[1:] += after[:-1] * goes_on[1:, None]
+    return before, after
+
+
+def _aged(memory: Memory, aging: Memory) -> Memory:
+    aged: Memory = memory[:, :1] * aging[:, 0] + memory[:, 1:] * aging[:, 1]
+    return aged

@@ -130,10 +130,12 @@ class Sampler:
         own = places.some(np.flatnonzero(moving.is_filtered[places.voices, places.moments]))
         if not len(own.voices):
             return
-        memory = self._voices.table[_MEMORY, columns]
-        remembered = self._filters.run(sound, moving.filter_keys[own.voices, own.moments], own, memory)
-        self._voices.table[_MEMORY, columns] = remembered[complete]
+        memory = self._voices.table[_MEMORY, columns].T
+        after = self._filters.run(sound, moving.filter_keys[own.voices, own.moments], own, memory)
         if complete:
+            last = own.moments == complete - 1
+            self._voices.table[_MEMORY, columns] = 0.0
+            self._voices.table[_MEMORY, columns[own.voices[last]]] = after[last].T
             self._voices.table[fig.FILTERED, columns] = moving.is_filtered[:, complete - 1]
 
     def _go_on(self, columns: Columns, table: Table, moving: Motion, way: Course, complete: int) -> None:

@@ -44,7 +44,7 @@ def test_products_equal_the_recursion(cents: list[float], centibels: float) -> N
     course = (cents * CELLS)[:CELLS]
     cells = samples.reshape(CELLS, CELL).astype(np.float32)
     places = Places(np.zeros(CELLS, np.intp), np.arange(CELLS), CELLS)
-    Filters(RATE).run(cells, key(np.array(course), np.full(CELLS, centibels)), places, np.zeros((2, 1)))
+    Filters(RATE).run(cells, key(np.array(course), np.full(CELLS, centibels)), places, np.zeros((1, 2)))
     assert np.allclose(cells.ravel(), recursion(samples, course, centibels), atol=1e-4)
 
 
@@ -58,7 +58,7 @@ def test_voices_do_not_touch_each_other() -> None:
     together[:, :CELLS], alone[:, :CELLS] = cells, cells[1:]
     filters = Filters(RATE)
     filters.run(together.reshape(-1, CELL), keys, both, np.zeros((2, 2)))
-    filters.run(alone.reshape(-1, CELL), keys[CELLS:], second, np.zeros((2, 1)))
+    filters.run(alone.reshape(-1, CELL), keys[CELLS:], second, np.zeros((1, 2)))
     assert np.allclose(together[1], alone[0], atol=1e-6)
 
 
