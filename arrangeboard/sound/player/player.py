@@ -85,6 +85,7 @@ class Player:
                 if isinstance(order, Quit):
                     break
                 self._obey(order)
+                self._renderer.wake()
                 self._renderer.obeyed = number
         except Garbled:
             return GARBLED

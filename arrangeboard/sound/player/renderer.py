@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from threading import Thread
 
+import numpy as np
+
+from arrangeboard.sound.engine.block import Block
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed
 from arrangeboard.sound.player.hearing import Hearing, rests
 from arrangeboard.sound.player.leaving import MidiOut
 from arrangeboard.sound.signals import Heard
+
+ASLEEP_AFTER_BLOCKS = 172
+"""After about two seconds of silence nothing is rendered any more, so that a board at rest costs nothing."""
 
 _PATIENCE_SECONDS = 0.1
 
@@ -32,11 +38,18 @@ class Renderer:
         self._fail = fail
         self._hearing = Hearing()
         self._is_ending = False
+        self._wakes = self._seen_wakes = 0
+        self._rested_blocks = 0
+        self._silence: Block | None = None
         self._thread = Thread(target=self._run, name="rendering", daemon=True)
 
     def start(self) -> None:
         """Begin to render."""
         self._thread.start()
+
+    def wake(self) -> None:
+        """An order has come: what rests is about to change."""
+        self._wakes += 1
 
     def close(self) -> None:
         """Render no more."""
@@ -55,7 +68,7 @@ class Renderer:
     def render(self) -> None:
         """One block, for which there is room, and all that follows from it."""
         obeyed = self.obeyed
-        block = self._engine.render(BLOCK_FRAMES)
+        block = self._next_block()
         feed = self._feed
         frame = feed.next_frame + self._engine.latency
         feed.put(block.sound)
@@ -65,3 +78,15 @@ class Renderer:
         heard = self._hearing.report(block.moment, at=at, late=feed.late, obeyed=obeyed, frames=BLOCK_FRAMES)
         if heard is not None:
             self._say(heard)
+
+    def _next_block(self) -> Block:
+        """The engine's next block, or the same silence again where nothing but an order can end it."""
+        if self._seen_wakes != self._wakes:
+            # Only this thread counts, so that no wake is ever lost.
+            self._seen_wakes, self._rested_blocks = self._wakes, 0
+        if self._rested_blocks >= ASLEEP_AFTER_BLOCKS and self._silence is not None:
+            return self._silence
+        block = self._engine.render(BLOCK_FRAMES)
+        self._rested_blocks = self._rested_blocks + 1 if rests(block.moment) else 0
+        self._silence = block._replace(sound=np.zeros_like(block.sound), plays=())
+        return block

@@ -72,10 +72,9 @@ class Scheduling:
     def behind(self, order: Message) -> None:
         """Deliver an order that speaks of the song as it is shown: after its score."""
         with self._changed:
-            if self._revision and not self._is_busy and self._asked is None:
-                self._deliver(order)
-            else:
-                self._behind.append(order)
+            self._behind.append(order)
+            if not self._is_busy:
+                self._deliver_behind()
 
     def drop(self, kind: type[Message]) -> None:
         """Do not deliver the orders of a kind that still wait for a score."""
@@ -116,6 +115,7 @@ class Scheduling:
         """What was asked for, waited for; None at the end."""
         with self._changed:
             self._is_busy = False
+            self._deliver_behind()
             self._changed.wait_for(lambda: self._asked or self._is_closed)
             shown, self._asked = self._asked, None
             self._is_busy = True
@@ -132,7 +132,11 @@ class Scheduling:
                 self._revision += 1
                 self._songs[self._revision] = shown.song, shown.arrangement
                 self._deliver(Take(replace(score, revision=self._revision), shown.when))
+            return score
+
+    def _deliver_behind(self) -> None:
+        """Deliver what waited for a score, unless a newer one is to come, or there has never been any."""
+        if self._revision and self._asked is None:
             behind, self._behind = self._behind, []
             for order in behind:
                 self._deliver(order)
-            return score

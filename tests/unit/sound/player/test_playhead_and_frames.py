@@ -3,7 +3,10 @@
 import pytest
 
 from arrangeboard.song.values import Arrangement, Song
+from arrangeboard.sound.engine.block import Block
+from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.messages import Loop, Play, Take
+from arrangeboard.sound.player.renderer import ASLEEP_AFTER_BLOCKS
 from arrangeboard.sound.schedule import schedule
 from tests.unit.sound.played_songs import order, slots_of, song
 from tests.unit.sound.player.rehearsal import Rehearsal
@@ -49,3 +52,27 @@ def test_in_a_loop_the_playhead_goes_round_with_the_sound_and_never_leaves_it() 
 def _long_song() -> tuple[Song, Arrangement]:
     """Two minutes without a note: what is measured is time."""
     return song(*[()] * 30, bars=2), order(*range(1, 31))
+
+
+def test_a_board_at_rest_renders_nothing_until_an_order_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    rehearsal = Rehearsal()
+    rendered: list[int] = []
+    render = Engine.render
+
+    def counted(engine: Engine, frames: int) -> Block:
+        rendered.append(frames)
+        return render(engine, frames)
+
+    monkeypatch.setattr(Engine, "render", counted)
+    for number in range(400):
+        rehearsal.period(number)
+    asleep = len(rendered)
+    assert ASLEEP_AFTER_BLOCKS <= asleep < 400 * 441 / 512 - 100
+    score = schedule(*_long_song())
+    for one in (Take(score, "now"), Play(0)):
+        rehearsal.engine.obey(one)
+    rehearsal.renderer.wake()
+    for number in range(400, 500):
+        rehearsal.period(number)
+    assert len(rendered) > asleep + 80
+    assert (rehearsal.playhead.tick_at(rehearsal.time.now) or 0.0) > 1_000

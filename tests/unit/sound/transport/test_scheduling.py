@@ -107,6 +107,34 @@ def test_where_nothing_is_being_made_orders_come_at_once(desk: Desk) -> None:
     desk.wait(lambda: desk.delivered[-1] == Play())
 
 
+def test_an_order_that_comes_just_after_a_score_was_delivered_is_not_lost(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next_shown = Scheduling._next
+
+    def late(self: Scheduling) -> Shown | None:
+        time.sleep(0.05)
+        return next_shown(self)
+
+    monkeypatch.setattr(Scheduling, "_next", late)
+    desk.scheduling.show(shown())
+    desk.wait_for_takes(1)
+    desk.scheduling.behind(Play())
+    desk.wait(lambda: desk.delivered[-1] == Play())
+
+
+def test_after_a_score_that_failed_orders_speak_of_the_one_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.scheduling.show(shown())
+    desk.wait_for_takes(1)
+    with monkeypatch.context() as context:
+        context.setattr(Scheduler, "schedule", lambda *_, **__: 1 / 0)
+        desk.scheduling.show(shown(titled(1)))
+        desk.scheduling.behind(Play())
+        desk.wait(lambda: desk.delivered[-1] == Play())
+
+
 def test_the_newest_song_wins_and_comes_as_soon_as_the_soonest(desk: Desk, gate: Event) -> None:
     desk.scheduling.show(shown())
     desk.wait(lambda: desk.scheduling._asked is None)
