@@ -237,10 +237,12 @@ def _pulse() -> Iterator[bool]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(1.5)
-        yield server.poll() is None
-        server.terminate()
-        server.wait()
+        try:
+            time.sleep(1.5)
+            yield server.poll() is None
+        finally:
+            server.terminate()
+            server.wait()
 
 
 if __name__ == "__main__":
