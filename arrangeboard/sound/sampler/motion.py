@@ -26,8 +26,8 @@ Swing = Callable[[Table, Table], Table]
 _LEAST_STEP = 1e-6
 _NEPERS_PER_CENTIBEL = -math.log(10.0) / 200.0
 _MOST_CENTIBELS = 1440.0
-# With LOUDNESS, below the last of 16 bits.
-_INAUDIBLE_CENTIBELS = 780.0
+# With LOUDNESS 87 decibels below full scale, where a fading voice is heard by nobody.
+_INAUDIBLE_CENTIBELS = 730.0
 _PAN_END = 500.0
 _FARTHEST_CENTS = 12_000.0
 

@@ -63,6 +63,11 @@ class Notes:
         if deed is not None and 0 <= event.channel < len(self._channels):
             deed(frame, event)
 
+    def tones(self, channel: int, pitch: int, velocity: int) -> tuple[Tone, ...]:
+        """What a note would be played by; none in a channel without a sound."""
+        preset = self.presets[channel]
+        return self._tones.of(preset, pitch, velocity, self._channels[channel]) if preset else ()
+
     def end(self, column: int) -> None:
         """A voice is not heard any more."""
         self._voices.end(column)
@@ -72,14 +77,12 @@ class Notes:
         if event.value <= 0:
             self._note_off(frame, event)
             return
-        preset, channel = self.presets[event.channel], self._channels[event.channel]
+        channel = self._channels[event.channel]
         border = _border(frame)
         for voice in self._voices.of(event.channel):
             if voice.pitch == event.number:
                 self._voices.release(voice, border)
-        if preset is None:
-            return
-        tones = self._tones.of(preset, event.number, event.value, channel)
+        tones = self.tones(event.channel, event.number, event.value)
         self._choke(event.channel, border, {tone.exclusive_class for tone in tones} - {0})
         for tone in tones:
             voice = self._voices.start(event.channel, event.number, tone, frame)

@@ -1,6 +1,6 @@
 """A room around the sound: light, about a second long, linear, and the same for any size of block.
 
-Sixteen delay lines, each fed with all others through a Hadamard matrix (a feedback delay network after J.-M.
+Eight delay lines, each fed with all others through a Hadamard matrix (a feedback delay network after J.-M.
 Jot, "Digital delay networks for designing artificial reverberators", 1991), in front of them a sparse row of
 early echoes to each side. Every delay is longer than what is worked out in one go, so no step waits for the
 one before, and numpy does each for all lines at once.
@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 Sound = NDArray[np.float32]
 
-_LINES = 16
+_LINES = 8
 # Primes, so that no two lines fall together: 23 to 59 ms at 44.1 kHz.
-_DELAYS = (1031, 1123, 1217, 1307, 1409, 1499, 1597, 1693, 1787, 1877, 1987, 2081, 2203, 2311, 2437, 2593)
+_DELAYS = (1031, 1187, 1361, 1549, 1753, 1997, 2267, 2593)
 _RATE = 44_100
 _AT_ONCE = 1024
 """Frames, if the shortest delay allows for it."""
@@ -91,35 +91,31 @@ class Reverb:
 
 
 class _Echoes:
-    """Early echoes: a few taps of random place and sign on each side."""
+    """Early echoes: a few taps of random places, with random signs on each side."""
 
     def __init__(self, rate: int, most: int) -> None:
         random = np.random.default_rng(_SEED)
         edges = np.linspace(rate * _FIRST_ECHO_SECONDS, rate * _LAST_ECHO_SECONDS, _ECHOES + 1).astype(int)
-        self._taps = [
-            [(int(random.integers(*edge)), _tap(place, random)) for place, edge in enumerate(pairwise(edges))]
-            for _ in range(2)
-        ]
+        falls = 10.0 ** (-0.5 * np.arange(_ECHOES) / _ECHOES) / np.sqrt(_ECHOES)
+        signs = random.choice((-1.0, 1.0), (2, _ECHOES))
+        self._factors = (falls * signs).astype(np.float32)
+        self._delays = [int(random.integers(*edge)) for edge in pairwise(edges)]
         self._past = int(edges[-1])
         self._heard = np.zeros((2, self._past + most), np.float32)
-        self._echo = np.zeros(most, np.float32)
+        self._echo = np.zeros((2, most), np.float32)
 
     def process(self, send: Sound) -> Sound:
         frames, past = send.shape[1], self._past
         self._heard[:, past : past + frames] = send
         out = np.zeros_like(send)
-        echo = self._echo[:frames]
-        for side, taps in enumerate(self._taps):
-            for delay, factor in taps:
-                np.multiply(self._heard[side, past - delay : past - delay + frames], factor, out=echo)
-                out[side] += echo
+        echo = self._echo[:, :frames]
+        for place, delay in enumerate(self._delays):
+            # Every third comes from the other side.
+            heard = self._heard[:: -1 if place % 3 == 1 else 1, past - delay : past - delay + frames]
+            np.multiply(heard, self._factors[:, place, None], out=echo)
+            out += echo
         self._heard[:, :past] = self._heard[:, frames : past + frames].copy()
         return out
-
-
-def _tap(place: int, random: np.random.Generator) -> np.float32:
-    fall = 10.0 ** (-0.5 * place / _ECHOES)
-    return np.float32(fall * random.choice((-1.0, 1.0)) / np.sqrt(_ECHOES))
 
 
 def _hadamard() -> NDArray[np.float64]:

@@ -63,6 +63,8 @@ class Voices:
         self._sounding: dict[int, Voice] = {}
         self._uncut = 0
         self._just_released: set[int] = set()
+        self._going: list[Voice] = []
+        self._going_at = -1
 
     def __len__(self) -> int:
         return len(self._sounding)
@@ -137,6 +139,16 @@ class Voices:
 
     def _quietest(self, frame: int) -> Voice:
         """Of the voices that have not been cut: one that was let go before all others, then by its level."""
+        while self._going and self._going_at == frame:
+            voice = self._going.pop()
+            if self._sounding.get(voice.column) is voice and not voice.is_cut:
+                return voice
+        self._going_at = frame
+        self._going = self._loudest_first(frame)
+        return self._going.pop()
+
+    def _loudest_first(self, frame: int) -> list[Voice]:
+        """The voices that have not been cut, and of them those that are held before those let go."""
         self.settle_releases()
         uncut = [voice for voice in self if not voice.is_cut]
         own = self.table[:, [voice.column for voice in uncut]]
@@ -144,5 +156,5 @@ class Voices:
         loudness = np.maximum(amplitudes[:, 0], 0.0) * 10.0 ** (own[fig.QUIETNESS] / -200.0)
         # What has just begun is as loud as it will be.
         loudness[own[fig.START] + own[fig.VOLUME + fig.ATTACK] > frame] = 1.0
-        order = zip(uncut, loudness.tolist(), strict=True)
-        return min(order, key=lambda one: (not one[0].is_released, one[1]))[0]
+        order = sorted(zip(uncut, loudness.tolist(), strict=True), key=lambda one: -one[1])
+        return [voice for voice, _ in sorted(order, key=lambda one: one[0].is_released)]

@@ -152,6 +152,15 @@ def test_a_pool_that_is_full_begins_anew_and_what_sounds_goes_on(tmp_path: Path)
     assert np.allclose(played(small, 30_000, *notes), played(large, 30_000, *notes), atol=1e-6)
 
 
+def test_a_note_that_was_prepared_sounds_the_same(tmp_path: Path) -> None:
+    plain, prepared = sampler_of(tmp_path, tone_font()), sampler_of(tmp_path, tone_font())
+    prepared.prepare(0, A4, 100)
+    assert not played(prepared, 512).any()
+    assert np.array_equal(
+        played(plain, 4_608, on(512)), np.pad(played(prepared, 4_096, on(0)), ((0, 0), (0, 0), (512, 0)))
+    )
+
+
 def test_a_zones_attenuation_counts_two_fifths(tmp_path: Path) -> None:
     plain = played(sampler_of(tmp_path, tone_font()), 8_000, on(0))
     quiet = played(sampler_of(tmp_path, tone_font((gen.ATTENUATION, 250))), 8_000, on(0))

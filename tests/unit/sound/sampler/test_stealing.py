@@ -47,6 +47,13 @@ def test_making_room_does_not_click(tmp_path: Path) -> None:
     assert largest_step(stolen[0, 0]) < 1.6 * allowed
 
 
+def test_of_many_that_make_room_at_once_the_quietest_go(tmp_path: Path) -> None:
+    sampler = sampler_of(tmp_path, tone_font(), most_voices=6)
+    played(sampler, 8_000, *(on(0, 60 + number, 20 + 15 * number) for number in range(6)))
+    played(sampler, 4_000, *(on(100, 80 + number) for number in range(4)))
+    assert sorted(voice.pitch for voice in sampler._voices) == [64, 65, 80, 81, 82, 83]
+
+
 def test_a_storm_of_notes_at_one_moment_is_survived(tmp_path: Path) -> None:
     sampler = sampler_of(tmp_path, tone_font(), most_voices=16)
     sound = played(sampler, 4_096, *(on(7, number % 128, 100, number % 2) for number in range(600)))
