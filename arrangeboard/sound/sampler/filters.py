@@ -86,10 +86,8 @@ class Filters:
         aging[order] = np.repeat([one.aging for one, _ in found], lengths, axis=0)
         before, after = handed_on(added, aging, places, memory)
         ordered[:, CELL:] = before[order]
-        passed = self._workspace.floats("passed", len(rows), CELL)
         for one, stretch in found:
-            np.matmul(ordered[stretch], one.passing, out=passed[stretch])
-        cells[rows] = passed
+            cells[rows[stretch]] = ordered[stretch] @ one.passing
         return after
 
 
