@@ -130,7 +130,11 @@ def _live(where: str, arguments: Sequence[str], seconds: float, soundfont: str) 
         player.transport.play(0)
         _busy_window(player, Path(folder), 3.0)
         before, late_before, player.heard = player.megabytes(), player.heard[-1].late, []
+        idle = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.stalls", str(seconds)], stdout=subprocess.PIPE, text=True
+        )
         paints = _busy_window(player, Path(folder), seconds)
+        stalls = idle.communicate()[0].split()
         voices, device = median(one.voices for one in player.heard), player.transport.device
         after, ready_seconds = player.megabytes(), player.ready_seconds
         late = player.heard[-1].late - late_before
@@ -143,6 +147,12 @@ def _live(where: str, arguments: Sequence[str], seconds: float, soundfont: str) 
     sounded = _space_to_sound(arguments, soundfont)
     return [
         Row(f"{where}: late blocks", late, "", limit=0, note=note),
+        Row(
+            f"{where}: stalls of an idle process",
+            len(stalls),
+            "",
+            note=" ".join(stalls[-8:]) + " ms" if stalls else "none of 30 ms",
+        ),
         Row(f"{where}: a block, median", median(wall), limit=BLOCK_MS, busy=(median(busy), 0)),
         Row(f"{where}: a block, worst", max(wall), limit=2 * BLOCK_MS, busy=(max(busy), 0)),
         Row(
