@@ -3,6 +3,7 @@
 It keeps the place of the energy strip and already tells where the song fills up and thins out.
 """
 
+from arrangeboard.board.bar_numbers import bar_numbers
 from arrangeboard.board.frame import Frame
 from arrangeboard.board.headers import HeaderItem
 from arrangeboard.board.items import Box, Path, Rect, Segment, Shape, Text
@@ -32,13 +33,7 @@ def strip_items(scene: Scene, frame: Frame, across: Rect) -> list[HeaderItem]:
     body = (*top, Segment("line", (last, floor)), Segment("line", (first, floor)), Segment("close"))
     items.append(Shape(body, 0, 0, fill="accent", fade=(strip.y + RULER, strip.bottom)))
     items.append(Shape(top, 0, 0, line="accent", line_width=1.6))
-    return [*items, *(_bar_number(scene, strip, slot) for slot in slots if geometry.slot_width(slot) > 30)]
-
-
-def _bar_number(scene: Scene, strip: Rect, slot: int) -> Text:
-    """The bar of the song that a section begins with, counted from 1."""
-    place = Rect(scene.geometry.slot_left(slot) + 6, strip.y + 2, 40, 14)
-    return Text(place, str(scene.geometry.bars[slot] + 1), "dim", 11, 500)
+    return [*items, *(item for slot in slots for item in bar_numbers(scene, strip, slot, across))]
 
 
 def fullness(scene: Scene, slot: int) -> float:

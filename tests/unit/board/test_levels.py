@@ -1,5 +1,7 @@
 """Meters: how they move, what is painted of them, and where they stand."""
 
+import itertools
+
 import pytest
 
 from arrangeboard.board.headers import lane_header_rect, solo_rect
@@ -83,7 +85,7 @@ def test_the_bar_is_painted_without_gaps_from_its_foot_to_its_top() -> None:
         painted = pieces(Bar(height, height), 60)
         assert painted[0][0] == 0
         assert painted[-1][1] == height
-        assert all(low[1] == high[0] for low, high in zip(painted, painted[1:], strict=False))
+        assert all(low[1] == high[0] for low, high in itertools.pairwise(painted))
 
 
 def test_the_peak_has_a_mark_of_its_own_above_the_bar() -> None:
