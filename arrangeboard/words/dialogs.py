@@ -180,7 +180,7 @@ TEMPLATES: dict[str, str] = {
     "filter-soundfonts": "SoundFonts",
     "sound-device": "Plays on",
     "device-system": "System default",
-    "device-plays": "Playing on {name}, {latency} ms behind.",
+    "device-plays": "Playing on {name}, latency {latency} ms.",
     "device-none": "No device was found: playing silently.",
     "device-waiting": "The sound is being made ready…",
     "midi-clock": "MIDI clock to",

@@ -4,7 +4,8 @@ TEMPLATES: dict[str, str] = {
     # SoundFonts
     "soundfont-unreadable": "“{name}” cannot be opened. See whether it is still there and whether you may"
     " read it.",
-    "soundfont-other-file": "“{name}” is not a SoundFont. Choose a file that ends in .sf2 or .sf3.",
+    "soundfont-other-file": "“{name}” is not a SoundFont, whatever its name says. Copy or download it again,"
+    " or choose another SF2 or SF3 file.",
     "soundfont-truncated": "“{name}” breaks off before its end. Copy or download it again.",
     "soundfont-damaged": "“{name}” is damaged: its sounds lead to parts of the file that are not there."
     " Copy or download it again.",

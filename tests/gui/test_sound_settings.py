@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app import soundfonts
@@ -96,7 +96,8 @@ def test_a_file_that_is_no_soundfont_is_refused_with_the_reason(
     dialog = open_dialog(touch)
     dialog.fonts.browse.click()
     assert dialog.fonts.verdict.isVisible()
-    assert "song.sf2" in dialog.fonts.verdict.text()
+    assert "“song.sf2” is not a SoundFont" in dialog.fonts.verdict.text()
+    assert "ends in" not in dialog.fonts.verdict.text(), "it does already"
     assert load_settings().soundfont == ""
     assert dialog.fonts.choices[0].isChecked()
 
@@ -139,6 +140,15 @@ def test_without_a_device_it_says_that_playing_is_silent(touch: PlayingTouch) ->
     dialog = open_dialog(touch)
     assert dialog.output.device_words.text() == say("device-none")
     assert dialog.output.device.value() == ""
+
+
+def test_the_way_here_from_a_message_looks_like_a_button_that_can_be_pressed(touch: PlayingTouch) -> None:
+    touch.playing.told.emit(say("no-device"))
+    action = touch.find(QPushButton, "message-action")
+    assert action.text() == say("command-sound-settings")
+    assert action.property("look") == "", "the quiet look is that of what cannot be pressed"
+    action.click()
+    assert touch.find(SoundDialog).isVisible()
 
 
 def test_devices_and_ports_are_offered_as_soon_as_they_are_known(touch: PlayingTouch) -> None:

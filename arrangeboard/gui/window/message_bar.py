@@ -37,7 +37,7 @@ class MessageBar(QFrame):
         self._progress.setFixedWidth(look.size(220))
         self._progress.setRange(0, 1000)
         self._do: Callable[[], object] = self.hide
-        self._action: QPushButton = button(look, "", self._act, "quiet")
+        self._action: QPushButton = button(look, "", self._act)
         self._action.setObjectName("message-action")
         self._cancel = button(look, say("busy-cancel"), self.cancelled.emit)
         self._close = icon_button(look, "close", say("message-close"), self.hide)
