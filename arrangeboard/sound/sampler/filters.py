@@ -78,10 +78,11 @@ class Filters:
         ordered = self._workspace.floats("ordered", len(rows), CELL + 2)
         samples = ordered[:, :CELL]
         samples[:] = cells[rows]
-        added = np.empty((len(rows), 2))
+        stored = self._workspace.floats("stored", len(rows), 2)
         for one, stretch in found:
-            added[order[stretch]] = samples[stretch] @ one.storing
-        aging = np.empty((len(rows), 2, 2))
+            np.matmul(samples[stretch], one.storing, out=stored[stretch])
+        added, aging = np.empty((len(rows), 2)), np.empty((len(rows), 2, 2))
+        added[order] = stored
         lengths = [stretch.stop - stretch.start for _, stretch in found]
         aging[order] = np.repeat([one.aging for one, _ in found], lengths, axis=0)
         before, after = handed_on(added, aging, places, memory)
