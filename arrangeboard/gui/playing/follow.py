@@ -30,7 +30,8 @@ class Follow(QObject):
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._glide.valueChanged.connect(lambda at: board.horizontalScrollBar().setValue(round(at)))
         board.scrolled_by_hand.connect(self._let_go)
-        playing.state_changed.connect(lambda _state: self._take_up_again())
+        # Methods of this object, so that the connections end with it: playing outlives every board.
+        playing.state_changed.connect(self._take_up_again)
         playing.changed.connect(self._take_up_again)
 
     def move(self) -> None:
