@@ -78,9 +78,9 @@ def test_a_click_on_the_play_button_leaves_space_to_playing(touch: PlayingTouch)
     assert button.accessibleName() == say("transport-play")
 
 
-def test_space_presses_a_button_that_has_the_focus(touch: PlayingTouch) -> None:
+def test_space_presses_a_button_that_was_reached_with_the_keyboard(touch: PlayingTouch) -> None:
     button = touch.find(QPushButton, "readout-key")
-    button.setFocus()
+    button.setFocus(Qt.FocusReason.ShortcutFocusReason)
     pressed: list[bool] = []
     button.pressed.connect(lambda: pressed.append(True))
     QTest.keyPress(button, Qt.Key.Key_Space)

@@ -32,7 +32,7 @@ def test_after_a_button_of_the_message_the_keys_go_to_the_board(touch: WindowTou
     do: Callable[[], None] = lambda: done.append(True)  # noqa: E731
     touch.window.messages.tell("Imported.", "Read them", do)
     button = a_button(touch, "Read them")
-    button.setFocus()
+    button.setFocus(Qt.FocusReason.ShortcutFocusReason)
     QTest.keyClick(button, key)
     assert done
     assert touch.window.board.hasFocus()

@@ -10,6 +10,7 @@ from arrangeboard.gui.fields.basic import LineField
 from arrangeboard.gui.fields.labels import button, empty_layout
 from arrangeboard.gui.window.actions import Actions
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.typed import back_to_board
 from arrangeboard.song.edits.arrangements import rename_arrangement
 from arrangeboard.song.edits.order import cut_kind, double_last
 from arrangeboard.song.ids import ArrangementId
@@ -93,6 +94,9 @@ class VariantTabs(QWidget):
             self._build()
 
     def _build(self) -> None:
+        held = self.focusWidget()
+        if held is not None and held.hasFocus():
+            back_to_board(self)
         for kept in (self._more, self._try):
             self._row.removeWidget(kept)
         empty_layout(self)

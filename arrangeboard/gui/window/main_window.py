@@ -191,6 +191,15 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  as Qt names and passes it
+        """Go on with Tab; but what goes away with the focus gives it to the board, not to what comes next."""
+        focused = self.focusWidget()
+        is_gone = focused is not None and not (focused.isVisible() and focused.isEnabled())
+        if is_gone and self._workspace is not None:
+            self.board.setFocus()
+            return True
+        return super().focusNextPrevChild(next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the panels that there is room for now."""
         super().resizeEvent(event)

@@ -1,4 +1,7 @@
-"""Space plays, but a button or a list of choices that has the focus is pressed with it, as anywhere else."""
+"""Space plays, but a button or a list of choices that was reached with the keyboard is pressed with it.
+
+One that was clicked, or that the focus fell to, leaves Space to playing.
+"""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,4 +13,9 @@ def belongs_to_button(event: QEvent, focused: QWidget | None) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     is_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
-    return is_space and isinstance(focused, QAbstractButton | QComboBox)
+    return is_space and isinstance(focused, QAbstractButton | QComboBox) and _is_reached_by_key(focused)
+
+
+def _is_reached_by_key(focused: QWidget) -> bool:
+    """Whether Tab or a shortcut moved the focus last in this window."""
+    return focused.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
