@@ -18,7 +18,7 @@ SOURCE = Path(arrangeboard.__file__).parent
 
 def spoken_codes() -> Iterator[tuple[str, str]]:
     """Each literal code in the source that is raised, applied as a step, found as a problem or said."""
-    speaking = {"EditRefused", "UserError", "Problem", "say", "Label"} | user_errors()
+    speaking = {"EditRefused", "UserError", "Problem", "say", "Label", "Trouble"} | user_errors()
     for path, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
