@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.app.selection import Selection
 from arrangeboard.board.hit import Strip
 from arrangeboard.board.playback import playhead_x
+from arrangeboard.gui.header.readouts import Readouts
 from arrangeboard.gui.playing.follow import Follow
 from arrangeboard.gui.window.status_strip import StatusStrip
 from arrangeboard.words import say
@@ -59,6 +60,31 @@ def test_a_click_on_the_strip_stands_at_the_nearest_bar(touch: PlayingTouch) -> 
     mouse(touch).click(on_strip(touch, 6.3 * BAR))
     assert touch.playing.tick == 6 * BAR == shown_tick(touch)
     assert touch.document.selection == Selection(slots=frozenset({CHORUS_1})), "nothing is let go of"
+
+
+def test_a_click_on_a_sections_header_stands_at_its_start(touch: PlayingTouch) -> None:
+    mouse(touch).click(mouse(touch).section(2))
+    assert touch.playing.tick == 12 * BAR == shown_tick(touch)
+    assert touch.find(Readouts).place.accessibleName().startswith("13 . 1 . 1")
+    touch.key(Qt.Key.Key_Space)
+    touch.wait_past(12.5 * BAR)
+
+
+def test_a_click_on_anything_else_moves_neither_playhead_nor_clock(touch: PlayingTouch) -> None:
+    touch.playing.locate(5 * BAR)
+    hand = mouse(touch)
+    for where in (hand.cell(1, 0), hand.lane(1), hand.edge(0)):
+        hand.click(where)
+        assert touch.playing.tick == 5 * BAR == shown_tick(touch)
+        assert touch.find(Readouts).place.accessibleName().startswith("6 . 1 . 1")
+
+
+def test_while_it_plays_a_header_is_selected_and_nothing_jumps(touch: PlayingTouch) -> None:
+    touch.run("play")
+    touch.wait_past(BAR / 4)
+    mouse(touch).click(mouse(touch).section(2))
+    assert touch.document.selection == Selection(slots=frozenset({CHORUS_2}))
+    assert touch.playing.tick < 10 * BAR
 
 
 def test_a_click_with_ctrl_stands_at_the_beat(touch: PlayingTouch) -> None:

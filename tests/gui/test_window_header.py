@@ -103,7 +103,7 @@ def test_where_many_variants_have_no_room_the_one_shown_still_has(touch: WindowT
     assert all(one.geometry().right() <= tabs.width() for one in shown)
 
 
-def test_the_readouts_follow_the_selection(touch: WindowTouch) -> None:
+def test_where_nothing_can_play_the_readouts_follow_the_selection(touch: WindowTouch) -> None:
     readouts = touch.find(Readouts)
     assert readouts.place.accessibleName().startswith("1 . 1 . 1")
     touch.select(slots=(1,))

@@ -78,6 +78,7 @@ class BoardView(ScrolledBoard):
     hint_changed = Signal(str)
     refused = Signal(str)
     painting_changed = Signal(bool)
+    section_clicked = Signal(int)
     place_requested = Signal(int)
     loop_requested = Signal(object)
     loop_ended = Signal()

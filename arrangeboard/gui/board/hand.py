@@ -35,6 +35,7 @@ from arrangeboard.gui.board.part_gestures import Band, Brush, DragParts
 from arrangeboard.gui.board.section_gestures import DragEdge, DragSections
 from arrangeboard.gui.board.strip_gestures import DrawLoop
 from arrangeboard.gui.board.view_state import toggled_mute, toggled_solo
+from arrangeboard.song.ids import SlotId
 
 if TYPE_CHECKING:
     from arrangeboard.gui.board.board_view import BoardView
@@ -216,7 +217,8 @@ class Hand:
             case SectionHeader(slot):
                 document.select(choose_slot(document.selection, slot, pointer, board.scene))
                 self._begin = lambda: DragSections(board, document.selection.slots, pointer)
-                self._choose_alone(Selection(slots=frozenset({slot})), pointer)
+                if not (pointer.shift or pointer.ctrl):
+                    self._click = lambda: self._click_section(slot)
             case LaneHeader(lane):
                 document.select(choose_lane(document.selection, lane, pointer, board.scene))
                 self._begin = lambda: DragLanes(board, document.selection.lanes, pointer)
@@ -229,6 +231,10 @@ class Hand:
                 self._click = board.add_section_requested.emit
             case AddLane():
                 self._click = board.add_lane_requested.emit
+
+    def _click_section(self, slot: SlotId) -> None:
+        self._board.document.select(Selection(slots=frozenset({slot})))
+        self._board.section_clicked.emit(slot)
 
     def _choose_alone(self, one: Selection, pointer: Pointer) -> None:
         """Several headers can be dragged as a whole; a mere click on one of them selects that one."""

@@ -1,6 +1,6 @@
-"""Where it plays or the selection is, and the tempo, meter and key there; a click changes the song's own.
+"""Where the playhead is, and the tempo, meter and key there; a click changes the song's own.
 
-What moved last is shown: the playhead, or the selection while nothing plays.
+Where nothing can play there is no playhead, and the selection's start is shown.
 """
 
 from functools import partial
@@ -53,10 +53,10 @@ class Readouts(QWidget):
         self.key.clicked.connect(partial(self._change, self.key, "key"))
         desk.listen(self, self._follow)
         self._laid_out = self._lay_out()
-        self._tick = 0
-        self._show_selection()
-        playing.moved.connect(self._show_playhead)
+        self._refresh()
+        playing.moved.connect(self._refresh)
         playing.changed.connect(self._refresh)
+        playing.ready_changed.connect(self._refresh)
 
     def width_of(self, count: int) -> int:
         """How wide so many of the pairs are."""
@@ -70,23 +70,19 @@ class Readouts(QWidget):
     def _follow(self, change: Change) -> None:
         if not same_time(change.before, change.after):
             self._laid_out = self._lay_out()
-        if change.what == "view" or self._playing.is_running:
-            self._refresh()
-        else:
-            self._show_selection()
+        self._refresh()
 
     def _lay_out(self) -> Timeline:
         song = self._desk.document.song
         return timeline(song, song.arrangement)
 
-    def _show_selection(self) -> None:
+    @property
+    def _tick(self) -> int:
+        """The tick that is shown: the clock is the playhead's."""
+        if self._playing.transport is not None:
+            return int(self._playing.tick)
         document = self._desk.document
-        self._tick = chosen_tick(document.song, document.selection, self._laid_out)
-        self._refresh()
-
-    def _show_playhead(self, tick: float) -> None:
-        self._tick = int(tick)
-        self._refresh()
+        return chosen_tick(document.song, document.selection, self._laid_out)
 
     def _refresh(self) -> None:
         laid_out, tick = self._laid_out, self._tick

@@ -6,6 +6,7 @@ from arrangeboard.gui.board.board_view import BoardView
 from arrangeboard.gui.board.level_meters import LevelMeters
 from arrangeboard.gui.playing.follow import Follow
 from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.song.ids import SlotId
 from arrangeboard.sound.signals import Heard
 
 
@@ -24,6 +25,7 @@ class BoardPlaying(QObject):
         playing.changed.connect(self._show_loop)
         playing.levels_changed.connect(self._hear)
         board.place_requested.connect(playing.locate)
+        board.section_clicked.connect(self._stand_at)
         board.loop_requested.connect(playing.set_loop)
         board.loop_ended.connect(self._end_loop)
         self._show()
@@ -40,6 +42,12 @@ class BoardPlaying(QObject):
 
     def _show_loop(self) -> None:
         self._board.set_loop(self._playing.loop, is_song=self._playing.is_song_loop)
+
+    def _stand_at(self, slot: SlotId) -> None:
+        """Stand at the start of a section whose header was clicked, so that Space plays it; not while playing."""
+        geometry, playing = self._board.scene.geometry, self._playing
+        if playing.transport is not None and not playing.is_running and slot in geometry.slot_index:
+            playing.locate(geometry.starts[geometry.slot_index[slot]])
 
     def _end_loop(self) -> None:
         self._playing.set_loop(())
