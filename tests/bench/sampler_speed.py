@@ -21,7 +21,7 @@ LEAST_SPEED = 40.0
 LIVE_BLOCK, LIVE_VOICES, LIVE_LIMIT_MS = 512, 64, 3.0
 LIVE_BLOCKS = 200
 LIVE_PROGRAMS = (0, 48, 52, 61, 16, 89, 40, 73)
-# With two bars of four fall the voices: chords held beside each other, and lines of one note.
+# What costs is how many voices sound at a time, notes that are dying away among them.
 SONGS = (("lines", True), ("lines, chords and pads", False))
 BARS = 120
 
