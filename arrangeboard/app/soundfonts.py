@@ -34,10 +34,8 @@ def font_choices(chosen: str) -> tuple[FontChoice, ...]:
     return tuple(choices)
 
 
-def better_choice(chosen: str) -> FontChoice | None:
-    """A larger General MIDI SoundFont of this computer, for who still plays with the installation's."""
-    if chosen:
-        return None
+def better_choice() -> FontChoice | None:
+    """The largest General MIDI SoundFont of this computer that is larger than the installation's."""
     better = better_one(found_soundfonts(), default_soundfont())
     return FontChoice(str(better.path), better.name, better.bytes) if better is not None else None
 

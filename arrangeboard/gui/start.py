@@ -37,7 +37,9 @@ def give_sound(window: MainWindow) -> None:
     from arrangeboard.sound.transport.transport import Transport  # noqa: PLC0415  behind the window
 
     settings = window.settings
-    window.playing.use(Transport(soundfont=settings.soundfont, device=settings.device))
+    transport = Transport(soundfont=settings.soundfont, device=settings.device)
+    transport.loudness(settings.loudness_decibels)
+    window.playing.use(transport)
 
 
 def make_app() -> QApplication:

@@ -26,6 +26,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     `export` and `bounce` hold the options last exported and rendered with. `folder` is where a file was
     last opened or saved. `follow` lets the board scroll with the playhead. `soundfont` is a path, `device`
     and `midi_clock_port` are names; empty for the installation's, the system's own output, and no clock.
+    `loudness_decibels` is how loud everything is heard; what is rendered to files does not know of it.
     """
 
     theme: ThemeChoice = "system"
@@ -46,6 +47,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     device: str = ""
     midi_clock_port: str = ""
     hear_while_choosing: bool = True
+    loudness_decibels: Annotated[float, Meta(ge=-24, le=6)] = 0.0
 
 
 def settings_path() -> Path:

@@ -5,18 +5,25 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app import soundfonts
+from arrangeboard.app.auditions import one_chord
 from arrangeboard.app.midi_library import midi_advice
 from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.inspector.lane_form import LaneForm
+from arrangeboard.gui.playing.playing import FAINTEST
+from arrangeboard.gui.start import give_sound
 from arrangeboard.song.values import MidiOut
 from arrangeboard.sound.signals import Outputs
 from arrangeboard.sound.soundfont import finding
 from arrangeboard.sound.soundfont.finding import Found, default_soundfont
+from arrangeboard.sound.transport.link import start_silent_player
+from arrangeboard.sound.transport.transport import Transport
 from arrangeboard.storage.settings import load_settings
 from arrangeboard.words import say
 from tests.gui.playing_touch import KeptTransport, PlayingTouch, kept_transport, wait_for
@@ -70,7 +77,6 @@ def test_the_installations_own_soundfont_plays_and_its_licence_is_named(touch: P
     assert default.isChecked()
     assert "TimGM6mb" in default.text()
     assert "GPL" in default.text()
-    assert dialog.fonts.offer.isHidden()
 
 
 def test_another_soundfont_plays_at_once_and_after_the_next_start(touch: PlayingTouch, places: Path) -> None:
@@ -122,17 +128,22 @@ def test_a_chosen_soundfont_that_is_gone_is_shown_as_such(touch: PlayingTouch, t
     touch.window.remember(soundfont="")
 
 
-def test_a_better_soundfont_of_this_computer_is_offered_and_taken(
+def test_the_best_soundfont_of_this_computer_is_marked_and_nothing_moves_when_it_is_taken(
     touch: PlayingTouch, places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = another_font(places, "Large_GM")
-    found = Found(path, "Large_GM", 148_000_000)
-    monkeypatch.setattr(soundfonts, "found_soundfonts", lambda: (found,))
+    found = (Found(path, "Large_GM", 148_000_000), Found(places / "Small.sf2", "Small", 9_000_000))
+    monkeypatch.setattr(soundfonts, "found_soundfonts", lambda: found)
     dialog = open_dialog(touch)
-    assert dialog.fonts.offer_words.text() == say("soundfont-better", name="Large GM", size="148 MB")
-    dialog.fonts.take_offer.click()
+    wanted = say("soundfont-line-better", name="Large GM", size="148 MB")
+    lines = [line.text() for line in dialog.fonts.choices]
+    assert (len(lines), lines.count(wanted)) == (3, 1)
+    stood = dialog.fonts.browse.mapTo(dialog, dialog.fonts.browse.rect().topLeft())
+    dialog.fonts.choices[1].click()
+    touch.qtbot.wait(20)
     assert load_settings().soundfont == str(path)
-    assert dialog.fonts.offer.isHidden()
+    assert [line.text() for line in dialog.fonts.choices] == lines
+    assert dialog.fonts.browse.mapTo(dialog, dialog.fonts.browse.rect().topLeft()) == stood
     touch.window.remember(soundfont="")
 
 
@@ -182,6 +193,47 @@ def test_count_in_and_when_changes_are_heard_are_remembered(touch: PlayingTouch)
     kept = load_settings()
     assert (kept.count_in_bars, kept.when_heard) == (2, "section")
     assert touch.playing.settings.when_heard == "section"
+
+
+def level(touch: PlayingTouch) -> float:
+    """How loud a chord gets, once nothing rings on from before."""
+    wait_for(lambda: touch.playing.heard is not None and touch.playing.heard.level < FAINTEST)
+    hearing, levels = touch.window.deeds.hearing, [0.0]
+    touch.playing.levels_changed.connect(lambda heard: levels.append(heard.level))
+    hearing.hear("phrase", lambda: one_chord("C"))
+    wait_for(lambda: hearing.heard is None)
+    return max(levels)
+
+
+def test_the_loudness_of_everything_is_heard_while_it_is_dragged_and_remembered(touch: PlayingTouch) -> None:
+    dialog = open_dialog(touch)
+    slider = dialog.loudness.slider
+    assert (slider.minimum(), slider.maximum(), slider.value()) == (-24, 6, 0)
+    slider.setSliderDown(True)
+    slider.setSliderPosition(-20)
+    slider.sliderMoved.emit(-20)
+    assert load_settings().loudness_decibels == 0
+    quiet = level(touch)
+    slider.setSliderDown(False)
+    assert load_settings().loudness_decibels == -20
+    assert dialog.loudness.words.text() == "−20 dB"
+    QTest.mouseDClick(slider, Qt.MouseButton.LeftButton, pos=slider.rect().center())
+    assert load_settings().loudness_decibels == 0
+    assert 0 < quiet < level(touch) / 4
+
+
+def test_a_new_player_is_told_the_loudness_that_is_remembered(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float] = []
+    defaults = {**(Transport.__init__.__kwdefaults__ or {}), "start": start_silent_player}
+    monkeypatch.setattr(Transport.__init__, "__kwdefaults__", defaults)
+    monkeypatch.setattr(Transport, "loudness", lambda _self, decibels: told.append(decibels))
+    window = WindowTouch(qtbot).window
+    window.remember(loudness_decibels=-6.0)
+    give_sound(window)
+    assert told == [-6.0]
+    window.close()
 
 
 def test_without_a_player_it_says_so_and_soundfonts_can_still_be_chosen(qtbot: QtBot) -> None:

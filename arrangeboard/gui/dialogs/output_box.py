@@ -18,6 +18,8 @@ from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.sound.signals import Outputs
 from arrangeboard.words import say
 
+LABEL_WIDTH = 160
+"""The names of all sound settings are so wide, so that their fields stand under each other."""
 NOTHING = Outputs((), (), is_midi_possible=True)
 
 
@@ -50,7 +52,7 @@ class OutputBox(QWidget):
         ):
             field.setAccessibleName(say(label))
             named = text(look, say(label), role="dim")
-            named.setFixedWidth(look.size(140))
+            named.setFixedWidth(look.size(LABEL_WIDTH))
             named.setFixedHeight(look.size(30))
             form.addRow(named, _above(field, words))
         playing.outputs_found.connect(self._take_outputs)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.dialogs.output_box import OutputBox
+from arrangeboard.gui.dialogs.loudness_field import LoudnessField
+from arrangeboard.gui.dialogs.output_box import LABEL_WIDTH, OutputBox
 from arrangeboard.gui.dialogs.soundfont_box import SoundFontBox
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.fields.labels import heading, rule, text
@@ -37,6 +38,9 @@ class SoundDialog(Dialog):
         self.output = OutputBox(
             look, playing, lambda name: remember(device=name), lambda port: remember(midi_clock_port=port)
         )
+        self._playing, self._remember = playing, remember
+        decibels = settings.loudness_decibels
+        self.loudness = LoudnessField(look, decibels, self._try_loudness, self._set_loudness)
         bars = [(say("one-bar" if one == 1 else "some-bars", count=one), one) for one in COUNT_INS]
         self.count_in = ChoiceField[int](lambda count: remember(count_in_bars=count), bars)
         self.count_in.show_value(settings.count_in_bars)
@@ -58,6 +62,14 @@ class SoundDialog(Dialog):
         self._column.addWidget(heading(self.look, say(title), 14))
         self._column.addWidget(held)
 
+    def _try_loudness(self, decibels: float) -> None:
+        if self._playing.transport is not None:
+            self._playing.transport.loudness(decibels)
+
+    def _set_loudness(self, decibels: float) -> None:
+        self._try_loudness(decibels)
+        self._remember(loudness_decibels=decibels)
+
     def _playing_form(self) -> QWidget:
         held = QWidget()
         form = QFormLayout(held)
@@ -65,10 +77,14 @@ class SoundDialog(Dialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(self.look.size(8))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, field in (("count-in-bars", self.count_in), ("submenu-when", self.when)):
+        for label, field in (
+            ("loudness", self.loudness),
+            ("count-in-bars", self.count_in),
+            ("submenu-when", self.when),
+        ):
             field.setAccessibleName(say(label))
             named = text(self.look, say(label), role="dim")
-            named.setFixedWidth(self.look.size(140))
+            named.setFixedWidth(self.look.size(LABEL_WIDTH))
             form.addRow(named, field)
         return held
 

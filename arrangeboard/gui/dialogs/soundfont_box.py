@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -28,7 +27,7 @@ from arrangeboard.words import say, say_error
 
 
 class SoundFontBox(QWidget):
-    """A line for each SoundFont, an offer of a better one, and the reason why a file is refused.
+    """A line for each SoundFont, the best of this computer marked as such, and why a file is refused.
 
     `give` takes the path that is chosen, empty for the installation's own.
     """
@@ -44,7 +43,8 @@ class SoundFontBox(QWidget):
         self._lines = QVBoxLayout(self._held)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(look.size(2))
-        self.offer = self._make_offer()
+        better = better_choice()
+        self._better = better.path if better is not None else None
         self.browse = button(look, say("soundfont-browse"), self._browse)
         self.verdict = paragraph(look, "", role="clash", size=12.5)
         self._lay_out()
@@ -75,7 +75,6 @@ class SoundFontBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.size(10))
         column.addWidget(self._held)
-        column.addWidget(self.offer)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.browse)
@@ -83,18 +82,6 @@ class SoundFontBox(QWidget):
         row.addStretch(0)
         column.addLayout(row)
         self.verdict.hide()
-
-    def _make_offer(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("look", "card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(14, 10, 12, 10)
-        row.setSpacing(12)
-        self.offer_words = paragraph(self._look, "")
-        self.take_offer = button(self._look, say("soundfont-use"), self._take_offer)
-        row.addWidget(self.offer_words, 1)
-        row.addWidget(self.take_offer)
-        return card
 
     def _refresh(self) -> None:
         choices = font_choices(self._chosen)
@@ -107,11 +94,6 @@ class SoundFontBox(QWidget):
                 self._add_line(choice)
         for line, choice in zip(self.choices, choices, strict=True):
             line.setChecked(choice.path == self._chosen)
-        self._offered = better_choice(self._chosen)
-        self.offer.setVisible(self._offered is not None)
-        if self._offered is not None:
-            name, size = shown_name(self._offered.name), size_text(self._offered.bytes)
-            self.offer_words.setText(say("soundfont-better", name=name, size=size))
 
     def _add_line(self, choice: FontChoice) -> None:
         line = QRadioButton(self._words(choice).replace("&", "&&"))
@@ -130,15 +112,12 @@ class SoundFontBox(QWidget):
             return say("soundfont-default", name=name, size=size_text(choice.bytes))
         if not choice.is_there:
             return say("soundfont-missing", name=name)
-        return say("soundfont-line", name=name, size=size_text(choice.bytes))
+        code = "soundfont-line-better" if choice.path == self._better else "soundfont-line"
+        return say(code, name=name, size=size_text(choice.bytes))
 
     def _pick(self, path: str) -> None:
         if path != self._chosen:
             self.choose(path)
-
-    def _take_offer(self) -> None:
-        if self._offered is not None:
-            self.choose(self._offered.path)
 
     def _browse(self) -> None:
         start = str(Path(self._chosen).parent) if self._chosen else str(Path.home())
