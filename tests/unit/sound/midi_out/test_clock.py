@@ -1,5 +1,7 @@
 """MIDI clock: 24 pulses a quarter whatever the music does, and receivers led to where it is."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,6 +100,40 @@ def test_a_loop_leads_the_receiver_back() -> None:
 
 def test_a_jump_to_another_section_leads_the_receiver_there() -> None:
     assert names(play(run(0, 512), run(7_680, 512))) == [START, STOP, position(32), CONTINUE]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 3_000), st.integers(0, 9_000) | st.none(), st.booleans()),
+        min_size=2,
+        max_size=30,
+    )
+)
+def test_wherever_the_music_jumps_what_is_sent_stays_in_order(
+    blocks: list[tuple[int, int | None, bool]],
+) -> None:
+    """Each message gets its place in time; sorted by it, nothing overtakes what was sent before."""
+    state, tick, frame = ClockState(), 0.0, 0
+    sent: list[Pulse] = []
+    for frames, jump_tick, is_playing in blocks:
+        tick = tick if jump_tick is None else float(jump_tick)
+        pace = PACE if is_playing else 0.0
+        state, pulses = clock(state, (Stretch(0, frames, tick, pace, is_playing),))
+        sent += [Pulse(frame + one.frame, one.data) for one in pulses]
+        tick += frames * pace
+        frame += frames
+    assert sent == sorted(sent, key=lambda one: one.frame)
+    told = [one.data for one in sent]
+    for before, after in pairwise(told):
+        assert after != PULSE or before in (PULSE, START, CONTINUE)
+        assert before not in (START, CONTINUE) or after == PULSE
+
+
+def test_a_lap_in_one_go_is_led_back_before_its_first_pulse() -> None:
+    _, sent = clock(ClockState(), (run(0, 22_050), run(0, 22_050, frame=22_050)))
+    around = [one for one in sent if abs(one.frame - 22_050) < 100]
+    assert [one.data for one in around] == [STOP, START, PULSE]
+    assert 22_050 - around[1].frame == 60
 
 
 def test_a_position_beyond_all_that_can_be_said_is_the_last() -> None:
