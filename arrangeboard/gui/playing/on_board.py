@@ -44,7 +44,7 @@ class BoardPlaying(QObject):
         self._board.set_loop(self._playing.loop, is_song=self._playing.is_song_loop)
 
     def _stand_at(self, slot: SlotId) -> None:
-        """Stand at the start of a section whose header was clicked, so that Space plays it; not while playing."""
+        """Stand where a section begins whose header was clicked, so that Space plays it."""
         geometry, playing = self._board.scene.geometry, self._playing
         if playing.transport is not None and not playing.is_running and slot in geometry.slot_index:
             playing.locate(geometry.starts[geometry.slot_index[slot]])
