@@ -1,5 +1,7 @@
 """What is heard at a click, beside whatever plays."""
 
+from msgspec.structs import replace
+
 from arrangeboard.sound.engine.band import Band
 from arrangeboard.sound.engine.cue import Cue
 from arrangeboard.sound.engine.line import Line
@@ -8,7 +10,11 @@ from arrangeboard.sound.score import CUT
 
 
 class Auditions:
-    """Plays one excerpt at a time, each in seats of its own, so that one rings out while the next begins."""
+    """Plays one excerpt at a time, each in seats of its own, so that one rings out while the next begins.
+
+    All its lanes play with the built-in sound, also those that otherwise leave by MIDI only: a channel of a
+    port is the song's, and what an audition told it the song would have to live with.
+    """
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -37,7 +43,7 @@ class Auditions:
             self._playing[1].leave()
         self._count += 1
         band = Band(self._stage, self._count)
-        band.begin(cue)
+        band.begin(_built_in(cue))
         self._playing = Line(cue.passage, end_frame=end_frame), band
 
     def end(self) -> None:
@@ -57,3 +63,10 @@ class Auditions:
             line, band = self._playing
             for span in line.advance(frames, is_clicking=False):
                 band.play(span.events, span.start, span.offset)
+
+
+def _built_in(cue: Cue) -> Cue:
+    """The same without ports."""
+    score = cue.wish.score
+    channels = tuple(replace(channel, is_built_in=True, port="") for channel in score.channels)
+    return cue._replace(wish=cue.wish._replace(score=replace(score, channels=channels)))

@@ -1,8 +1,9 @@
 """What is heard at a click, beside the song or alone."""
 
 import numpy as np
+from msgspec.structs import replace
 
-from arrangeboard.song.values import Note
+from arrangeboard.song.values import MidiOut, Note, Song
 from arrangeboard.sound.messages import Audition
 from arrangeboard.sound.signals import EndAudition, Play, Stop
 from arrangeboard.sound.soundfont.values import SoundFont
@@ -71,3 +72,25 @@ def test_an_audition_begins_with_its_opening_pickup(sines: SoundFont) -> None:
     sound = Rig(sines).order(Audition(pickup, 0, BAR_FRAMES)).run(2 * BEAT_FRAMES)
     assert first_sounding(sound) <= 1
     assert abs(first_sounding(sound[BEAT_FRAMES - 100 :]) - 100) <= 1
+
+
+def at_port(of: Song) -> Song:
+    """The song with its first lane played by a port only."""
+    return replace(of, lanes=(replace(of.lanes[0], midi_out=MidiOut("Synth")), *of.lanes[1:]))
+
+
+def left(rig: Rig) -> list[tuple[int, int, int, int]]:
+    return [(frame, one.kind, one.number, one.value) for frame, one in rig.leaving]
+
+
+def test_an_audition_of_a_lane_that_plays_a_port_is_heard_here_and_leaves_the_port_to_the_song(
+    sines: SoundFont,
+) -> None:
+    clicked = Audition(score_of(at_port(song((Note(BEAT, 8 * BEAT, 76),)))), BEAT_FRAMES, 2 * BEAT_FRAMES)
+    beside = Rig(sines).take(at_port(PLAYED)).order(Play())
+    beside.run(7_000)
+    assert peak(beside.order(clicked).run(BEAT_FRAMES)) > 0.01
+    beside.run(SECTION_FRAMES - 7_000 - BEAT_FRAMES)
+    alone = Rig(sines).take(at_port(PLAYED)).order(Play())
+    alone.run(SECTION_FRAMES)
+    assert left(beside) == left(alone) != []
