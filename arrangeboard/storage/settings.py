@@ -24,8 +24,9 @@ class Settings(Struct, frozen=True, omit_defaults=True):
 
     `window` and `panels` are the window's geometry and dock state as the toolkit encodes them (base64).
     `export` and `bounce` hold the options last exported and rendered with. `folder` is where a file was
-    last opened or saved. `follow` lets the board scroll with the playhead. `soundfont` is a path, `device`
-    and `midi_clock_port` are names; empty for the installation's, the system's own output, and no clock.
+    last opened or saved, `render_folder` where sound files were last rendered to. `follow` lets the board
+    scroll with the playhead. `soundfont` is a path, `device` and `midi_clock_port` are names; empty for the
+    installation's, the system's own output, and no clock.
     `loudness_decibels` is how loud everything is heard; what is rendered to files does not know of it.
     """
 
@@ -36,6 +37,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     window: str = ""
     panels: str = ""
     folder: str = ""
+    render_folder: str = ""
     export: ExportOptions = ExportOptions()
     bounce: BounceChoices = BounceChoices()
     when_heard: WhenHeard = "bar"

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.dialogs import bounce_fields
+from arrangeboard.gui.dialogs import bounce_fields, folders
 from arrangeboard.gui.dialogs.bounce_dialog import BounceDialog
 from arrangeboard.gui.dialogs.bounce_fields import CHOICES
 from arrangeboard.storage.settings import load_settings
@@ -30,10 +30,9 @@ def music(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def touch(qtbot: QtBot, music: Path) -> WindowTouch:
-    made = WindowTouch(qtbot, replace(small_song(), microseconds_per_quarter=20_000))
-    made.window.remember(folder=str(music))
-    return made
+def touch(qtbot: QtBot, music: Path, monkeypatch: pytest.MonkeyPatch) -> WindowTouch:
+    monkeypatch.setattr(folders, "music_folder", lambda: str(music))
+    return WindowTouch(qtbot, replace(small_song(), microseconds_per_quarter=20_000))
 
 
 def open_dialog(touch: WindowTouch) -> BounceDialog:
@@ -68,6 +67,7 @@ def test_enter_renders_the_song_and_says_where_it_is(touch: WindowTouch, music: 
     assert (music / "Small.wav").read_bytes()[:4] == b"RIFF"
     assert "Small.wav" in dialog.result_words.text()
     assert dialog.reveal.isVisible()
+    assert dialog.focusWidget() is dialog.close_button
     assert not dialog.progress.isVisible()
 
 
@@ -114,7 +114,7 @@ def test_what_others_have_made_is_replaced_only_when_that_is_asked_for(
 ) -> None:
     (music / "Small.wav").write_bytes(b"mine")
     dialog = open_dialog(touch)
-    assert "already" in dialog.file.about.text()
+    assert dialog.file.about.text() == "“Small.wav” is already in the folder “Music”."
     dialog.write.click()
     assert dialog.work is None
     assert "Replace" in dialog.result_words.text()
@@ -202,14 +202,88 @@ def test_where_nothing_is_heard_there_are_no_stems_to_write(touch: WindowTouch) 
     assert say("render-nothing-heard") in dialog.notices.sentences
 
 
+def test_a_folder_that_is_not_there_is_refused_as_it_is_typed(touch: WindowTouch, music: Path) -> None:
+    dialog = open_dialog(touch)
+    dialog.file.line.setText(str(music / "nowhere" / "take"))
+    assert dialog.file.about.text() == say("bounce-no-folder", folder=music / "nowhere")
+    assert not dialog.write.isEnabled()
+    QTest.keyClick(dialog.file.line, Qt.Key.Key_Return)
+    assert dialog.work is None
+    dialog.file.line.setText(str(music / "take"))
+    assert dialog.write.isEnabled()
+
+
 def test_a_folder_that_cannot_be_written_to_is_told(touch: WindowTouch, music: Path) -> None:
     dialog = open_dialog(touch)
-    dialog.file.line.setText(str(music / "no" / "such" / "take"))
+    choose(dialog, "what", "stems")
+    (music / "Small stems").write_bytes(b"in the way")
     dialog.write.click()
     finish(dialog)
     assert dialog.result_words.text()
     assert not dialog.reveal.isVisible()
-    assert list(music.iterdir()) == []
+    assert [path.name for path in music.iterdir()] == ["Small stems"]
+
+
+def test_the_songs_own_folder_comes_first_then_that_of_music_then_the_last_one(
+    touch: WindowTouch, music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, last, imported = (tmp_path / name for name in ("own", "last", "imported"))
+    for folder in (own, last, imported):
+        folder.mkdir()
+    touch.window.remember(folder=str(imported), render_folder=str(last))
+    assert folder_offered(touch) == music
+    monkeypatch.setattr(folders, "music_folder", lambda: str(tmp_path / "none"))
+    assert folder_offered(touch) == last
+    touch.save_path = own / "Small.arr"
+    touch.run("save")
+    assert folder_offered(touch) == own
+
+
+def folder_offered(touch: WindowTouch) -> Path:
+    dialog = open_dialog(touch)
+    dialog.close()
+    return dialog.file.folder
+
+
+def test_rendering_leaves_the_folder_of_opened_files_as_it_is(touch: WindowTouch, music: Path) -> None:
+    before = load_settings().folder
+    dialog = open_dialog(touch)
+    dialog.write.click()
+    finish(dialog)
+    assert (load_settings().folder, load_settings().render_folder) == (before, str(music))
+
+
+def test_the_window_works_on_while_it_renders_the_song_as_it_was(touch: WindowTouch) -> None:
+    touch.document.apply("step-set-song-tempo", lambda song: replace(song, microseconds_per_quarter=LONG))
+    dialog = open_dialog(touch)
+    assert not dialog.isModal()
+    dialog.write.click()
+    assert dialog.work is not None
+    touch.run("add-section")
+    touch.run("render")
+    assert [one for one in touch.window.findChildren(BounceDialog) if one.isVisible()] == [dialog]
+    touch.run("close-song")
+    assert dialog.isVisible(), "what is under way is done first"
+    dialog.reject()
+    finish(dialog)
+    assert not dialog.write.isEnabled()
+
+
+def test_what_is_changed_beside_the_dialog_counts(touch: WindowTouch, music: Path) -> None:
+    dialog = open_dialog(touch)
+    assert not any("Drums" in words for words in dialog.notices.sentences)
+    touch.document.look(replace(touch.song.view, muted=(DRUMS,)))
+    assert any("Drums" in words for words in dialog.notices.sentences)
+    choose(dialog, "what", "stems")
+    dialog.write.click()
+    finish(dialog)
+    assert [path.name for path in (music / "Small stems").iterdir()] == ["01 Vocal.wav"]
+
+
+def test_without_a_song_there_is_no_dialog_to_render_it(touch: WindowTouch) -> None:
+    dialog = open_dialog(touch)
+    touch.run("close-song")
+    assert not dialog.isVisible()
 
 
 def test_without_a_name_nothing_can_be_rendered(touch: WindowTouch) -> None:

@@ -17,7 +17,7 @@ from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.bounce_fields import bounce_fields, show_choices
 from arrangeboard.gui.dialogs.bounce_line import BounceLine
 from arrangeboard.gui.dialogs.dialog import Dialog
-from arrangeboard.gui.dialogs.folders import folder_to_offer
+from arrangeboard.gui.dialogs.folders import folder_to_render_to
 from arrangeboard.gui.dialogs.notice_list import NoticeList
 from arrangeboard.gui.fields.labels import button, paragraph, text
 from arrangeboard.gui.look.style_sheet import set_look
@@ -31,7 +31,10 @@ LOOK_EVERY_MS = 50
 
 
 class BounceDialog(Dialog):
-    """The file above, options at the left, what they mean for this song at the right. Enter writes."""
+    """The file above, options at the left, what they mean for this song at the right. Enter writes.
+
+    The window behind goes on working: what is rendered is the song as it is when rendering begins.
+    """
 
     choices_used = Signal(object)
     folder_used = Signal(str)
@@ -50,7 +53,8 @@ class BounceDialog(Dialog):
         self._plan: BouncePlan | None = None
         self.work: BounceApart | None = None
         self._paths: tuple[Path, ...] = ()
-        folder = folder_to_offer(settings.folder, desk.document.path)
+        self._is_song_gone = False
+        folder = folder_to_render_to(settings.render_folder, desk.document.path)
         target = first_bounce_target(song, folder, self.choices.kind)
         self.file = BounceLine(desk.theme, target, self.choices.kind, ours)
         self.fields = bounce_fields(self._change)
@@ -59,6 +63,8 @@ class BounceDialog(Dialog):
         self._timer.timeout.connect(self._look)
         self._lay_out()
         self.file.changed.connect(self._begin_anew)
+        desk.listen(self, lambda _change: self._follow())
+        playing.changed.connect(self._follow)
         self._show()
         self.file.line.setFocus()
 
@@ -70,6 +76,12 @@ class BounceDialog(Dialog):
         self.work.stop()
         self._say_result(say("bounce-stopping"), "dim")
         self.close_button.setEnabled(False)
+
+    def leave_song(self) -> None:
+        """The song has been closed: end what is under way with it, and begin nothing any more."""
+        self._is_song_gone = True
+        if self.work is None:
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave no work behind."""
@@ -132,6 +144,13 @@ class BounceDialog(Dialog):
             self.notices.show_notices(bounce_notices(self._plan))
         self.file.expect(self.choices.kind, self._plan)
 
+    def _follow(self) -> None:
+        """The song, the loop or the SoundFont is another one now."""
+        if self.work is None and not self._is_song_gone:
+            if self.choices.what == "loop" and not self._playing.loop:
+                self.choices = replace(self.choices, what="song")
+            self._show()
+
     def _begin_anew(self) -> None:
         """Something has been changed: what was said of the files before is no longer true."""
         self.reveal.hide()
@@ -183,8 +202,8 @@ class BounceDialog(Dialog):
                 self.rendered.emit(paths)
                 self._finish(self._success(paths), "good")
                 self.reveal.show()
-                self.reveal.setFocus()
                 self.close_button.setText(say("button-close"))
+                self.close_button.setFocus()
 
     def _finish(self, words: str, role: str) -> None:
         self._end_work()
@@ -201,13 +220,13 @@ class BounceDialog(Dialog):
     def _show_working(self, *, on: bool) -> None:
         """Let nothing be changed while the files are being written."""
         for widget in (self.file, *self.fields.values()):
-            widget.setEnabled(not on)
-        self.write.setEnabled(not on and bool(self.file.paths))
+            widget.setEnabled(not on and not self._is_song_gone)
+        self.write.setEnabled(not on and bool(self.file.paths) and not self._is_song_gone)
         self.close_button.setEnabled(True)
         self.close_button.setText(say("button-cancel"))
         self.progress.setVisible(on)
         self.progress.setValue(0)
-        if not on:
+        if not on and not self._is_song_gone:
             show_choices(self.fields, self.choices, has_loop=bool(self._playing.loop))
 
     def _success(self, paths: tuple[Path, ...]) -> str:

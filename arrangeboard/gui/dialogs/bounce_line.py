@@ -25,7 +25,9 @@ class BounceLine(FileLine):
     def paths(self) -> tuple[Path, ...]:
         """Every file that the bounce would write; none where there is nothing to write."""
         target = self.target
-        return self._plan.paths(target) if self._plan is not None and target is not None else ()
+        if self._plan is None or target is None or not _stands(target.parent):
+            return ()
+        return self._plan.paths(target)
 
     @property
     def taken(self) -> tuple[Path, ...]:
@@ -52,8 +54,11 @@ class BounceLine(FileLine):
 
     def what_happens(self) -> tuple[str, str]:
         """What is new, and what is in the way."""
-        if self.target is None:
+        target = self.target
+        if target is None:
             return say("export-no-file"), "caution"
+        if not _stands(target.parent):
+            return say("bounce-no-folder", folder=target.parent), "clash"
         paths, taken = self.paths, self.taken
         if not paths:
             return "", "dim"

@@ -33,11 +33,18 @@ class Dialogs:
         from arrangeboard.gui.dialogs.bounce_dialog import BounceDialog
 
         window = self._window
+        for dialog in window.findChildren(BounceDialog):
+            if dialog.isVisible():  # one is under way, and stands beside the window
+                dialog.raise_()
+                dialog.activateWindow()
+                return
         dialog = BounceDialog(window.desk, window.playing, frozenset(self._rendered), window)
         dialog.rendered.connect(self._rendered.update)
         dialog.choices_used.connect(lambda choices: window.remember(bounce=choices))
-        dialog.folder_used.connect(lambda folder: window.remember(folder=folder))
-        dialog.open()
+        dialog.folder_used.connect(lambda folder: window.remember(render_folder=folder))
+        window.session.closed.connect(dialog.leave_song)
+        window.session.opened.connect(dialog.leave_song)
+        dialog.show()
 
     def show_chords(self, slot: SlotId) -> None:
         """The chords of the section in a slot."""
