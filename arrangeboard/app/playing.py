@@ -6,15 +6,17 @@ Pure: nothing here plays. Whoever does is told ticks and slots, whatever was cli
 from collections.abc import Callable
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.document import Document
 from arrangeboard.app.figures import chosen_tick
 from arrangeboard.app.places import Places, again
+from arrangeboard.song.bars import beat_ticks
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.timeline import timeline
-from arrangeboard.song.values import Piece, Section, Song
+from arrangeboard.song.values import TICKS_PER_QUARTER, Piece, Section, Song
 
 Id = TypeVar("Id", bound=int)
 T = TypeVar("T", Piece, Section)
@@ -36,6 +38,22 @@ def stretch(song: Song, slots: frozenset[SlotId]) -> tuple[SlotId, ...]:
     order = [slot.id for slot in song.arrangement.order]
     held = [at for at, slot in enumerate(order) if slot in slots]
     return tuple(order[held[0] : held[-1] + 1]) if held else ()
+
+
+class CountedBeats(Struct, frozen=True):
+    """How many beats are counted in, and how long each lasts."""
+
+    count: int
+    seconds: float
+
+
+def counted_beats(song: Song, tick: int, bars: int, percent: int) -> CountedBeats:
+    """What is counted in before a tick, in so many bars of its own meter at `percent` of its own tempo."""
+    laid_out = timeline(song, song.arrangement)
+    meter = [one for one in laid_out.meters if one.tick <= tick][-1].meter
+    quarter = [one for one in laid_out.tempos if one.tick <= tick][-1].microseconds_per_quarter
+    seconds = quarter * beat_ticks(meter) / TICKS_PER_QUARTER / 10_000 / percent
+    return CountedBeats(bars * meter.numerator, seconds)
 
 
 def loop_again(loop: tuple[SlotId, ...], before: Places, after: Places) -> tuple[SlotId, ...]:

@@ -45,6 +45,7 @@ TEMPLATES: dict[str, str] = {
     "state-paused": "Paused",
     "state-counting-in": "Counting in",
     "state-playing": "Playing",
+    "count-in-left": "in {beats}",
     "practice-tempo": "Practise at",
     "practice-figure": "{percent} %",
     "practice-tip": "How fast it plays, of the song's own tempo; the song keeps that",

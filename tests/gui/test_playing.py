@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -270,6 +271,54 @@ def test_a_count_in_comes_before_the_first_bar(qtbot: QtBot, transport: KeptTran
     assert touch.playing.tick == 0
     touch.wait_for_state("playing")
     touch.wait_past(BAR / 8)
+
+
+def test_while_it_counts_in_the_beats_left_are_shown(qtbot: QtBot, transport: KeptTransport) -> None:
+    touch = PlayingTouch(qtbot, transport, replace(fast_song(), microseconds_per_quarter=150_000))
+    place = touch.find(Readouts).place
+    shown: list[str] = []
+    touch.playing.counted.connect(lambda: shown.append(place.accessibleName().split(",")[0]))
+    touch.key(Qt.Key.Key_C, SHIFT)
+    touch.key(Qt.Key.Key_Space)
+    touch.wait_past(BAR / 8)
+    assert shown == [*(say("count-in-left", beats=beats) for beats in (4, 3, 2, 1)), "1 . 1 . 1"]
+
+
+def test_a_count_in_that_will_come_is_seen_in_any_width(touch: PlayingTouch) -> None:
+    pill = touch.find(TransportPill)
+
+    def looks() -> tuple[QImage, QImage]:
+        return pill.grab().toImage(), pill.more.icon().pixmap(20).toImage()
+
+    touch.window.resize(1600, 800)
+    QTest.qWait(1)
+    wide = looks()
+    touch.key(Qt.Key.Key_C, SHIFT)
+    assert pill.buttons["count-in"].isChecked()
+    assert looks()[0] != wide[0]
+    assert looks()[1] == wide[1]
+    pill.fit(0)
+    assert pill.buttons["count-in"].isHidden()
+    assert looks()[1] != wide[1]
+
+
+def test_the_pill_has_a_button_that_stops(touch: PlayingTouch) -> None:
+    touch.playing.play_from(4 * BAR)
+    touch.wait_past(4.5 * BAR)
+    QTest.mouseClick(touch.find(TransportPill).buttons["stop"], Qt.MouseButton.LeftButton)
+    touch.wait_for_state("stopped")
+    wait_for(lambda: touch.playing.tick == 4 * BAR)
+
+
+def test_practising_slides_nothing_in_the_header(qtbot: QtBot, transport: KeptTransport) -> None:
+    touch = PlayingTouch(qtbot, transport, small_song())
+    QTest.qWait(1)
+    pill = touch.find(TransportPill)
+    before = pill.geometry()
+    for _ in range(4):
+        touch.key(Qt.Key.Key_BracketLeft)
+    QTest.qWait(1)
+    assert pill.geometry() == before
 
 
 def test_the_fourth_tap_sets_the_tempo_in_one_step_and_more_taps_mend_it(

@@ -29,6 +29,9 @@ from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.timeline import Timeline, timeline
 from arrangeboard.words import say
 
+MARGINS = 22
+"""What a pair of figures takes at both sides, in pixels."""
+
 
 class Readouts(QWidget):
     """Three pairs of figures: place and time, tempo and meter, key."""
@@ -53,10 +56,12 @@ class Readouts(QWidget):
         self.key.clicked.connect(partial(self._change, self.key, "key"))
         desk.listen(self, self._follow)
         self._laid_out = self._lay_out()
+        self.tempo.reserve(say("tempo-practised", tempo="000", percent="000"))
         self._refresh()
         playing.moved.connect(self._refresh)
         playing.changed.connect(self._refresh)
         playing.ready_changed.connect(self._refresh)
+        playing.counted.connect(self._refresh)
 
     def width_of(self, count: int) -> int:
         """How wide so many of the pairs are."""
@@ -90,11 +95,15 @@ class Readouts(QWidget):
         meter = [one for one in laid_out.meters if one.tick <= tick][-1].meter
         key = [one for one in laid_out.keys if one.tick <= tick][-1].key
         passed = fine_time_text(laid_out.seconds_at(tick))
-        self.place.show_pair(
-            place_text(self._desk.document.song, laid_out, tick), f"{passed} / {time_text(laid_out.seconds)}"
-        )
+        place, times = self._place_words(tick), f"{passed} / {time_text(laid_out.seconds)}"
+        beats = self._playing.beats_left
+        self.place.show_pair(say("count-in-left", beats=beats) if beats else place, times)
+        self.place.light(on=beats > 0)
         self.tempo.show_pair(self._tempo_words(tempo.microseconds_per_quarter), meter_text(meter))
         self.key.show_pair(key_words(key), say("key-label"))
+
+    def _place_words(self, tick: int) -> str:
+        return place_text(self._desk.document.song, self._laid_out, tick)
 
     def _tempo_words(self, microseconds_per_quarter: int) -> str:
         """The tempo; while practising the one that is heard, with its share of the song's own."""
@@ -131,6 +140,18 @@ class Readout(QPushButton):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(line)
 
+    def reserve(self, upper: str) -> None:
+        """Keep room for so long an upper figure from the start, so that nothing beside it slides."""
+        metrics = self._upper.fontMetrics()
+        self.setFixedWidth(max(self.minimumWidth(), metrics.horizontalAdvance(upper) + MARGINS))
+
+    def light(self, *, on: bool) -> None:
+        """Show the upper figure in the accent's colour, or as usual."""
+        look = "accent" if on else ""
+        if self._upper.property("look") != look:
+            self._upper.setProperty("look", look)
+            self._upper.style().polish(self._upper)
+
     def show_pair(self, upper: str, lower: str) -> None:
         """Show two figures, and make room for them. Nothing happens where they are shown already."""
         if (upper, lower) == self._shown:
@@ -145,4 +166,4 @@ class Readout(QPushButton):
 
 
 def _room(label: QLabel) -> int:
-    return label.fontMetrics().horizontalAdvance(label.text()) + 22
+    return label.fontMetrics().horizontalAdvance(label.text()) + MARGINS

@@ -1,4 +1,4 @@
-"""The transport in the header: to the start, play or pause, loop, metronome, and what else there is.
+"""The transport in the header: to the start, stop, play or pause, loop, clicks, and what else there is.
 
 Its buttons are the window's commands. A click leaves the focus where it is, so that Space still plays.
 """
@@ -19,7 +19,8 @@ from arrangeboard.sound.signals import Heard, PlayState
 from arrangeboard.words import say
 
 HEIGHT, BUTTON, ICON = 38, 32, 20
-GIVES_WAY = ("metronome", "loop", "to-start")
+SHOWN = ("to-start", "stop", "play", "loop", "metronome", "count-in")
+GIVES_WAY = ("count-in", "metronome", "loop", "to-start", "stop")
 """What is hidden where room is short, the first of these first; all of it stays in the menu and on keys."""
 
 
@@ -34,7 +35,7 @@ class TransportPill(QFrame):
         self._submenus = submenus
         self.setObjectName("transport")
         self.setFixedHeight(look.size(HEIGHT))
-        self.buttons = {code: self._command(code) for code in ("to-start", "play", "loop", "metronome")}
+        self.buttons = {code: self._command(code) for code in SHOWN}
         self.more = self._button("more", say("transport-more"))
         self.more.clicked.connect(self._offer_more)
         self.meter = MasterMeter(look)
@@ -57,6 +58,7 @@ class TransportPill(QFrame):
         hidden = next((n for n in range(len(GIVES_WAY)) if self.width_without(n) <= width), len(GIVES_WAY))
         for at, code in enumerate(GIVES_WAY):
             self.buttons[code].setVisible(at >= hidden)
+        self._light_more()
         return self.width_without(hidden)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -105,10 +107,17 @@ class TransportPill(QFrame):
         for code, is_on in (
             ("loop", self._playing.is_looping),
             ("metronome", self._playing.settings.metronome),
+            ("count-in", self._playing.settings.count_in),
         ):
             held = self.buttons[code]
             held.setChecked(is_on)
             held.setIcon(icon(code, self._look, "accent" if is_on else "text"))
+        self._light_more()
+
+    def _light_more(self) -> None:
+        """Where the button that shows the count-in has no room, what holds it is lit in its place."""
+        is_lit = self._playing.settings.count_in and self.buttons["count-in"].isHidden()
+        self.more.setIcon(icon("more", self._look, "accent" if is_lit else "text"))
 
     def _show_state(self, state: PlayState) -> None:
         is_running = self._playing.is_running

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.heard_places import HeardPlaces
-from arrangeboard.app.playing import is_mix, loop_again, sounds_alike
+from arrangeboard.app.playing import counted_beats, is_mix, loop_again, sounds_alike
+from arrangeboard.gui.playing.counting import Counting
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Lane, Song
 from arrangeboard.sound.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
@@ -39,7 +40,8 @@ class Playing(QObject):
 
     `moved` carries the playhead's tick in the arrangement shown; `levels_changed` a `Heard`, only while
     something sounds and once when it has ended; `told` a sentence about trouble. `changed` tells that loop,
-    practice tempo or preferences differ, `ready_changed` that another device or SoundFont plays.
+    practice tempo or preferences differ, `ready_changed` that another device or SoundFont
+    plays, `counted` that a beat of the count-in has passed.
     """
 
     moved = Signal(float)
@@ -47,6 +49,7 @@ class Playing(QObject):
     levels_changed = Signal(object)
     told = Signal(str)
     changed = Signal()
+    counted = Signal()
     ready_changed = Signal()
     outputs_found = Signal(object)
 
@@ -61,6 +64,7 @@ class Playing(QObject):
         self._document: Document | None = None
         self._stop_listening: Callable[[], object] = lambda: None
         self._places = HeardPlaces()
+        self._counting = Counting()
         self._is_sounding = False
         self._is_silence_untold = False
         self._timer = QTimer(self, interval=REST_MS)
@@ -73,6 +77,11 @@ class Playing(QObject):
     def is_running(self) -> bool:
         """Whether the song plays or is counted in."""
         return self.state in RUNNING
+
+    @property
+    def beats_left(self) -> int:
+        """How many beats of the count-in are left; 0 while none is counted."""
+        return self._counting.left
 
     @property
     def is_looping(self) -> bool:
@@ -204,6 +213,7 @@ class Playing(QObject):
             self._take_in(report)
         self._tell_state(self.transport)
         self._tell_place(self.transport)
+        self._tell_count()
         if heard is not None:
             self._tell_levels(heard)
         self._timer.setInterval(FRAME_MS if self.is_running or self._is_sounding else REST_MS)
@@ -303,6 +313,18 @@ class Playing(QObject):
         if shown != self.tick:
             self.tick = shown
             self.moved.emit(shown)
+
+    def _tell_count(self) -> None:
+        before = self._counting.left
+        if self.state != "counting-in" or self._document is None:
+            self._counting.end()
+        elif not before:
+            song = self._document.song
+            self._counting.begin(counted_beats(song, int(self.tick), self._count_in, self.percent))
+        else:
+            self._counting.go_on(self.heard, monotonic())
+        if self._counting.left != before:
+            self.counted.emit()
 
     def _tell_levels(self, heard: Heard) -> None:
         is_sounding = heard.is_auditioning or heard.voices > 0 or heard.level > FAINTEST
