@@ -19,6 +19,9 @@ SILENT_SECONDS = 1.0
 STARTING_SECONDS = 5.0
 """But so long after its start it may take its time: sound servers do."""
 
+STOOD_STILL_SECONDS = 0.6
+"""Whoever watches and has not for so long stood still with the whole process: the device is not to blame."""
+
 RETRY_SECONDS = 3.0
 CLOSING_SECONDS = 1.0
 
@@ -37,6 +40,7 @@ class Speaker:
         self._output: Output | None = None
         self._has_stopped = Event()
         self._tried_at = 0.0
+        self._watched_at = self._woken_at = feed.now()
         self._lock = RLock()
 
     @property
@@ -62,8 +66,12 @@ class Speaker:
             self._go_over(output or self._outputs.open_silent())
 
     def watch(self) -> None:
-        """See whether the device still plays, or whether one that was missed is there again."""
+        """See whether the device still plays, or whether one that was missed is there again.
+
+        To be called about four times a second.
+        """
         with self._lock:
+            self._notice_standstill()
             if self._output is None:
                 return
             if self._has_stopped.is_set() or self._is_silent:
@@ -78,7 +86,14 @@ class Speaker:
         """Whether the device has not asked for anything for too long."""
         now = self._feed.now()
         starts = now - self._feed.begun_at < STARTING_SECONDS
-        return not starts and now - self._feed.asked_at > SILENT_SECONDS
+        return not starts and now - max(self._feed.asked_at, self._woken_at) > SILENT_SECONDS
+
+    def _notice_standstill(self) -> None:
+        """After the process was held up, as by a computer that slept, the device has its time anew."""
+        now = self._feed.now()
+        if now - self._watched_at > STOOD_STILL_SECONDS:
+            self._woken_at = now
+        self._watched_at = now
 
     def close(self) -> None:
         """Let go of the device."""

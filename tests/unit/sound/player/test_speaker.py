@@ -8,6 +8,8 @@ from arrangeboard.sound.signals import Trouble
 from tests.unit.sound.player.devices import Devices
 from tests.unit.sound.player.test_feed import Time, counted
 
+WATCH_SECONDS = 0.25
+
 
 class Stage:
     """A speaker with its devices, and all that it says."""
@@ -22,6 +24,12 @@ class Stage:
 
     def _changed(self) -> None:
         self.changes.append(self.speaker.name)
+
+    def watch_for(self, seconds: float) -> None:
+        """Let time pass while the device is watched."""
+        for _ in range(round(seconds / WATCH_SECONDS)):
+            self.time.now += WATCH_SECONDS
+            self.speaker.watch()
 
     @property
     def codes(self) -> list[str]:
@@ -55,12 +63,11 @@ def test_a_device_that_asks_for_nothing_is_given_up_and_silence_goes_on_at_the_s
     stage.time.now += STARTING_SECONDS
     stage.feed.put(counted(0))
     stage.devices.playing.ask(100)
-    stage.time.now += SILENT_SECONDS / 2
     stage.speaker.watch()
+    stage.watch_for(SILENT_SECONDS)
     assert stage.speaker.name == "Speakers"
 
-    stage.time.now += SILENT_SECONDS
-    stage.speaker.watch()
+    stage.watch_for(WATCH_SECONDS)
 
     assert (stage.speaker.name, stage.codes, stage.changes) == ("", ["device-vanished"], ["Speakers", ""])
     assert stage.devices.opened[0].is_closed
@@ -70,11 +77,23 @@ def test_a_device_that_asks_for_nothing_is_given_up_and_silence_goes_on_at_the_s
 def test_a_device_that_has_just_been_opened_may_take_its_time() -> None:
     stage = Stage("Speakers")
     stage.speaker.open("")
-    stage.time.now += STARTING_SECONDS - 0.1
-    stage.speaker.watch()
+    stage.watch_for(STARTING_SECONDS - WATCH_SECONDS)
     assert stage.codes == []
-    stage.time.now += 0.2
+    stage.watch_for(WATCH_SECONDS)
+    assert stage.codes == ["device-vanished"]
+
+
+def test_a_device_is_not_given_up_because_the_whole_process_stood_still() -> None:
+    stage = Stage("Speakers")
+    stage.speaker.open("")
+    stage.watch_for(STARTING_SECONDS - WATCH_SECONDS)
+    stage.devices.playing.ask(100)
+    stage.time.now += 3.0
     stage.speaker.watch()
+    assert (stage.speaker.name, stage.codes) == ("Speakers", [])
+    stage.watch_for(SILENT_SECONDS)
+    assert stage.codes == []
+    stage.watch_for(WATCH_SECONDS)
     assert stage.codes == ["device-vanished"]
 
 
