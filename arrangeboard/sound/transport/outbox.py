@@ -10,6 +10,8 @@ from arrangeboard.sound.signals import Message
 LASTING = ("LoadSoundFont", "OpenDevice", "Loudness", "Metronome", "MidiClock", "Take", "Loop")
 """The orders, by name, of which only the last counts; in the order in which a new player gets them."""
 
+_SONG_AND_PLACE = {"Take", "Loop"}
+
 _SOONEST_FIRST = ("now", "beat", "bar", "section")
 
 
@@ -19,7 +21,11 @@ def name_of(order: Message) -> str:
 
 
 class Outbox:
-    """Numbered orders in the order given. One of which only the last counts takes the place of an earlier."""
+    """Numbered orders in the order given.
+
+    One of which only the last counts takes the place of an earlier, unless one lies between that may speak of
+    what the earlier says: a place is meant in the score that was shown when it was named.
+    """
 
     def __init__(self) -> None:
         self._waiting: deque[tuple[int, Message]] = deque()
@@ -54,7 +60,13 @@ class Outbox:
     def _place_of(self, name: str) -> int | None:
         if name not in LASTING:
             return None
-        return next((at for at, (_, one) in enumerate(self._waiting) if name_of(one) == name), None)
+        for at in reversed(range(len(self._waiting))):
+            waiting = name_of(self._waiting[at][1])
+            if waiting == name:
+                return at
+            if waiting not in LASTING or {name, waiting} == _SONG_AND_PLACE:
+                return None
+        return None
 
 
 def _joined(earlier: Message, later: Message) -> Message:

@@ -4,7 +4,8 @@ from threading import Thread
 
 import pytest
 
-from arrangeboard.sound.messages import Loudness, Message, Pause, Play, Stop, Take
+from arrangeboard.song.ids import SlotId
+from arrangeboard.sound.messages import Locate, Loop, Loudness, Message, Metronome, Pause, Play, Stop, Take
 from arrangeboard.sound.score import RATE, Score, When
 from arrangeboard.sound.tempo_map import TempoMap
 from arrangeboard.sound.transport.outbox import Outbox
@@ -36,7 +37,14 @@ def test_orders_come_in_the_order_in_which_they_were_given() -> None:
 
 
 def test_a_newer_score_takes_the_place_of_one_that_waits() -> None:
-    assert emptied(filled(take(1), Play(), take(2))) == [(1, take(2)), (2, Play())]
+    orders = filled(Loudness(1.0), take(1), Metronome(is_on=True), take(2))
+    assert emptied(orders) == [(1, Loudness(1.0)), (2, take(2)), (3, Metronome(is_on=True))]
+
+
+def test_a_place_is_read_in_the_score_that_it_was_named_in() -> None:
+    one, other = Loop((SlotId(1),)), Loop((SlotId(2),))
+    orders = (take(1), Locate(7), take(2), one, take(3), other, Play())
+    assert emptied(filled(*orders)) == list(enumerate(orders, 1))
 
 
 @pytest.mark.parametrize(
