@@ -21,7 +21,7 @@ from arrangeboard.sound.soundfont.values import SoundFont
 
 Ending = Literal["ring", "cut", "loop"]
 
-BLOCK_FRAMES = 4096
+BLOCK_FRAMES = 16_384
 LONGEST_TAIL_SECONDS = 15
 SILENT_LEVEL = 1e-4
 SILENT_SECONDS = 0.5
