@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -26,6 +27,9 @@ from arrangeboard.storage.files import CannotWrite, refusal
 from arrangeboard.storage.growing import GrowingFiles
 
 Progress = Callable[[float], None]
+
+_WORK_OF_A_NOTE = 2
+"""A note that sounds takes about so many times as long as the room and the file around it (measured)."""
 
 
 class Cancelled(Exception):
@@ -62,6 +66,15 @@ class _Job(Struct, frozen=True):
     bounce: Bounce
     is_stem: bool = False
 
+    @property
+    def work(self) -> int:
+        """How much there is to do, in frames without a note."""
+        score, notes = self.bounce.score, self.bounce.score.note_column
+        if self.bounce.lane is not None:
+            heard = [number for number, one in enumerate(score.channels) if one.lane == self.bounce.lane]
+            notes = notes[np.isin(notes["channel"], heard)]
+        return self.bounce.least_frames + _WORK_OF_A_NOTE * int(notes["length"].sum())
+
 
 def bounce_files(
     song: Song,
@@ -80,11 +93,12 @@ def bounce_files(
     options = options or BounceOptions()
     jobs = tuple(_jobs(song, arrangement, targets, options))
     font = _soundfont(options.soundfont)
-    watch = _Watch(sum(job.bounce.least_frames for job in jobs), progress, is_cancelled)
+    watch = _Watch(sum(job.work for job in jobs), progress, is_cancelled)
     with _Folders((targets.stems, targets.sections)) as folders, GrowingFiles() as files:
         frames = None
         for job in jobs:
             bounce = replace(job.bounce, frames=frames) if job.is_stem else job.bounce
+            watch.begin(job)
             written = _write(bounce, font, files.open(job.path), form=options.form, watch=watch)
             frames = written if job.path == targets.mix else frames
         files.put_in_place()
@@ -161,21 +175,26 @@ def _write(bounce: Bounce, font: SoundFont, file: BinaryIO, *, form: Form, watch
 class _Watch:
     """Tells how far the work is, and stops it where that is wished for."""
 
-    def __init__(
-        self, frames: int, progress: Progress | None, is_cancelled: Callable[[], bool] | None
-    ) -> None:
-        self._frames = max(1, frames)
-        self._done = 0
+    def __init__(self, work: int, progress: Progress | None, is_cancelled: Callable[[], bool] | None) -> None:
+        self._work = max(1, work)
+        self._done_before = self._frames = 0
+        self._job: _Job | None = None
         self._progress = progress
         self._is_cancelled = is_cancelled
+
+    def begin(self, job: _Job) -> None:
+        """The next file begins; those before are done."""
+        self._done_before += self._job.work if self._job else 0
+        self._job, self._frames = job, 0
 
     def went_on(self, frames: int) -> None:
         """So many frames more are done. Tails come on top of what was expected."""
         if self._is_cancelled and self._is_cancelled():
             raise Cancelled
-        self._done += frames
-        if self._progress:
-            self._progress(min(1.0, self._done / self._frames))
+        if self._progress and self._job is not None:
+            self._frames += frames
+            share = min(1.0, self._frames / max(1, self._job.bounce.least_frames))
+            self._progress(min(1.0, (self._done_before + share * self._job.work) / self._work))
 
 
 class _Folders:

@@ -113,6 +113,20 @@ def test_an_earlier_file_stays_until_the_new_one_is_done(tmp_path: Path, soundfo
     assert mix.read_bytes()[:4] == b"RIFF"
 
 
+def test_progress_weighs_files_by_what_sounds_in_them(tmp_path: Path, soundfont: Path) -> None:
+    shares: list[float] = []
+    targets = Targets(tmp_path / "mix.wav", stems=tmp_path / "stems")
+    cut = options(soundfont, ending="cut")
+    bounce_files(SONG, SONG.arrangement, targets, cut, progress=shares.append)
+    files = 4
+    after_mix = shares[len(shares) // files - 1]
+    assert len(shares) % files == 0, "all files are as long"
+    assert 0.3 < after_mix < 0.5, "as many notes sound in the mix as in all stems together"
+    steps = np.diff(shares)
+    assert steps.max() < 3 * steps.mean()
+    assert shares[-1] == pytest.approx(1)
+
+
 def test_a_seamless_loop_is_as_long_as_its_bars(tmp_path: Path, soundfont: Path) -> None:
     bounced(SONG, Targets(sections=tmp_path), options(soundfont, ending="loop"))
     assert len(sound_in(tmp_path / "01 Verse 1.wav")) == round(16 * FAST / 1e6 * 44_100)
