@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
 from itertools import count
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 from typing import NamedTuple
 
 from arrangeboard.song.ids import LaneId
@@ -44,11 +44,18 @@ class Sender:
         self._due: list[_Due] = []
         self._order = count()
         self._changed = Condition()
+        """Its lock is held by whoever changes any of what stands above."""
+        self._asking = Lock()
+        """Held while the system is asked for ports, and taken before the other one."""
         self._is_closed = False
         self._thread: Thread | None = None
 
     def prepare(self, channels: Iterable[Channel], *, is_again: bool) -> None:
-        """Open the ports of channels, and set those up that are new; `is_again`, tell all their sounds."""
+        """Open the ports of channels, and set those up that are new; `is_again`, tell all their sounds.
+
+        What has changed of a channel since it was set up is told again too. Without `is_again` it may be
+        playing: then the first event tells it that comes with the change.
+        """
         leaving = [channel for channel in channels if channel.port]
         for name in {channel.port for channel in leaving}:
             self.open(name)
@@ -56,24 +63,17 @@ class Sender:
             for channel in leaving:
                 if channel.lane not in self._begun:
                     self._begin(channel)
-                elif is_again:
-                    begun = self._begun[channel.lane]
-                    self._write(begun.port, self._channel(begun).choose(begun.sound))
+                elif is_again and not self._move(channel):
+                    self._choose(channel)
 
     def open(self, name: str) -> None:
         """Open a port if it is not open; said once where it cannot be."""
-        if name in self._open or name in self._gone:
-            return
-        try:
-            port = self._ports.open(name)
-        except NoPort:
-            self._lose(name)
-            return
-        with self._changed:
-            self._open[name] = port
-            if self._thread is None and not self._is_closed:
-                self._thread = Thread(target=self._send_all, name="MIDI out", daemon=True)
-                self._thread.start()
+        with self._asking:
+            with self._changed:
+                is_known = name in self._open or name in self._gone
+            if not is_known and not self._can_open(name):
+                with self._changed:
+                    self._lose(name)
 
     def send(self, at: float, leaving: Leaving) -> None:
         """Send an event of a lane at a monotonic time in seconds."""
@@ -97,17 +97,18 @@ class Sender:
 
     def check_ports(self) -> None:
         """See which ports have vanished or come back. Asking the system may take a while."""
-        if not self._open and not self._gone:
-            return
-        names = set(self._ports.names())
-        for name in set(self._open) - names:
-            self._lose(name)
-        for name in self._gone & names:
-            self._gone.discard(name)
-            self.open(name)
+        with self._asking:
+            if not self._open and not self._gone:
+                return
+            names = set(self._ports.names())
             with self._changed:
-                for channel in [one for one in self._begun.values() if one.port == name]:
-                    self._begin(channel)
+                for name in self._open.keys() - names:
+                    self._lose(name)
+                missed = self._gone & names
+            for name in filter(self._can_open, missed):
+                with self._changed:
+                    for channel in [one for one in self._begun.values() if one.port == name]:
+                        self._begin(channel)
 
     def close(self) -> None:
         """Silence everything and let go of the ports."""
@@ -117,8 +118,25 @@ class Sender:
             self._changed.notify()
         if self._thread is not None:
             self._thread.join()
-        for name in list(self._open):
-            self._let_go(name)
+        with self._changed:
+            for name in list(self._open):
+                self._let_go(name)
+
+    def _can_open(self, name: str) -> bool:
+        """Try to open a port. Nothing waits for the system in the meantime but who asks it too."""
+        try:
+            port = self._ports.open(name)
+        except NoPort:
+            return False
+        with self._changed:
+            self._open[name] = port
+            self._gone.discard(name)
+            if self._is_closed:
+                self._let_go(name)
+            elif self._thread is None:
+                self._thread = Thread(target=self._send_all, name="MIDI out", daemon=True)
+                self._thread.start()
+        return True
 
     def _add(self, at: float, what: Leaving | tuple[str, bytes]) -> None:
         with self._changed:
@@ -127,8 +145,11 @@ class Sender:
                 self._changed.notify()
 
     def _send_all(self) -> None:
-        while not self._is_closed:
+        while True:
             with self._changed:
+                # Asked for with the lock, or the word that ends the wait could come just before it.
+                if self._is_closed:
+                    return
                 seconds = self._due[0].at - time.monotonic() if self._due else None
                 if seconds is None or seconds > _NEAR_SECONDS:
                     self._changed.wait(seconds and seconds - _NEAR_SECONDS / 2)
@@ -150,13 +171,22 @@ class Sender:
         begun = self._begun.get(channel.lane)
         if begun is None:
             self._begin(channel)
-        elif _address(begun) != _address(channel):
-            self._write(begun.port, self._channel(begun).silence())
-            self._begin(channel)
-        elif begun.sound != channel.sound:
-            self._begun[channel.lane] = channel
-            self._write(channel.port, self._channel(channel).choose(channel.sound))
+        elif not self._move(channel) and begun.sound != channel.sound:
+            self._choose(channel)
         self._write(channel.port, self._channel(channel).event(leaving.kind, leaving.number, leaving.value))
+
+    def _move(self, channel: Channel) -> bool:
+        """Go with a lane to another port or channel, leaving silence behind; False where it has none."""
+        begun = self._begun[channel.lane]
+        if _address(begun) == _address(channel):
+            return False
+        self._write(begun.port, self._channel(begun).silence())
+        self._begin(channel)
+        return True
+
+    def _choose(self, channel: Channel) -> None:
+        self._begun[channel.lane] = channel
+        self._write(channel.port, self._channel(channel).choose(channel.sound))
 
     def _begin(self, channel: Channel) -> None:
         self._begun[channel.lane] = channel
@@ -179,9 +209,11 @@ class Sender:
             self._lose(name)
 
     def _lose(self, name: str) -> None:
-        self._gone.add(name)
+        """Do without a port, and say so once until it is back."""
         self._let_go(name)
-        self._say(Trouble("midi-port-gone", {"port": name}))
+        if name not in self._gone:
+            self._gone.add(name)
+            self._say(Trouble("midi-port-gone", {"port": name}))
 
     def _let_go(self, name: str) -> None:
         port = self._open.pop(name, None)

@@ -13,9 +13,19 @@ broken: set[str] = set()
 """Ports that are listed, and fail when they are sent something."""
 
 opened: list[str] = []
+busy: set[str] = set()
+"""Ports that are listed, and cannot be opened."""
+
+tried: list[str] = []
+slow_seconds = 0.0
+"""How long it takes to open a port."""
 
 
 def reset(*names: str) -> None:
+    global slow_seconds  # noqa: PLW0603  the module is the backend
+    slow_seconds = 0.0
+    busy.clear()
+    tried.clear()
     there[:] = names
     sent.clear()
     opened.clear()
@@ -32,7 +42,9 @@ def get_devices() -> list[dict[str, object]]:
 
 class Output(BaseOutput):  # type: ignore[misc]  # mido has no types
     def _open(self, **_: object) -> None:
-        if self.name not in there:
+        tried.append(self.name)
+        time.sleep(slow_seconds)
+        if self.name not in there or self.name in busy:
             raise OSError(self.name)
         opened.append(self.name)
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from threading import Condition, Thread, current_thread
 from threading import enumerate as threads
 
 import pytest
@@ -90,6 +91,26 @@ def test_a_lane_that_moves_to_another_port_leaves_silence_behind(desk: Desk) -> 
     assert "82 3c 00" in fake_backend.messages("Synth")
 
 
+def test_a_sound_changed_while_stopped_is_the_only_one_that_play_sends(desk: Desk) -> None:
+    desk.sender.prepare((SYNTH,), is_again=False)
+    fake_backend.sent.clear()
+    changed = Channel(SYNTH.lane, Sound(40), port="Synth", port_channel=2)
+    desk.sender.prepare((changed,), is_again=False)
+    desk.sender.prepare((changed,), is_again=True)
+    desk.note(changed, 60)
+    desk.wait(lambda: "92 3c 64" in fake_backend.messages("Synth"))
+    assert fake_backend.messages("Synth") == ["b2 00 00", "b2 20 00", "c2 28", "92 3c 64"]
+
+
+def test_a_lane_moved_while_stopped_begins_anew_when_playing_begins(desk: Desk) -> None:
+    desk.sender.prepare((SYNTH,), is_again=False)
+    fake_backend.sent.clear()
+    moved = Channel(SYNTH.lane, Sound(5), port="Drums", port_channel=3)
+    desk.sender.prepare((moved,), is_again=True)
+    assert fake_backend.messages("Drums") == ["b3 00 00", "b3 20 00", "c3 05"]
+    assert fake_backend.messages("Synth") == ["b2 40 00", "b2 42 00", "e2 00 40", "b2 7b 00"]
+
+
 def test_silence_ends_what_sounds_and_forgets_what_waits(desk: Desk) -> None:
     desk.sender.prepare((SYNTH,), is_again=False)
     desk.note(SYNTH, 60)
@@ -143,3 +164,54 @@ def test_a_port_that_vanishes_unnoticed_is_found_missing_and_found_again(desk: D
     desk.note(SYNTH, 60, kind=NOTE_OFF)
     desk.wait(lambda: "82 3c 00" in fake_backend.messages("Synth"))
     assert len(desk.said) == 1
+
+
+def test_a_port_that_is_there_and_cannot_be_opened_is_said_once(desk: Desk) -> None:
+    fake_backend.busy.add("Synth")
+    desk.sender.prepare((SYNTH,), is_again=False)
+    for _ in range(3):
+        desk.sender.check_ports()
+    assert desk.said == [Trouble("midi-port-gone", {"port": "Synth"})]
+
+    fake_backend.busy.clear()
+    desk.sender.check_ports()
+
+    assert fake_backend.messages("Synth") == BEGIN_SYNTH
+
+
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_a_port_that_threads_ask_for_at_once_is_opened_once_or_said_once(desk: Desk, is_busy: bool) -> None:
+    fake_backend.slow_seconds = 0.05
+    fake_backend.busy.update({"Synth"} if is_busy else ())
+    asking = [Thread(target=desk.sender.open, args=("Synth",)) for _ in range(3)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert (len(fake_backend.tried), len(desk.said)) == (1, is_busy)
+
+
+def test_a_port_that_opens_after_closing_is_let_go(desk: Desk) -> None:
+    desk.sender.close()
+    desk.sender.open("Synth")
+    assert fake_backend.opened == []
+
+
+def test_closing_is_not_missed_by_a_thread_that_is_about_to_wait() -> None:
+    """The sending thread gets the lock only after it was told to end."""
+    fake_backend.reset("Synth")
+    sender = Sender(Ports((FAKE,)), lambda _: None)
+
+    class Late(Condition):
+        def __enter__(self) -> bool:
+            if current_thread().name == "MIDI out":
+                while not sender._is_closed:
+                    time.sleep(0.001)
+            return super().__enter__()
+
+    sender._changed = Late()
+    sender.open("Synth")
+    closing = Thread(target=sender.close, daemon=True)
+    closing.start()
+    closing.join(2)
+    assert not closing.is_alive()
