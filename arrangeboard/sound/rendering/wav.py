@@ -18,10 +18,8 @@ Interleaved = NDArray[np.float32]
 
 CHANNELS = 2
 MOST_BYTES = (1 << 32) - 1
-_PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
-_FRONT_LEFT_AND_RIGHT = 3
-_SUBTYPE_TAIL = bytes.fromhex("000000001000800000aa00389b71")
-"""What follows the format's number in the identifier of an extensible format."""
+_PCM, _FLOAT = 1, 3
+"""Two channels need no more: the extensible format is refused by many a reader."""
 _DITHER_SEED = 1
 
 
@@ -73,10 +71,8 @@ class WavWriter:
 def _head(rate: int, bits: int) -> bytes:
     """Everything before the samples, with sizes of 0."""
     size = bits // 8 * CHANNELS
-    kind = {16: _PCM, 24: _EXTENSIBLE, 32: _FLOAT}[bits]
+    kind = _FLOAT if bits == 32 else _PCM
     form = struct.pack("<HHIIHH", kind, CHANNELS, rate, rate * size, size, bits)
-    if kind == _EXTENSIBLE:
-        form += struct.pack("<HHIH", 22, bits, _FRONT_LEFT_AND_RIGHT, _PCM) + _SUBTYPE_TAIL
     if kind == _FLOAT:
         form += struct.pack("<H", 0)
     fact = _chunk(b"fact", struct.pack("<I", 0)) if kind == _FLOAT else b""

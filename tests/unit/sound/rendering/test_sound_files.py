@@ -58,15 +58,19 @@ def test_silence_stays_silence_in_16_bits() -> None:
     assert not any(data)
 
 
-def test_24_bits_are_extensible_and_exact_to_a_step() -> None:
+def test_24_bits_are_plain_and_exact_to_a_step() -> None:
     sound = sine()
     found = chunks(written(Form(bits=24, rate=48_000), sound))
-    head = struct.unpack("<HHIIHHHHIH14s", found[b"fmt "])
-    assert head[:10] == (0xFFFE, 2, 48_000, 48_000 * 6, 6, 24, 22, 24, 3, 1)
+    assert struct.unpack("<HHIIHH", found[b"fmt "]) == (1, 2, 48_000, 48_000 * 6, 6, 24)
     three = np.frombuffer(found[b"data"], np.uint8).reshape(-1, 3)
     padded = np.concatenate((np.zeros((len(three), 1), np.uint8), three), axis=1)
     held = padded.reshape(-1).view("<i4").reshape(-1, 2) / 256 / 8_388_607
     assert np.abs(held - sound).max() <= 0.51 / 8_388_607
+
+
+def test_24_bits_are_read_by_the_standard_library() -> None:
+    with wave.open(BytesIO(written(Form(bits=24), sine()))) as file:
+        assert file.getparams()[:4] == (2, 3, 44_100, FRAMES)
 
 
 def test_32_bits_hold_the_sound_itself_beyond_full_scale_too() -> None:
