@@ -5,6 +5,7 @@ it takes away what it has begun before it ends.
 """
 
 import os
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
@@ -74,7 +75,7 @@ class BounceApart:
             self.stop()
             self._process.join(PATIENCE_SECONDS)
         if self._process.is_alive():
-            self._process.terminate()
+            self._process.kill()
         self._process.join()
         self._connection.close()
 
@@ -83,6 +84,7 @@ def bounce_and_tell(packed: bytes, targets: Targets, options: BounceOptions, con
     """Bounce and send the paths, or the error: what the child process does."""
     with suppress(AttributeError, OSError):
         os.nice(_MODESTY)
+    is_ended = _asked_to_end()
     song, arrangement = msgspec.msgpack.decode(packed, type=tuple[Song, Arrangement])
     # A window that is gone listens no more.
     with suppress(BrokenPipeError, ConnectionResetError):
@@ -93,7 +95,7 @@ def bounce_and_tell(packed: bytes, targets: Targets, options: BounceOptions, con
                 targets,
                 options,
                 progress=_teller(connection),
-                is_cancelled=connection.poll,
+                is_cancelled=lambda: is_ended() or connection.poll(),
             )
         except UserError as error:
             connection.send((error.code, error.values))
@@ -101,6 +103,17 @@ def bounce_and_tell(packed: bytes, targets: Targets, options: BounceOptions, con
             connection.send(None)
         else:
             connection.send([str(path) for path in paths])
+
+
+def _asked_to_end() -> Callable[[], bool]:
+    """Whether the system, or a parent that ends early, has told this process to end: it clears away first.
+
+    Ctrl+C reaches the parent too, whose end is told in turn.
+    """
+    told: list[int] = []
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
+    return lambda: bool(told)
 
 
 def _teller(connection: Connection) -> Callable[[float], None]:
