@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from arrangeboard.board.frame import Frame
-from arrangeboard.board.items import Box, Rect, Shape
+from arrangeboard.board.headers import section_header
+from arrangeboard.board.items import Box, Rect, Shape, Text
 from arrangeboard.board.playback import (
     loop_items,
     loop_rect,
@@ -13,6 +14,7 @@ from arrangeboard.board.playback import (
 )
 from arrangeboard.board.scene import make_scene
 from arrangeboard.song.ids import SlotId
+from tests.unit.board.lettering import plain_lettering
 from tests.unit.board.songs import BAR, CHORUS_1, CHORUS_2, VERSE_1, small_song
 
 SCENE = make_scene(small_song(), 1.5, 64)
@@ -70,7 +72,15 @@ def test_a_loops_band_never_leaves_its_place() -> None:
 
 
 def test_the_header_that_is_lit_is_the_sounding_sections() -> None:
-    (lit,) = sounding_header(SCENE, FRAME, 1)
-    assert isinstance(lit, Box)
-    assert lit.rect.x == GEOMETRY.slot_left(1)
-    assert lit.line == "kind-chorus"
+    frame, foot = sounding_header(SCENE, FRAME, 1)
+    assert isinstance(frame, Box)
+    assert isinstance(foot, Box)
+    assert frame.rect.x == foot.rect.x == GEOMETRY.slot_left(1)
+    assert (frame.line, foot.fill) == ("kind-chorus", "kind-chorus")
+
+
+def test_no_colour_lies_over_the_words_of_the_header_that_is_lit() -> None:
+    words = [item for item in section_header(SCENE, FRAME, plain_lettering(), 1) if isinstance(item, Text)]
+    assert len(words) >= 3
+    filled = [item for item in sounding_header(SCENE, FRAME, 1) if isinstance(item, Box) and item.fill]
+    assert not [word for word in words for item in filled if item.rect.y < word.rect.bottom]
