@@ -39,7 +39,7 @@ TEMPLATES: dict[str, str] = {
     "board-hint-edge": "Drag to change the length. With Alt or Shift the border moves, music stays.",
     "board-hint-lane": "Drag to reorder. Double-click for the instrument. F2 renames.",
     "board-hint-mute": "Mute: this instrument is not heard.",
-    "board-hint-solo": "Solo: only this instrument is heard.",
+    "board-hint-solo": "Solo: only instruments with a lit S are heard.",
     "board-hint-part": "Drag to move, with Alt to copy. Double-click shows its details. Delete removes it.",
     "board-hint-cell": "Click to add a part. Ctrl-click selects. Drag to select several. B paints.",
     "board-hint-strip": "Click to put the playhead here, with Ctrl on the beat. Drag to loop sections;"

@@ -73,7 +73,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "add-lane": ("Add an instrument…", "Add an instrument from the list"),
     "instrument": ("Choose the instrument…", "Choose what plays this lane"),
     "mute": ("Mute", "Silence the instrument, or let it sound again"),
-    "solo": ("Solo", "Hear this instrument alone, or all again"),
+    "solo": ("Solo", "Hear only the instruments with a lit S, or all again"),
     "move-lane-up": ("Move up", "Move the instrument one lane up"),
     "move-lane-down": ("Move down", "Move the instrument one lane down"),
     "remove-lane": (

@@ -53,6 +53,7 @@ TEMPLATES: dict[str, str] = {
     "tap-button": "Tap",
     "tap-missing": "{count} more taps for a tempo…",
     "tap-missing-one": "One more tap for a tempo…",
+    "hearing-told": "Hearing what was asked for. Escape ends it.",
     "tap-told": "{tempo} bpm from {count} taps.",
     # Fields
     "field-title": "Title",

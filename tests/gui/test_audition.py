@@ -71,6 +71,25 @@ def test_escape_ends_it_and_leaves_the_selection(touch: PlayingTouch) -> None:
     assert not touch.document.selection
 
 
+def test_the_status_line_says_how_to_end_it_for_as_long_as_it_sounds(touch: PlayingTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.key(Qt.Key.Key_A, SHIFT)
+    assert touch.hint == say("hearing-told")
+    touch.key(Qt.Key.Key_Escape)
+    assert touch.hint == say("status-ready")
+
+
+@pytest.mark.parametrize("code", ["play", "play-from-here"])
+def test_where_the_song_begins_what_is_heard_by_itself_ends(touch: PlayingTouch, code: str) -> None:
+    touch.select_cell(1, 0)
+    touch.key(Qt.Key.Key_A, SHIFT)
+    wait_for(lambda: is_heard(touch))
+    touch.run(code)
+    assert hearing(touch).heard is None
+    wait_for(lambda: not is_heard(touch))
+    assert touch.playing.is_running
+
+
 def test_another_selection_is_heard_instead(touch: PlayingTouch) -> None:
     touch.select(slots=(0,))
     touch.run("hear")

@@ -337,8 +337,10 @@ def test_the_fourth_tap_sets_the_tempo_in_one_step_and_more_taps_mend_it(
         touch.key(Qt.Key.Key_T)
     assert touch.document.step == steps + 1
     assert touch.song.microseconds_per_quarter == 600_000
+    assert touch.hint == say("tap-told", tempo=100, count=8)
     touch.run("undo")
     assert touch.song.microseconds_per_quarter == fast_song().microseconds_per_quarter
+    assert touch.hint == say("status-ready"), "it is not the tempo any more"
 
 
 def test_a_tap_never_takes_back_what_was_done_in_between(

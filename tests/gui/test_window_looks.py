@@ -124,3 +124,15 @@ def test_full_screen_goes_on_and_off(touch: WindowTouch) -> None:
     assert touch.window.windowState() & Qt.WindowState.WindowFullScreen
     touch.run("full-screen")
     assert not touch.window.windowState() & Qt.WindowState.WindowFullScreen
+
+
+def test_escape_leaves_the_presentation_when_nothing_else_has_a_use_for_it(touch: WindowTouch) -> None:
+    touch.run("presentation")
+    touch.select(slots=(0,))
+    touch.key(Qt.Key.Key_Escape)
+    assert touch.window.look.presentation, "it let go of the selection"
+    touch.key(Qt.Key.Key_Escape)
+    assert not touch.window.look.presentation
+    assert not load_settings().presentation
+    touch.key(Qt.Key.Key_Escape)
+    assert not touch.window.look.presentation

@@ -15,6 +15,7 @@ from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.gui.start import make_app
 from arrangeboard.gui.window.main_window import MainWindow
 from arrangeboard.gui.window.questions import Unsaved
+from arrangeboard.gui.window.status_strip import StatusStrip
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Song
 from arrangeboard.storage.autosave import Recovered
@@ -62,6 +63,13 @@ class WindowTouch:
         """What the message bar says; empty while it is hidden."""
         bar = self.window.messages
         return bar.words.text() if bar.isVisible() else ""
+
+    @property
+    def hint(self) -> str:
+        """What the status line says."""
+        strip = self.window.statusBar()
+        assert isinstance(strip, StatusStrip)
+        return strip.hint.text()
 
     def run(self, code: str) -> None:
         """Trigger a command; it must be enabled."""

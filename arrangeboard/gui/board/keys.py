@@ -41,7 +41,7 @@ def press_key(board: BoardView, event: QKeyEvent) -> bool:
 def _press_plain(board: BoardView, key: Qt.Key) -> bool:
     match key:
         case Qt.Key.Key_Escape:
-            _escape(board)
+            return _escape(board)
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
             _enter(board)
         case Qt.Key.Key_Home:
@@ -77,14 +77,16 @@ def _walk_to(board: BoardView, slot: int) -> None:
     board.reveal_focus()
 
 
-def _escape(board: BoardView) -> None:
-    """Drop the gesture; else put the brush away; else deselect."""
+def _escape(board: BoardView) -> bool:
+    """Drop the gesture; else put the brush away; else deselect. Whether there was any of these."""
     if board.hand.cancel():
-        return
+        return True
     if board.hand.is_painting:
         board.set_painting(on=False)
-    else:
-        board.document.select(Selection())
+        return True
+    was_selected = board.document.selection != Selection()
+    board.document.select(Selection())
+    return was_selected
 
 
 def _enter(board: BoardView) -> None:

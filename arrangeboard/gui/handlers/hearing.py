@@ -92,6 +92,7 @@ class Hearing(QObject):
         self._end.start(SPARE_MS + 1000 * frames // excerpt.score.tempo_map.rate)
         self._escape.setEnabled(True)
         self._heard = named
+        self._window.say_hint(say("hearing-told"))
         self.changed.emit()
 
     def stop(self) -> None:
@@ -117,4 +118,5 @@ class Hearing(QObject):
         self._escape.setEnabled(False)
         if self._heard is not None:
             self._heard = None
+            self._window.say_hint("")
             self.changed.emit()

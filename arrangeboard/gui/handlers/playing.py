@@ -35,7 +35,7 @@ class Playback:
         """What each command does."""
         window = self._window
         return {
-            "play": window.playing.toggle,
+            "play": self._play,
             "stop": window.playing.stop,
             "to-start": lambda: window.playing.locate(0),
             "play-from-here": self._play_from_here,
@@ -88,7 +88,14 @@ class Playback:
         if is_same_run and last and (document, document.step) == (self._tapped, self._tapped_step):
             document.undo()
 
+    def _play(self) -> None:
+        """Play or pause. What is heard by itself ends where the song begins: nothing sounds twice."""
+        if not self._window.playing.is_running:
+            self._window.deeds.hearing.stop()
+        self._window.playing.toggle()
+
     def _play_from_here(self) -> None:
+        self._window.deeds.hearing.stop()
         here = self._pointed_tick
         self._window.playing.play_from(chosen_start(self._window.desk.document) if here is None else here)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Change, Document
@@ -116,8 +116,11 @@ class MainWindow(QMainWindow):
             save_settings(self.settings)
 
     def say_hint(self, words: str) -> None:
-        """Tell in the status line what a key has just done."""
-        self._status.show_hint(words)
+        """Tell in the status line what a key has just done, until the song changes; empty ends it."""
+        if words:
+            self._status.tell(words)
+        else:
+            self._status.end_told()
 
     def check_playing(self) -> None:
         """Show in menus and buttons what is repeated, and how it is played."""
@@ -205,6 +208,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self._workspace is not None:
             self._fit_panels()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the presentation with an Escape that nothing else had a use for."""
+        if event.key() == Qt.Key.Key_Escape and self.look.presentation:
+            self.toggle_presentation()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show in the menu whether the screen is filled."""
@@ -322,6 +332,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, change: Change) -> None:
         if change.what != "view":
+            self.say_hint("")
             self._refresh()
 
     def _refresh(self) -> None:

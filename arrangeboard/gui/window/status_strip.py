@@ -40,6 +40,7 @@ class StatusStrip(QStatusBar):
         self._fit = icon_button(look, "fit", say("command-zoom-fit-tip"), self.fit_wanted.emit)
         for widget in (self.sound, self._fit, self._slider, self._figure):
             self.addPermanentWidget(widget)
+        self._told = ""
         self.show_zoom(None)
         self.show_sound("")
 
@@ -56,6 +57,17 @@ class StatusStrip(QStatusBar):
         """Say why nothing is heard; empty where all is well."""
         self.sound.setText(words)
         self.sound.setVisible(bool(words))
+
+    def tell(self, words: str) -> None:
+        """Say what a key has just done, until `end_told` or until there is something else to say."""
+        self._told = words
+        self.show_hint(words)
+
+    def end_told(self) -> None:
+        """What was told is over; a hint that has come since stays."""
+        told, self._told = self._told, ""
+        if told and self.hint.text() == told:
+            self.show_hint("")
 
     def show_hint(self, words: str) -> None:
         """Say what a click, a drag or a key does now; empty for nothing in particular."""
