@@ -34,6 +34,13 @@ class Waiting(NamedTuple):
     cue: Cue | None
 
 
+class Turn(NamedTuple):
+    """The loop is other from a frame of the engine's count on."""
+
+    at: int
+    cue: Cue | None
+
+
 class View(NamedTuple):
     """How things stand, for who plans ahead. Its `position` is None where nothing plays."""
 
@@ -58,6 +65,7 @@ class Deck:
         self._tick = self._began_tick = 0.0
         self._is_paused = False
         self._waiting: Waiting | None = None
+        self._turn: Turn | None = None
         self.loop_ticks = NO_LOOP
         """From where to where it goes round."""
 
@@ -91,10 +99,9 @@ class Deck:
         if self.line is None:
             self._stand_in(score)
             return
-        now, position = self._stage.now, self.line.position
-        if plan is None or plan.base is not position.passage or plan.at < now:
-            plan = None
-        at = plan.at if plan else now + frames_to_line(position, when)
+        position = self.line.position
+        plan = self._in_time(plan, position)
+        at = plan.at if plan else self._stage.now + frames_to_line(position, when)
         if self._waiting:
             at = min(at, self._waiting.at)
         self._waiting = Waiting(at, score, plan.cue if plan else None)
@@ -140,31 +147,23 @@ class Deck:
             wish = start_wish(self.score, self._tick, self._loop)
             self._begin(cue if cue and cue.wish.is_like(wish) else make_cue(wish))
 
-    def loop(self, loop: Loop) -> None:
+    def loop(self, loop: Loop, plan: Plan | None = None) -> None:
         """Repeat other slots from now on, or none. Outside them playing jumps to their beginning."""
         self._loop = loop
         self.loop_ticks = ticks_of(loop, self.score)
         if self.line is None:
             return
         position = self.line.position
-        if position.is_leading_in:
-            at = self._stage.now + frames_to_line(position, "now")
-            self._waiting = Waiting(at, self._waiting.score if self._waiting else self.score, None)
-            return
-        slots = loop_slots(loop, self.score)
-        frame, span = position.begun.frame, loop_span(self.score, slots)
-        if span is not None:
-            start, end = self.score.slots[span[0]].start_frame, self.score.slots[span[1]].end_frame
-            if not start <= frame < end:
-                frame = start
-                self.band.end(CUT)
-        self._go_over(make_cue(Wish(self.score, frame, slots, goes_on=True)), position)
-        if self._waiting:
-            latest = self._stage.now + self.line.position.left_frames
-            self._waiting = self._waiting._replace(at=min(self._waiting.at, latest), cue=None)
+        plan = self._in_time(plan, position)
+        at = plan.at if plan else self._stage.now + frames_to_line(position, "now")
+        if self.line.left_frames is not None:
+            at = min(at, self._stage.now + self.line.left_frames)
+        self._turn = Turn(at, plan.cue if plan else None)
 
     def settle(self) -> None:
-        """Do what is due in this very frame: go over to what waits, or end."""
+        """Do what is due in this very frame: go into another loop, over to what waits, or end."""
+        if self.line and self._turn and self._turn.at <= self._stage.now:
+            self._go_round(self.line, self._turn)
         if self.line and self._waiting and self._waiting.at <= self._stage.now:
             self._switch(self.line, self._waiting)
         if self.line and self.line.has_ended:
@@ -178,8 +177,7 @@ class Deck:
         if self.line is None:
             return None
         left = [self.line.left_frames] if self.line.left_frames is not None else []
-        if self._waiting:
-            left.append(self._waiting.at - self._stage.now)
+        left += [due.at - self._stage.now for due in (self._turn, self._waiting) if due]
         return min(left, default=None)
 
     def advance(self, frames: int, *, is_clicking: bool) -> list[Span]:
@@ -211,6 +209,23 @@ class Deck:
         self._stand_in(waiting.score)
         self._go_over(cue, position)
 
+    def _go_round(self, line: Line, turn: Turn) -> None:
+        """Play the loop that was asked for. What waits comes at the end of its lap at the latest."""
+        position, self._turn = line.position, None
+        wish = loop_wish(position, self._loop)
+        if wish.start_frame != position.begun.frame:
+            self.band.end(CUT)
+        cue = turn.cue if turn.cue and turn.cue.wish.is_like(wish) else make_cue(wish)
+        self._go_over(cue, position)
+        if self._waiting:
+            latest = self._stage.now + cue.passage.end_frame - wish.start_frame
+            self._waiting = self._waiting._replace(at=min(self._waiting.at, latest), cue=None)
+
+    def _in_time(self, plan: Plan | None, position: Position) -> Plan | None:
+        """A plan that still holds."""
+        holds = plan and plan.base is position.passage and plan.at >= self._stage.now
+        return plan if holds else None
+
     def _halt(self) -> None:
         """Silence everything; a score that waits is taken now."""
         if self.line is not None:
@@ -218,7 +233,7 @@ class Deck:
             self._leave_line()
 
     def _leave_line(self) -> None:
-        waiting, self._waiting = self._waiting, None
+        waiting, self._waiting, self._turn = self._waiting, None, None
         self.line = self._cue = None
         if waiting:
             self._stand_in(waiting.score)
@@ -238,6 +253,17 @@ def start_wish(score: Score, tick: float, loop: Loop, count_in_bars: int = 0) ->
     """What is played from a tick on."""
     frame = min(score.tempo_map.frame_near(max(tick, 0)), score.end_frame)
     return Wish(score, frame, loop_slots(loop, score), count_in_bars)
+
+
+def loop_wish(position: Position, loop: Loop) -> Wish:
+    """How playing goes on in a loop: at its beginning where that is somewhere else."""
+    score, frame = position.passage.score, position.begun.frame
+    slots = loop_slots(loop, score)
+    span = loop_span(score, slots)
+    if span is not None:
+        start, end = score.slots[span[0]].start_frame, score.slots[span[1]].end_frame
+        frame = frame if start <= frame < end else start
+    return Wish(score, frame, slots, goes_on=True)
 
 
 def loop_slots(loop: Loop, score: Score) -> LoopSlots:

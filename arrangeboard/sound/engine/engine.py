@@ -4,6 +4,7 @@ Orders may come from another thread than the one that renders. What they need is
 from; the renderer takes over finished changes between two blocks and never waits for a lock.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -42,6 +43,9 @@ LIVE_SEATS = 144
 
 LIVE_VOICES = 128
 _RING_SECONDS = 12
+_PATIENCE_SECONDS = 0.1
+"""An order waits so long, at most, for the one before it to be rendered: a few blocks' time."""
+
 _STEADY_TEMPO = ((0, 500_000),)
 
 Change = Callable[[], None]
@@ -124,6 +128,8 @@ class Engine:
 
     def _change_for(self, order: Order) -> Change | None:
         """What the renderer has to do, with what takes time done already."""
+        if isinstance(order, Take | Play | Locate | Loop):
+            self._await_earlier()
         deck, seen = self._deck, self._seen()
         change: Change | None = None
         match order:
@@ -138,7 +144,7 @@ class Engine:
             case Stop():
                 change = deck.stop
             case Loop():
-                change = partial(deck.loop, order)
+                change = partial(deck.loop, order, plan_for(order, self._seen, self._ahead_frames))
             case Audition(score, start_frame, end_frame):
                 cue = make_cue(Wish(score, start_frame, ()))
                 change = partial(self._auditions.start, cue, end_frame)
@@ -158,6 +164,15 @@ class Engine:
         """How things stood after the last block, if nothing has been ordered since."""
         view, changed = self._view
         return view if changed == self._ordered else None
+
+    def _await_earlier(self) -> None:
+        """Let what was ordered just before take effect, where what comes now can only then be prepared.
+
+        Only while the song plays: otherwise nothing is heard of the time that preparing takes.
+        """
+        ends = time.monotonic() + _PATIENCE_SECONDS
+        while self._ahead_frames and self._view[0].position and not self._seen() and time.monotonic() < ends:
+            time.sleep(_PATIENCE_SECONDS / 50)
 
     def _exchange(self, sampler: Sampler) -> None:
         self._stage.sampler = sampler

@@ -6,16 +6,16 @@ Whatever is foreseen wrongly is made again by the deck, only later: a plan never
 from collections.abc import Callable
 
 from arrangeboard.sound.engine.cue import Cue, frames_to_line, make_cue, wish_at
-from arrangeboard.sound.engine.deck import Plan, View, carried_loop, loop_slots, start_wish
+from arrangeboard.sound.engine.deck import Plan, View, carried_loop, loop_slots, loop_wish, start_wish
 from arrangeboard.sound.messages import Take
-from arrangeboard.sound.signals import Locate, Play
+from arrangeboard.sound.signals import Locate, Loop, Play
 
 _TRIES = 3
 """So often the line may come before the cue for it is made."""
 
 
-def plan_for(order: Take, view: Callable[[], View | None], ahead_frames: int) -> Plan | None:
-    """A cue for the line from which a score is to be heard, at least so many frames ahead."""
+def plan_for(order: Take | Loop, view: Callable[[], View | None], ahead_frames: int) -> Plan | None:
+    """A cue for the place from which a score or a loop is to be heard, at least so many frames ahead."""
     for _ in range(_TRIES):
         seen = view()
         plan = _plan(order, seen, ahead_frames) if seen else None
@@ -26,10 +26,13 @@ def plan_for(order: Take, view: Callable[[], View | None], ahead_frames: int) ->
     return None
 
 
-def _plan(order: Take, seen: View, ahead_frames: int) -> Plan | None:
+def _plan(order: Take | Loop, seen: View, ahead_frames: int) -> Plan | None:
     position = seen.position
     if position is None:
         return None
+    if isinstance(order, Loop):
+        frames = frames_to_line(position, "now", ahead_frames)
+        return Plan(position.passage, seen.now + frames, make_cue(loop_wish(position.after(frames), order)))
     at = seen.now + frames_to_line(position, order.when, ahead_frames)
     if seen.waiting_at is not None:
         at = min(at, seen.waiting_at)

@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Note
+from arrangeboard.sound.engine.engine import Engine
+from arrangeboard.sound.messages import Take
 from arrangeboard.sound.signals import Loop, Play
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import (
@@ -15,6 +17,7 @@ from tests.unit.sound.engine.rig import (
     Rig,
     first_sounding,
     largest_step,
+    score_of,
     song,
 )
 from tests.unit.sound.played_songs import BAR, BEAT, order
@@ -103,6 +106,18 @@ def test_a_lost_loop_lets_the_song_go_on(sines: SoundFont) -> None:
     rig.take(replace(THREE, arrangements=(order(1, 3),)), "bar").run(BAR_FRAMES)
     moment = rig.engine.render(1).moment
     assert (moment.loop_start_tick, moment.tick >= 2 * BAR) == (-1, True)
+
+
+def test_a_loop_asked_for_just_before_the_end_still_goes_round(sines: SoundFont) -> None:
+    engine = Engine(sines, is_limited=False, ahead_seconds=0.05)
+    for order_ in (Take(score_of(THREE)), Play(4 * BAR)):
+        engine.obey(order_)
+    engine.render(SECTION_FRAMES - 1_000)
+    engine.obey(Loop((SlotId(3),)))
+    engine.render(3_000)
+    moment = engine.render(1).moment
+    assert (moment.state, moment.loop_end_tick) == ("playing", 6 * BAR)
+    assert 4 * BAR < moment.tick < 4 * BAR + BEAT
 
 
 def test_a_loop_without_a_frame_ends(sines: SoundFont) -> None:

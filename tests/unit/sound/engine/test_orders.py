@@ -1,5 +1,6 @@
 """Whatever is ordered, in whatever sequence: nothing raises, nothing hangs, nothing is too loud."""
 
+from collections import deque
 from threading import Thread
 from time import sleep
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from arrangeboard.song.ids import LaneId, PartId, SlotId
 from arrangeboard.song.values import Lane, Note, Part, Song, View
-from arrangeboard.sound.engine.cue import Cue, Wish
+from arrangeboard.sound.engine.cue import Cue, Wish, make_cue
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.engine.limiter import LIMIT
 from arrangeboard.sound.engine.seats import Seats
@@ -154,9 +155,36 @@ def test_what_is_seen_coming_is_not_made_while_rendering(
         rig.take(THREE, when).run(100)
         rig.take(VARIANTS[1], when).run(BAR_FRAMES)
     rig.order(Locate(BAR)).run(100)
+    for loop in (Loop((SlotId(3),)), Loop(is_song=True), Loop((SlotId(1),)), Loop()):
+        rig.order(loop).run(100)
     rig.order(Pause()).run(100)
     rig.order(Play()).run(100)
     assert rig.state == "playing"
+
+
+def test_orders_close_together_are_prepared_too(sines: SoundFont, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another thread renders, an order is prepared from what the one before it has led to."""
+    engine = Engine(sines, is_limited=False, ahead_seconds=0.02)
+    engine.obey(Take(score_of(THREE)))
+    engine.obey(Play())
+    engine.render(512)
+    late: list[Wish] = []
+
+    def made_late(wish: Wish) -> Cue:
+        late.append(wish)
+        return make_cue(wish)
+
+    monkeypatch.setattr("arrangeboard.sound.engine.deck.make_cue", made_late)
+    orders: tuple[Order, ...] = (Loop((SlotId(2),)), Locate(3 * BAR), Locate(BAR), Loop())
+    thread = Thread(target=lambda: deque(map(engine.obey, orders)))
+    thread.start()
+    while thread.is_alive():
+        engine.render(512)
+        sleep(0.005)
+    for _ in range(10):
+        moment = engine.render(512).moment
+    assert (late, moment.loop_start_tick) == ([], -1)
+    assert BAR < moment.tick < 2 * BAR
 
 
 def test_seats_are_kept_and_given_again_late() -> None:
