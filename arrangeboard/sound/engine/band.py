@@ -30,10 +30,10 @@ class Band:
         self._order: list[PlayedLane] = []
         self._begun_anew: dict[tuple[int, int], int] = {}
 
-    @property
-    def seats(self) -> list[int | None]:
-        """The seat of each channel of the score that is played."""
-        return [lane.seat for lane in self._order]
+    def seats_of(self, channels: Iterable[Channel]) -> list[int | None]:
+        """The seats in which the lanes of some channels are played."""
+        lanes = (self._lanes.get(channel.lane) for channel in channels)
+        return [lane.seat if lane else None for lane in lanes]
 
     def play(self, events: Iterable[Event], position: Position, offset: int) -> None:
         """Let events of a lap happen; `position` lies so many frames after the block's start."""

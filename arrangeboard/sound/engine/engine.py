@@ -101,7 +101,7 @@ class Engine:
             self._changed += 1
         self._master.forget_peaks()
         self._settle()
-        at_start = self._deck.state, self._deck.score.revision, self._deck.loop_ticks
+        at_start = self._deck.state, self._deck.score, self._deck.loop_ticks
         made = _Made()
         while made.frames < frames:
             self._settle()
@@ -111,15 +111,15 @@ class Engine:
         moment = self._moment(made.stretches[0], *at_start)
         return Block(np.ascontiguousarray(sound), tuple(made.leaving), tuple(made.stretches), moment)
 
-    def _moment(self, first: Passing, state: PlayState, revision: int, loop_ticks: tuple[int, int]) -> Moment:
+    def _moment(self, first: Passing, state: PlayState, score: Score, loop_ticks: tuple[int, int]) -> Moment:
         return Moment(
             tick=first.start_tick,
             ticks_per_second=first.ticks_per_frame * self._rate,
-            revision=revision,
+            revision=score.revision,
             state=state,
             loop_start_tick=loop_ticks[0],
             loop_end_tick=loop_ticks[1],
-            levels=self._master.levels(self._deck.band.seats),
+            levels=self._master.levels(self._deck.band.seats_of(score.channels)),
             level=self._master.level,
             limited=self._master.taken_decibels,
             is_auditioning=self._auditions.is_playing,

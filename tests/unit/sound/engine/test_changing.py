@@ -9,7 +9,7 @@ from arrangeboard.song.values import Lane, Note, Part, Section, Song, Sound, Vie
 from arrangeboard.sound.messages import Take
 from arrangeboard.sound.schedule import schedule
 from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import Play
+from arrangeboard.sound.signals import Play, Stop
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import (
     BAR_FRAMES,
@@ -227,3 +227,16 @@ def without(sections: dict[SectionId, Section], lane: LaneId) -> dict[SectionId,
         key: replace(one, parts={own: parts for own, parts in one.parts.items() if own != lane})
         for key, one in sections.items()
     }
+
+
+def test_levels_are_those_of_the_channels_of_the_score_told_also_where_nothing_plays(
+    sines: SoundFont,
+) -> None:
+    both = song((Note(0, 8 * BEAT, 69),))
+    rig = Rig(sines).take(both).order(Play())
+    rig.run(1_000)
+    assert [level > 0 for level in rig.blocks[-1].moment.levels] == [True, False]
+    rig.order(Stop()).take(replace(both, lanes=both.lanes[::-1])).run(100)
+    assert [level > 0 for level in rig.blocks[-1].moment.levels] == [False, True]
+    rig.take(replace(both, lanes=both.lanes[1:])).run(100)
+    assert rig.blocks[-1].moment.levels == (0.0,)
