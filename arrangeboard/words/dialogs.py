@@ -196,6 +196,7 @@ TEMPLATES: dict[str, str] = {
     "instrument-hear": "Hear it",
     "hear-while-choosing": "Hear while choosing",
     "card-hear-tip": "Hear it  (A)",
+    "card-hear-how": "The round button or the key A lets you hear it.",
     "card-stop-tip": "Stop it  (A)",
     "nothing-to-hear": "There is nothing to hear in it.",
     # Rendering to sound files

@@ -28,7 +28,8 @@ GAP = 12
 class CardStrip(QWidget):
     """Cards in a row. `taken` carries the key of a card that was double-clicked or entered.
 
-    The card under the pointer has a button to hear it while `is_hearable`; the key A does the same.
+    The card under the pointer and the one the keys act on have a button to hear them while `is_hearable`;
+    the key A does the same.
     """
 
     taken = Signal(object)
@@ -68,6 +69,12 @@ class CardStrip(QWidget):
     def hear_rect(self, key: Hashable) -> QRect:
         """Where a card's button to hear it stands."""
         return hear_rect(self.look, self.card_rect(key))
+
+    def has_hear_button(self, key: Hashable) -> bool:
+        """Whether a card shows its button to hear it now."""
+        is_hovered = 0 <= self._hovered < len(self._keys) and self._keys[self._hovered] == key
+        is_chosen = self.hasFocus() and key == self.current
+        return self.is_hearable and (is_hovered or is_chosen or key == self._heard)
 
     @property
     def keys(self) -> tuple[Hashable, ...]:
@@ -112,7 +119,7 @@ class CardStrip(QWidget):
         for at in self._between(event.rect().left() - GAP, event.rect().right() + GAP):
             rect = self._rect(at)
             self.paint_card(painter, rect, self._keys[at], lit=at == self._hovered)
-            if self.is_hearable and (at == self._hovered or self._keys[at] == self._heard):
+            if self.has_hear_button(self._keys[at]):
                 is_heard = self._keys[at] == self._heard
                 paint_hear_button(painter, self.look, hear_rect(self.look, rect), is_heard=is_heard)
             if at == self._current and self.hasFocus():
@@ -255,7 +262,10 @@ class CardStrip(QWidget):
     def _tip(self, at: int, point: QPoint) -> str:
         if self._is_hear_button(at, point):
             return say("card-stop-tip" if self._keys[at] == self._heard else "card-hear-tip")
-        return self.describe(self._keys[at]) if at >= 0 else ""
+        if at < 0:
+            return ""
+        described = self.describe(self._keys[at])
+        return f"{described} {say('card-hear-how')}" if self.is_hearable else described
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
