@@ -73,8 +73,13 @@ def chord_line(song: Song, section: Section, chords: tuple[Chord, ...]) -> Excer
     """Chords through a section, each as long as it lasts there, at the section's tempo."""
     if not chords:
         return None
-    tempo = section.tempos[0].microseconds_per_quarter if section.tempos else song.microseconds_per_quarter
-    return _heard(excerpts.notes(_chord_notes(song, section, chords), PIANO, tempo))
+    notes = _chord_notes(song, section, chords)
+    return _heard(excerpts.notes(notes, PIANO, chord_line_tempo(song, section)))
+
+
+def chord_line_tempo(song: Song, section: Section) -> int:
+    """The tempo that a section's chords are heard at, in microseconds a quarter."""
+    return section.tempos[0].microseconds_per_quarter if section.tempos else song.microseconds_per_quarter
 
 
 def _chord_notes(song: Song, section: Section, chords: tuple[Chord, ...]) -> list[Note]:

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
@@ -20,7 +20,7 @@ from arrangeboard.song.bars import BarGrid, section_grid
 from arrangeboard.song.edits.sections import set_section_chords
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.values import Chord
+from arrangeboard.song.values import TICKS_PER_QUARTER, Chord
 from arrangeboard.theory.chord_line import read_chord_line, write_chord_line
 from arrangeboard.words import say, say_error
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from arrangeboard.sound.excerpts import Excerpt
 
 BARS_A_ROW = 4
+LIGHT_EVERY_MS = 40
 
 
 class ChordsDialog(Dialog):
@@ -51,6 +52,10 @@ class ChordsDialog(Dialog):
         self.body.addWidget(area, 1)
         self.hear = HearButton(desk.theme, say("chords-hear"), desk.hearing, self._line_named, self._line)
         self.buttons.insertWidget(0, self.hear)
+        self._since_heard = QElapsedTimer()
+        self._lighting = QTimer(self, interval=LIGHT_EVERY_MS)
+        self._lighting.timeout.connect(self._light_sounding)
+        desk.hearing.changed.connect(self._follow_heard)
         self.finished.connect(lambda _code: desk.hearing.stop())
         self.add_close("button-cancel")
         self.take = button(desk.theme, say("take-chords"), self.accept, "primary")
@@ -92,6 +97,26 @@ class ChordsDialog(Dialog):
 
         return chord_line(self._desk.document.song, self._section, self._chords or ())
 
+    def _follow_heard(self) -> None:
+        """The line has begun to sound, or it does no longer."""
+        if self.hear.is_heard and not self._lighting.isActive():
+            self._since_heard.start()
+            self._lighting.start()
+        self._light_sounding()
+
+    def _light_sounding(self) -> None:
+        """Show which chord of the line sounds now."""
+        from arrangeboard.app.auditions import chord_line_tempo  # noqa: PLC0415
+
+        if not (self.hear.is_heard and self._chords):
+            self._lighting.stop()
+            self.bars.show_sounding(None)
+            return
+        quarter_ms = chord_line_tempo(self._desk.document.song, self._section) / 1000
+        tick = self._chords[0].tick + self._since_heard.elapsed() * TICKS_PER_QUARTER / quarter_ms
+        begun = [chord for chord in self._chords if chord.tick <= tick]
+        self.bars.show_sounding(begun[-1] if tick < self._grid.length_ticks else None)
+
     def _hear_chord(self, symbol: str) -> None:
         from arrangeboard.app.auditions import one_chord  # noqa: PLC0415
 
@@ -121,7 +146,7 @@ class ChordsDialog(Dialog):
 class BarsView(QWidget):
     """The bars of a section, four a row, each with its chords where they fall.
 
-    `chord_clicked` carries the symbol of a chord that was clicked.
+    `chord_clicked` carries the symbol of a chord that was clicked. The chord `sounding` is lit.
     """
 
     chord_clicked = Signal(str)
@@ -130,15 +155,22 @@ class BarsView(QWidget):
         super().__init__()
         self._look = look
         self._grid = grid
-        self._chords: tuple[Chord, ...] = ()
+        self.chords: tuple[Chord, ...] = ()
         self._lit: Chord | None = None
+        self.sounding: Chord | None = None
         self.setMouseTracking(True)
 
     def show_chords(self, chords: tuple[Chord, ...]) -> None:
         """Show these."""
-        self._chords = chords
+        self.chords = chords
         self.setAccessibleDescription(" ".join(chord.symbol for chord in chords))
         self.update()
+
+    def show_sounding(self, chord: Chord | None) -> None:
+        """Show that a chord is heard now; none for None."""
+        if chord != self.sounding:
+            self.sounding = chord
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Every row."""
@@ -155,7 +187,7 @@ class BarsView(QWidget):
         start, end = self._grid.starts[bar], self._grid.starts[bar + 1]
         rect = self._rect(bar)
         left, room = rect.x() + 10, rect.width() - 14
-        later = [one.tick for one in self._chords if chord.tick < one.tick < end]
+        later = [one.tick for one in self.chords if chord.tick < one.tick < end]
         x, right = (left + room * (tick - start) / (end - start) for tick in (chord.tick, min([end, *later])))
         return QRectF(x, rect.y() + 8, right - x, rect.height() - 8)
 
@@ -191,10 +223,10 @@ class BarsView(QWidget):
 
     def _paint_chords(self, painter: QPainter, start: int, end: int) -> None:
         painter.setFont(self._look.font(14, SEMIBOLD))
-        for chord in self._chords:
+        for chord in self.chords:
             if start <= chord.tick < end:
                 place = self.chord_rect(chord)
-                painter.setPen(self._look.colour("accent" if chord == self._lit else "text"))
+                painter.setPen(self._look.colour("accent" if chord in {self._lit, self.sounding} else "text"))
                 painter.drawText(
                     QRectF(place.x(), place.y(), self.width(), place.height()),
                     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
@@ -202,7 +234,7 @@ class BarsView(QWidget):
                 )
 
     def _chord_at(self, point: QPointF) -> Chord | None:
-        return next((chord for chord in self._chords if self.chord_rect(chord).contains(point)), None)
+        return next((chord for chord in self.chords if self.chord_rect(chord).contains(point)), None)
 
     def _light(self, chord: Chord | None) -> None:
         if chord != self._lit:
