@@ -8,8 +8,10 @@ from collections import deque
 
 from arrangeboard.sound.signals import Heard
 
-LONGEST_CARRY_SECONDS = 0.5
-"""So long after the last report the playhead still moves: longer means that the player is gone."""
+LONGEST_CARRY_SECONDS = 0.1
+"""So long after what the last report tells of the playhead still moves: longer means that the player stands
+still or is gone, and that nothing can be heard.
+"""
 
 _JITTER_SECONDS = 0.06
 """A step back by less than this is a better measure of the same movement, not a movement."""
@@ -27,11 +29,6 @@ class Playhead:
         if self._heard and heard.at <= self._heard[-1].at:
             self._heard = deque((one for one in self._heard if one.at < heard.at), maxlen=64)
         self._heard.append(heard)
-
-    def forget(self) -> None:
-        """Know nothing any more, as where another player begins."""
-        self._heard.clear()
-        self._shown = None
 
     def heard_at(self, now: float) -> Heard | None:
         """The report of what is heard at a monotonic time: the last that has come true."""
