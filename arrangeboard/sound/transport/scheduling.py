@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.song.values import Arrangement, Song
-from arrangeboard.sound.signals import Message
+from arrangeboard.sound.signals import Message, Play
 
 if TYPE_CHECKING:
     from arrangeboard.sound.score import Score, When
@@ -51,9 +51,9 @@ class Scheduling:
         self._fail = fail
         self._changed = Condition()
         self._asked: Shown | None = None
-        self._is_busy = False
+        self._asked_count = self._taken_count = self._made_count = 0
         self._is_closed = False
-        self._behind: list[Message] = []
+        self._behind: list[tuple[int, Message]] = []
         self._songs: dict[int, tuple[Song, Arrangement]] = {}
         self._revision = 0
         self._thread: Thread | None = None
@@ -64,22 +64,25 @@ class Scheduling:
             if self._asked is not None:
                 shown = replace(shown, when=min(shown.when, self._asked.when, key=_SOONEST_FIRST.index))
             self._asked = shown
+            self._asked_count += 1
             if self._thread is None and not self._is_closed:
                 self._thread = Thread(target=self._make_scores, name="scores", daemon=True)
                 self._thread.start()
             self._changed.notify()
 
     def behind(self, order: Message) -> None:
-        """Deliver an order that speaks of the song as it is shown: after its score."""
+        """Deliver an order that speaks of the song as it is shown: after its score, or a newer one's.
+
+        If that cannot be made, then in the one before. Where there is none, nothing is played.
+        """
         with self._changed:
-            self._behind.append(order)
-            if not self._is_busy:
-                self._deliver_behind()
+            self._behind.append((self._asked_count, order))
+            self._deliver_behind()
 
     def drop(self, kind: type[Message]) -> None:
         """Do not deliver the orders of a kind that still wait for a score."""
         with self._changed:
-            self._behind = [order for order in self._behind if not isinstance(order, kind)]
+            self._behind = [one for one in self._behind if not isinstance(one[1], kind)]
 
     def song_of(self, revision: int) -> tuple[Song, Arrangement] | None:
         """The song and arrangement that the score of a revision was made of, while it can be heard."""
@@ -114,11 +117,11 @@ class Scheduling:
     def _next(self) -> Shown | None:
         """What was asked for, waited for; None at the end."""
         with self._changed:
-            self._is_busy = False
+            self._made_count = self._taken_count
             self._deliver_behind()
             self._changed.wait_for(lambda: self._asked or self._is_closed)
             shown, self._asked = self._asked, None
-            self._is_busy = True
+            self._taken_count = self._asked_count
             return None if self._is_closed else shown
 
     def _done(self, shown: Shown, score: "Score", last: "Score | None") -> "Score":
@@ -135,8 +138,14 @@ class Scheduling:
             return score
 
     def _deliver_behind(self) -> None:
-        """Deliver what waited for a score, unless a newer one is to come, or there has never been any."""
-        if self._revision and self._asked is None:
-            behind, self._behind = self._behind, []
-            for order in behind:
-                self._deliver(order)
+        """Deliver what waited for a score that is made; what came later waits on, as does all at first."""
+        if not self._made_count:
+            return
+        if not self._revision:
+            # The song could not be made: nothing may begin by itself when another one can.
+            self._behind = [one for one in self._behind if not isinstance(one[1], Play)]
+            return
+        ready = [order for count, order in self._behind if count <= self._made_count]
+        self._behind = self._behind[len(ready) :]
+        for order in ready:
+            self._deliver(order)

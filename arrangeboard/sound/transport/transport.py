@@ -163,6 +163,8 @@ class Transport:
     def poll(self) -> tuple[Report, ...]:
         """All reports since the last time. Raises what making a score raised, as that is our mistake."""
         if self._failures:
+            if self._expected is not None and self._expected.number is None:
+                self._expected = None
             raise self._failures.popleft()
         reports = []
         while self._reports:

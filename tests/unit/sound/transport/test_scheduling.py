@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.song.values import Note, Song
-from arrangeboard.sound.messages import Message, Play, Take
+from arrangeboard.sound.messages import Locate, Message, Play, Take
 from arrangeboard.sound.schedule import Scheduler
 from arrangeboard.sound.score import Score, When
 from arrangeboard.sound.transport.scheduling import Scheduling, Shown
@@ -133,6 +133,42 @@ def test_after_a_score_that_failed_orders_speak_of_the_one_before(
         desk.scheduling.show(shown(titled(1)))
         desk.scheduling.behind(Play())
         desk.wait(lambda: desk.delivered[-1] == Play())
+
+
+def test_after_a_failure_without_any_score_nothing_starts_by_itself_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as context:
+        context.setattr(Scheduler, "schedule", lambda *_, **__: 1 / 0)
+        desk.scheduling.behind(Play(1))
+        desk.scheduling.show(shown())
+        desk.wait(lambda: desk.failures)
+    desk.wait(lambda: not desk.scheduling._behind)
+    desk.scheduling.behind(Play(2))
+    desk.scheduling.behind(Locate(3))
+    desk.scheduling.show(shown())
+    desk.wait(lambda: len(desk.delivered) == 2)
+    assert [type(one) for one in desk.delivered] == [Take, Locate]
+
+
+def test_orders_do_not_wait_until_the_song_is_left_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As while a slider is dragged: whenever a score is made, the song has changed again."""
+    schedule = Scheduler.schedule
+    number = 0
+
+    def dragged(self: Scheduler, *args: object, **kwargs: object) -> Score:
+        nonlocal number
+        number += 1
+        if number == 2:
+            desk.scheduling.behind(Play(7))
+        if number < 6:
+            desk.scheduling.show(shown(titled(number)))
+        return schedule(self, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Scheduler, "schedule", dragged)
+    desk.scheduling.show(shown())
+    desk.wait_for_takes(6)
+    assert [type(one) for one in desk.delivered] == [Take, Take, Play, Take, Take, Take, Take]
 
 
 def test_the_newest_song_wins_and_comes_as_soon_as_the_soonest(desk: Desk, gate: Event) -> None:
