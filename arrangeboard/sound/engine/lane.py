@@ -56,12 +56,13 @@ class PlayedLane:
         )
 
     def play(self, event: Event, start: Start) -> None:
-        """Let an event happen; a note that begins began at `start`."""
+        """Let an event happen; a note that begins began at `start`. The end of what is not held is none."""
         _, _, kind, number, value = event
         if kind == NOTE_ON:
             self.held[number] = start
         elif kind == NOTE_OFF:
-            self.held.pop(number, None)
+            if self.held.pop(number, None) is None:
+                return
         elif _is_parameter(kind, number):
             self._parameters = None
         else:

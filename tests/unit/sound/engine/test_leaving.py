@@ -80,3 +80,11 @@ def test_only_controls_that_differ_are_told_again(sines: SoundFont) -> None:
     assert (CONTROLLER, 7, 50) in told
     assert [one for one in told if one[0] == CONTROLLER] == [(CONTROLLER, 7, 50)]
     rig.run(BAR_FRAMES)
+
+
+def test_the_end_of_a_note_that_was_never_begun_does_not_leave(sines: SoundFont) -> None:
+    nearly_over = song((Note(0, BEAT + 100, 64), Note(BEAT, 4 * BEAT, 76)))
+    rig = Rig(sines).take(going_out(TWO_NOTES)).order(Play())
+    rig.run(BEAT_FRAMES)
+    rig.take(going_out(nearly_over), "now").run(BEAT_FRAMES)
+    assert {number for _, _, number, _ in notes(rig)} == {69, 76}
