@@ -49,7 +49,7 @@ TEMPLATES: dict[str, str] = {
     "practice-tempo": "Practise at",
     "practice-figure": "{percent} %",
     "practice-tip": "How fast it plays, of the song's own tempo; the song keeps that",
-    "tempo-practised": "{tempo} bpm · {percent} %",
+    "meter-practised": "{meter} · {percent} %",
     "tap-button": "Tap",
     "tap-missing": "{count} more taps for a tempo…",
     "tap-missing-one": "One more tap for a tempo…",

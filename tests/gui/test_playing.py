@@ -361,7 +361,7 @@ def test_practice_is_slower_and_leaves_the_song_as_it_is(touch: PlayingTouch) ->
     for _ in range(4):
         touch.key(Qt.Key.Key_BracketLeft)
     assert touch.playing.percent == 80
-    assert say("tempo-practised", tempo=800, percent=80) in touch.find(Readouts).tempo.accessibleName()
+    assert say("meter-practised", meter="4/4", percent=80) in touch.find(Readouts).tempo.accessibleName()
     touch.key(Qt.Key.Key_F8)
     assert touch.playing.percent == 85
     touch.key(Qt.Key.Key_F9)

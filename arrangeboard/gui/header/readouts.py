@@ -56,7 +56,9 @@ class Readouts(QWidget):
         self.key.clicked.connect(partial(self._change, self.key, "key"))
         desk.listen(self, self._follow)
         self._laid_out = self._lay_out()
-        self.tempo.reserve(say("tempo-practised", tempo="000", percent="000"))
+        self.tempo.reserve(
+            say("tempo-figure", tempo="000"), say("meter-practised", meter="0/0", percent="000")
+        )
         self._refresh()
         playing.moved.connect(self._refresh)
         playing.changed.connect(self._refresh)
@@ -99,19 +101,25 @@ class Readouts(QWidget):
         beats = self._playing.beats_left
         self.place.show_pair(say("count-in-left", beats=beats) if beats else place, times)
         self.place.light(on=beats > 0)
-        self.tempo.show_pair(self._tempo_words(tempo.microseconds_per_quarter), meter_text(meter))
+        self.tempo.show_pair(
+            self._tempo_words(tempo.microseconds_per_quarter), self._meter_words(meter_text(meter))
+        )
         self.key.show_pair(key_words(key), say("key-label"))
 
     def _place_words(self, tick: int) -> str:
         return place_text(self._desk.document.song, self._laid_out, tick)
 
     def _tempo_words(self, microseconds_per_quarter: int) -> str:
-        """The tempo; while practising the one that is heard, with its share of the song's own."""
+        """The tempo; while practising the one that is heard."""
         percent = self._playing.percent
         if percent == 100:
             return say("tempo-figure", tempo=tempo_text(microseconds_per_quarter))
-        heard = round(beats_per_minute(microseconds_per_quarter) * percent / 100)
-        return say("tempo-practised", tempo=heard, percent=percent)
+        return say("tempo-figure", tempo=round(beats_per_minute(microseconds_per_quarter) * percent / 100))
+
+    def _meter_words(self, meter: str) -> str:
+        """The meter; while practising with the share of the song's own tempo."""
+        percent = self._playing.percent
+        return meter if percent == 100 else say("meter-practised", meter=meter, percent=percent)
 
     def _change(self, below: QPushButton, first: str) -> None:
         popup = TimePopup(self._desk, self._actions, self._playing, first, self)
@@ -140,10 +148,9 @@ class Readout(QPushButton):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(line)
 
-    def reserve(self, upper: str) -> None:
-        """Keep room for so long an upper figure from the start, so that nothing beside it slides."""
-        metrics = self._upper.fontMetrics()
-        self.setFixedWidth(max(self.minimumWidth(), metrics.horizontalAdvance(upper) + MARGINS))
+    def reserve(self, upper: str, lower: str) -> None:
+        """Keep room for figures so long from the start, so that nothing beside them slides."""
+        self.setFixedWidth(max(self.minimumWidth(), _room(self._upper, upper), _room(self._lower, lower)))
 
     def light(self, *, on: bool) -> None:
         """Show the upper figure in the accent's colour, or as usual."""
@@ -160,10 +167,10 @@ class Readout(QPushButton):
         self._upper.setText(upper)
         self._lower.setText(lower)
         self.setAccessibleName(f"{upper}, {lower}")
-        wanted = max(self.minimumWidth(), _room(self._upper), _room(self._lower))
+        wanted = max(self.minimumWidth(), _room(self._upper, upper), _room(self._lower, lower))
         if wanted != self.minimumWidth():
             self.setFixedWidth(wanted)
 
 
-def _room(label: QLabel) -> int:
-    return label.fontMetrics().horizontalAdvance(label.text()) + MARGINS
+def _room(label: QLabel, words: str) -> int:
+    return label.fontMetrics().horizontalAdvance(words) + MARGINS
