@@ -9,12 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from arrangeboard.song.controls import PARAMETER_NUMBERS, ControlKey, resting_value
-from arrangeboard.sound.lane_columns import KINDS
+from arrangeboard.sound.lane_columns import KINDS, SONG_KINDS
 from arrangeboard.sound.score import CONTROLLER, CONTROLS, Channel, Column, Score
 
 _DATA, _DATA_FINE = 6, 38
 _SELECTS = {98: "other", 99: "other", 100: "registered", 101: "registered"}
-_SONG_KINDS = {number: kind for kind, number in KINDS.items()}
 
 Row = tuple[int, int, int, int, int]
 """Frame, channel, kind, number and value, as CONTROLS has them."""
@@ -59,7 +58,7 @@ def _plain_state(
         if not (kind == "controller" and number in PARAMETER_NUMBERS)
     }
     for kind, number in touched.get(index, {}):
-        state[kind, number] = resting_value(own, (_SONG_KINDS[kind], number))
+        state[kind, number] = resting_value(own, (SONG_KINDS[kind], number))
     state.update(last.get(index, {}))
     return ((kind, number, value) for (kind, number), value in state.items())
 

@@ -29,7 +29,7 @@ def place_in(old: Score, new: Score, frame: int, *, at_slot_end: bool = False) -
         return _as_far_inside(old, new, frame, (index, found))
     if _share_slots(old, new):
         return _next_left(old, new, index)
-    return min(new.tempo_map.frame_near(_exact_tick(old, frame)), new.end_frame)
+    return min(new.tempo_map.frame_near(exact_tick(old, frame)), new.end_frame)
 
 
 def loop_in(old: Score, new: Score, loop: tuple[SlotId, ...]) -> tuple[SlotId, ...]:
@@ -53,6 +53,13 @@ def next_line(score: Score, frame: int, when: When) -> int:
     frames = beats["frame"] if when == "beat" else beats["frame"][beats["is_bar"]]
     at = int(frames.searchsorted(frame))
     return int(frames[at]) if at < len(frames) else score.end_frame
+
+
+def exact_tick(score: Score, frame: int) -> float:
+    """The tick of a frame: the whole one that falls in it where there is one, so that lines meet lines."""
+    tick = score.tempo_map.tick_at(frame)
+    whole = round(tick)
+    return whole if score.tempo_map.frame_at(whole) == frame else tick
 
 
 def _slot_at(score: Score, frame: int, *, is_over: bool) -> int:
@@ -105,13 +112,6 @@ def _next_left(old: Score, new: Score, index: int) -> int:
 def _as_far_inside(old: Score, new: Score, frame: int, places: tuple[int, int]) -> int:
     """The frame as many ticks into the new slot; only a song's first slot has a place before its start."""
     was, now = old.slots[places[0]], new.slots[places[1]]
-    tick = now.start_tick + _exact_tick(old, frame) - was.start_tick
+    tick = now.start_tick + exact_tick(old, frame) - was.start_tick
     lowest = tick if places[1] == 0 else now.start_tick
     return new.tempo_map.frame_near(min(max(tick, lowest), now.end_tick))
-
-
-def _exact_tick(score: Score, frame: int) -> float:
-    """The tick of a frame: the whole one that falls in it where there is one, so that lines meet lines."""
-    tick = score.tempo_map.tick_at(frame)
-    whole = round(tick)
-    return whole if score.tempo_map.frame_at(whole) == frame else tick

@@ -31,6 +31,8 @@ KINDS: dict[ControlKind, int] = {
 }
 """What the song calls a control, and what a score does."""
 
+SONG_KINDS = {number: kind for kind, number in KINDS.items()}
+
 
 NEVER_PLAYED = frozenset({0, 32, *range(120, 128)})
 """Bank select, which the lane's sound says, and the channel modes, which cut what sounds or undo it all."""

@@ -88,12 +88,5 @@ def wish_at(position: Position, score: Score, loop: LoopSlots) -> Wish:
     return Wish(score, frame, loop, goes_on=True)
 
 
-def tick_in(score: Score, frame: int) -> float:
-    """The tick of a frame: the whole one that falls in it, where one does."""
-    tick = score.tempo_map.tick_at(frame)
-    whole = round(tick)
-    return whole if score.tempo_map.frame_at(whole) == frame else tick
-
-
 def _is_slot_end(position: Position) -> bool:
     return any(slot.end_frame == position.frame for slot in position.passage.score.slots)

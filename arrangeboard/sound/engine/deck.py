@@ -7,10 +7,10 @@ fits, it is made here, and playing waits for it.
 from typing import NamedTuple
 
 from arrangeboard.sound.engine.band import Band
-from arrangeboard.sound.engine.cue import Cue, LoopSlots, Wish, frames_to_line, make_cue, tick_in, wish_at
+from arrangeboard.sound.engine.cue import Cue, LoopSlots, Wish, frames_to_line, make_cue, wish_at
 from arrangeboard.sound.engine.line import Line, Position, Span
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.going_on import loop_in, place_in
+from arrangeboard.sound.going_on import exact_tick, loop_in, place_in
 from arrangeboard.sound.passage import loop_span
 from arrangeboard.sound.score import CUT, NOTE_OFF, Score, When
 from arrangeboard.sound.signals import Loop, PlayState
@@ -190,7 +190,7 @@ class Deck:
     @property
     def _start_tick(self) -> float:
         """Where what plays began, behind all that leads in."""
-        return tick_in(self.score, self._cue.passage.start_frame) if self._cue else self._tick
+        return exact_tick(self.score, self._cue.passage.start_frame) if self._cue else self._tick
 
     def _begin(self, cue: Cue) -> None:
         self.band.begin(cue)
@@ -288,7 +288,7 @@ def _carried_tick(tick: float, old: Score, new: Score) -> float:
     """The same place in another score; the song's start stays that."""
     if tick <= 0 or old is new:
         return max(tick, 0.0)
-    return tick_in(new, place_in(old, new, old.tempo_map.frame_near(tick)))
+    return exact_tick(new, place_in(old, new, old.tempo_map.frame_near(tick)))
 
 
 def _end_tick(score: Score) -> int:

@@ -7,11 +7,10 @@ from arrangeboard.song.controls import PARAMETER_NUMBERS, ControlKey, resting_va
 from arrangeboard.sound.engine.block import Leaving
 from arrangeboard.sound.engine.line import Event
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.lane_columns import KINDS
+from arrangeboard.sound.lane_columns import SONG_KINDS
 from arrangeboard.sound.sampler.events import Play
 from arrangeboard.sound.score import ALL_PITCHES, CONTROLLER, CUT, NOTE_OFF, NOTE_ON, RESET, Channel
 
-_SONG_KINDS = {number: kind for kind, number in KINDS.items()}
 _SUSTAIN, _SOSTENUTO = 64, 66
 
 ControlValue = tuple[int, int, int]
@@ -93,7 +92,7 @@ class PlayedLane:
         plain = {(kind, number): value for kind, number, value in state if not _is_parameter(kind, number)}
         own: dict[ControlKey, int] = {(one.kind, one.number): one.value for one in self.channel.setup}
         for kind, number in self._known.keys() - plain.keys():
-            plain[kind, number] = resting_value(own, (_SONG_KINDS[kind], number))
+            plain[kind, number] = resting_value(own, (SONG_KINDS[kind], number))
         told = [(*key, value) for key, value in plain.items() if self._known.get(key) != value]
         parameters = [one for one in state if _is_parameter(*one[:2])]
         for kind, number, value in [*told, *(parameters if parameters != self._parameters else ())]:

@@ -2,17 +2,21 @@
 
 from collections import deque
 from threading import Condition
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from arrangeboard.sound.signals import Message
+
+if TYPE_CHECKING:
+    from arrangeboard.sound.score import When
 
 LASTING = ("LoadSoundFont", "OpenDevice", "Loudness", "Metronome", "MidiClock", "Take", "Loop")
 """The orders, by name, of which only the last counts; in the order in which a new player gets them."""
 
 _SONG_AND_PLACE = {"Take", "Loop"}
 
-_SOONEST_FIRST = ("now", "beat", "bar", "section")
+SOONEST_FIRST: tuple["When", ...] = ("now", "beat", "bar", "section")
 
 
 def name_of(order: Message) -> str:
@@ -73,8 +77,9 @@ def _joined(earlier: Message, later: Message) -> Message:
     """The later order; a score comes as soon as either was to come."""
     if name_of(later) != "Take":
         return later
-    return replace(later, when=min(_when(earlier), _when(later), key=_SOONEST_FIRST.index))
+    return replace(later, when=min(_when(earlier), _when(later), key=SOONEST_FIRST.index))
 
 
-def _when(take: Message) -> str:
-    return str(getattr(take, "when", "now"))
+def _when(take: Message) -> "When":
+    when: When = getattr(take, "when", "now")
+    return when

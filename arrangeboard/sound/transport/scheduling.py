@@ -12,11 +12,10 @@ from msgspec.structs import replace
 
 from arrangeboard.song.values import Arrangement, Song
 from arrangeboard.sound.signals import Message, Play
+from arrangeboard.sound.transport.outbox import SOONEST_FIRST
 
 if TYPE_CHECKING:
     from arrangeboard.sound.score import Score, When
-
-_SOONEST_FIRST: tuple["When", ...] = ("now", "beat", "bar", "section")
 
 
 class Shown(Struct, frozen=True):
@@ -62,7 +61,7 @@ class Scheduling:
         """Have this played; as soon as the soonest of what is not made yet."""
         with self._changed:
             if self._asked is not None:
-                shown = replace(shown, when=min(shown.when, self._asked.when, key=_SOONEST_FIRST.index))
+                shown = replace(shown, when=min(shown.when, self._asked.when, key=SOONEST_FIRST.index))
             self._asked = shown
             self._asked_count += 1
             if self._thread is None and not self._is_closed:
