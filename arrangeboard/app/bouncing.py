@@ -4,10 +4,10 @@ Every file grows beside its place, and all are put there together when the last 
 `bounce_files` touches no document and may run anywhere.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -16,8 +16,10 @@ from msgspec.structs import replace
 from arrangeboard.midi.exporting.names import file_stem, lane_names, marker_names
 from arrangeboard.song.values import Arrangement, Slot, Song
 from arrangeboard.sound.rendering.bounce import Bounce, Ending, blocks
-from arrangeboard.sound.rendering.forms import Form, sound_writer
+from arrangeboard.sound.rendering.forms import Bits, Form, sound_writer
+from arrangeboard.sound.rendering.full_scale import FullScale
 from arrangeboard.sound.rendering.refusing import CannotRender
+from arrangeboard.sound.rendering.wav import Interleaved
 from arrangeboard.sound.schedule import schedule
 from arrangeboard.sound.score import Score
 from arrangeboard.sound.soundfont.finding import default_soundfont
@@ -25,6 +27,7 @@ from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont
 from arrangeboard.storage.files import CannotWrite, refusal
 from arrangeboard.storage.growing import GrowingFiles
+from arrangeboard.words import say
 
 Progress = Callable[[float], None]
 
@@ -39,13 +42,16 @@ class Cancelled(Exception):
 class BounceOptions(Struct, frozen=True):
     """How sound files are written. The limiter is for the mix: stems never go through it.
 
-    `soundfont` is a file; None for the one that came with the installation.
+    WAV files of what goes through no limiter have `free_bits`, where they are given: at 32 nothing is lost
+    beyond full scale, and stems are together just the mix. `soundfont` is a file; None for the one that came
+    with the installation.
     """
 
     form: Form = Form()
     ending: Ending = "ring"
     is_limited: bool = True
     soundfont: Path | None = None
+    free_bits: Bits | None = None
 
 
 class Targets(Struct, frozen=True):
@@ -57,6 +63,13 @@ class Targets(Struct, frozen=True):
     mix: Path | None = None
     stems: Path | None = None
     sections: Path | None = None
+
+
+class Bounced(NamedTuple):
+    """A file that was written, and in how many places its sound goes beyond what it can hold."""
+
+    path: Path
+    places_beyond: int
 
 
 class _Job(Struct, frozen=True):
@@ -84,8 +97,8 @@ def bounce_files(
     *,
     progress: Progress | None = None,
     is_cancelled: Callable[[], bool] | None = None,
-) -> tuple[Path, ...]:
-    """Write all files or none; their paths. `progress` hears shares from 0 to 1.
+) -> tuple[Bounced, ...]:
+    """Write all files or none, and tell of each. `progress` hears shares from 0 to 1.
 
     What is muted, or not soloed beside others, is not heard. Raises CannotRender, NotASoundFont, CannotWrite,
     and Cancelled soon after `is_cancelled` says so.
@@ -95,15 +108,32 @@ def bounce_files(
     font = _soundfont(options.soundfont)
     watch = _Watch(sum(job.work for job in jobs), progress, is_cancelled)
     with _Folders((targets.stems, targets.sections)) as folders, GrowingFiles() as files:
+        done: list[Bounced] = []
         frames = None
         for job in jobs:
             bounce = replace(job.bounce, frames=frames) if job.is_stem else job.bounce
+            form = _form(bounce, options)
+            scale = FullScale(form)
             watch.begin(job)
-            written = _write(bounce, font, files.open(job.path), form=options.form, watch=watch)
+            written = _write(_watched(blocks(bounce, font), scale, watch), files.open(job.path), form)
+            done.append(Bounced(job.path, scale.places))
             frames = written if job.path == targets.mix else frames
         files.put_in_place()
         folders.keep()
-    return tuple(job.path for job in jobs)
+    return tuple(done)
+
+
+def beyond_full_scale(bounced: Iterable[Bounced]) -> str:
+    """A sentence on the files that hold their sound distorted; empty where all hold it as it is."""
+    beyond = [one for one in bounced if one.places_beyond]
+    if not beyond:
+        return ""
+    worst = max(beyond, key=lambda one: one.places_beyond)
+    if len(beyond) > 1:
+        return say("render-several-beyond-full-scale", count=len(beyond), name=worst.path.name)
+    if worst.places_beyond > 1:
+        return say("render-beyond-full-scale", name=worst.path.name, places=worst.places_beyond)
+    return say("render-beyond-full-scale-once", name=worst.path.name)
 
 
 def planned_paths(song: Song, arrangement: Arrangement, targets: Targets, form: Form) -> tuple[Path, ...]:
@@ -160,16 +190,29 @@ def _soundfont(path: Path | None) -> SoundFont:
     return read_soundfont(chosen)
 
 
-def _write(bounce: Bounce, font: SoundFont, file: BinaryIO, *, form: Form, watch: "_Watch") -> int:
-    """Render into a file; how many frames it holds."""
+def _form(bounce: Bounce, options: BounceOptions) -> Form:
+    form = options.form
+    if bounce.is_limited or form.kind != "wav":
+        return form
+    return replace(form, bits=options.free_bits or form.bits)
+
+
+def _write(sound: Iterable[Interleaved], file: BinaryIO, form: Form) -> int:
+    """Write into a file; how many frames it holds."""
     writer = sound_writer(file, form)
     frames = 0
-    for block in blocks(bounce, font):
+    for block in sound:
         writer.write(block)
         frames += len(block)
-        watch.went_on(len(block))
     writer.close()
     return frames
+
+
+def _watched(sound: Iterable[Interleaved], scale: FullScale, watch: "_Watch") -> Iterator[Interleaved]:
+    for block in sound:
+        scale.look(block)
+        yield block
+        watch.went_on(len(block))
 
 
 class _Watch:

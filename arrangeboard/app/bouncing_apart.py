@@ -15,7 +15,7 @@ from time import monotonic
 
 import msgspec
 
-from arrangeboard.app.bouncing import BounceOptions, Cancelled, Targets, bounce_files
+from arrangeboard.app.bouncing import Bounced, BounceOptions, Cancelled, Targets, bounce_files
 from arrangeboard.errors import UserError
 from arrangeboard.song.values import Arrangement, Song
 
@@ -39,6 +39,8 @@ class BounceApart:
         self, song: Song, arrangement: Arrangement, targets: Targets, options: BounceOptions
     ) -> None:
         self.progress = 0.0
+        self.bounced: tuple[Bounced, ...] = ()
+        """What `answer` has given, with all that is known of each file."""
         self._is_stopped = False
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
@@ -56,7 +58,8 @@ class BounceApart:
                 message = self._connection.recv()
                 if not isinstance(message, float):
                     self.close()
-                    return _paths(message)
+                    self.bounced = _bounced(message)
+                    return tuple(path for path, _ in self.bounced)
                 self.progress = message
         except (EOFError, OSError):
             self.close()
@@ -89,7 +92,7 @@ def bounce_and_tell(packed: bytes, targets: Targets, options: BounceOptions, con
     # A window that is gone listens no more.
     with suppress(BrokenPipeError, ConnectionResetError):
         try:
-            paths = bounce_files(
+            bounced = bounce_files(
                 song,
                 arrangement,
                 targets,
@@ -102,7 +105,7 @@ def bounce_and_tell(packed: bytes, targets: Targets, options: BounceOptions, con
         except Cancelled:
             connection.send(None)
         else:
-            connection.send([str(path) for path in paths])
+            connection.send([(str(path), places) for path, places in bounced])
 
 
 def _asked_to_end() -> Callable[[], bool]:
@@ -128,11 +131,11 @@ def _teller(connection: Connection) -> Callable[[float], None]:
     return tell
 
 
-def _paths(message: object) -> tuple[Path, ...]:
+def _bounced(message: object) -> tuple[Bounced, ...]:
     if message is None:
         raise Cancelled
     if isinstance(message, tuple):
         code, values = message
         raise UserError(code, **values)
     assert isinstance(message, list)  # noqa: S101  sent by ourselves
-    return tuple(Path(path) for path in message)
+    return tuple(Bounced(Path(path), places) for path, places in message)

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stems", type=Path, metavar="FOLDER", help=say("help-stems"))
     parser.add_argument("--sections", type=Path, metavar="FOLDER", help=say("help-sections"))
     parser.add_argument("--soundfont", type=Path, metavar="FILE", help=say("help-soundfont"))
-    parser.add_argument("--bits", type=int, choices=_BITS, default=24, help=say("help-bits"))
+    parser.add_argument("--bits", type=int, choices=_BITS, help=say("help-bits"))
     parser.add_argument("--rate", type=int, choices=_RATES, default=44_100, help=say("help-rate"))
     parser.add_argument("--no-limiter", action="store_true", help=say("help-no-limiter"))
     parser.add_argument("--from", dest="first", metavar="SECTION", help=say("help-from-section"))
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Render, and tell what was written. A file that is there is replaced only where that was asked for."""
     # The products of matrices are small: threads of their own would mostly wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from arrangeboard.app.bouncing import bounce_files, planned_paths  # noqa: PLC0415  brings numpy
+    from arrangeboard.app.bouncing import beyond_full_scale, bounce_files, planned_paths  # noqa: PLC0415  brings numpy
 
     targets, options = _targets(arguments), _options(arguments)
     opened = open_file(arguments.song)
@@ -58,8 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     for sentence in loss_sentences(opened.losses):
         remark(sentence)
     progress = _show_progress if sys.stderr.isatty() else None
-    for path in bounce_files(opened.song, arrangement, targets, options, progress=progress):
+    bounced = bounce_files(opened.song, arrangement, targets, options, progress=progress)
+    for path, _ in bounced:
         tell(say("exported", path=str(path)))
+    if sentence := beyond_full_scale(bounced):
+        remark(sentence)
     return DONE
 
 
@@ -70,12 +73,16 @@ def _targets(arguments: argparse.Namespace) -> "Targets":
 
 
 def _options(arguments: argparse.Namespace) -> "BounceOptions":
-    """How the files are written; what kind they are, the name of the output says."""
+    """How the files are written; what kind they are, the name of the output says.
+
+    Where no bits are typed, what goes through no limiter is written so that nothing can be lost.
+    """
     from arrangeboard.app.bouncing import BounceOptions  # noqa: PLC0415
     from arrangeboard.sound.rendering.forms import Form, kind_of  # noqa: PLC0415
 
     return BounceOptions(
-        Form(kind_of(arguments.output.suffix), arguments.bits, arguments.rate),
+        Form(kind_of(arguments.output.suffix), arguments.bits or 24, arguments.rate),
+        free_bits=arguments.bits or 32,
         ending=arguments.ending,
         is_limited=not arguments.no_limiter,
         soundfont=arguments.soundfont or _chosen_soundfont(),

@@ -23,6 +23,12 @@ TEMPLATES: dict[str, str] = {
     " Choose a SoundFont file.",
     "render-no-sections": "“{arrangement}” has no sections yet, so there is nothing to hear. Add a section.",
     "render-unknown-kind": "A sound file ends in .wav, .flac or .ogg, not in “{ending}”. Choose one of them.",
+    "render-beyond-full-scale-once": "“{name}” exceeds full scale in one place and is distorted there. Choose"
+    " WAV with 32 bits, or turn instruments down.",
+    "render-beyond-full-scale": "“{name}” exceeds full scale in {places} places and is distorted there."
+    " Choose WAV with 32 bits, or turn instruments down.",
+    "render-several-beyond-full-scale": "{count} files exceed full scale and are distorted there, “{name}”"
+    " the most. Choose WAV with 32 bits, or turn instruments down.",
     # Levels
     "master-meter": "How loud everything is together",
     "limiter-works": "The limiter takes {decibels} dB away, so that nothing clips. Turn instruments down to"

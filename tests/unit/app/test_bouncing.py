@@ -9,14 +9,16 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from arrangeboard.app.bouncing import (
+    Bounced,
     BounceOptions,
     Cancelled,
     Targets,
+    beyond_full_scale,
     bounce_files,
     planned_paths,
 )
 from arrangeboard.errors import UserError
-from arrangeboard.song.values import Song, View
+from arrangeboard.song.values import Note, Song, View, Written
 from arrangeboard.sound.rendering.forms import Form
 from arrangeboard.sound.rendering.refusing import CannotRender
 from arrangeboard.storage.files import CannotWrite
@@ -31,6 +33,14 @@ SONG = replace(
     ),
     microseconds_per_quarter=FAST,
 )
+
+CLUSTER = Written(tuple(Note(0, 1_920, pitch, 127) for pitch in range(40, 90, 2)))
+LOUD = replace(
+    SONG,
+    lanes=tuple(replace(lane, volume=127) for lane in SONG.lanes),
+    pieces={key: replace(one, content=CLUSTER) for key, one in SONG.pieces.items()},
+)
+"""The same order, every piece a great cluster."""
 
 
 @pytest.fixture(scope="session")
@@ -52,14 +62,14 @@ def options(soundfont: Path, **changes: object) -> BounceOptions:
     return replace(made, **changes)
 
 
-def bounced(song: Song, targets: Targets, chosen: BounceOptions) -> tuple[Path, ...]:
+def bounced(song: Song, targets: Targets, chosen: BounceOptions) -> tuple[Bounced, ...]:
     return bounce_files(song, song.arrangement, targets, chosen)
 
 
 def test_song_lanes_and_sections_in_one_go(tmp_path: Path, soundfont: Path) -> None:
     targets = Targets(tmp_path / "mix.wav", tmp_path / "deep" / "stems", tmp_path / "sections")
     shares: list[float] = []
-    paths = bounce_files(SONG, SONG.arrangement, targets, options(soundfont), progress=shares.append)
+    bounced_files = bounce_files(SONG, SONG.arrangement, targets, options(soundfont), progress=shares.append)
     assert names(tmp_path) == [
         "deep",
         "deep/stems",
@@ -71,7 +81,8 @@ def test_song_lanes_and_sections_in_one_go(tmp_path: Path, soundfont: Path) -> N
         "sections/01 Verse 1.wav",
         "sections/02 Chorus.wav",
     ]
-    assert paths == planned_paths(SONG, SONG.arrangement, targets, Form(bits=16))
+    planned = planned_paths(SONG, SONG.arrangement, targets, Form(bits=16))
+    assert bounced_files == tuple(Bounced(path, 0) for path in planned)
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1
     stems = sum(sound_in(path) for path in (tmp_path / "deep/stems").iterdir())
@@ -130,6 +141,42 @@ def test_progress_weighs_files_by_what_sounds_in_them(tmp_path: Path, soundfont:
 def test_a_seamless_loop_is_as_long_as_its_bars(tmp_path: Path, soundfont: Path) -> None:
     bounced(SONG, Targets(sections=tmp_path), options(soundfont, ending="loop"))
     assert len(sound_in(tmp_path / "01 Verse 1.wav")) == round(16 * FAST / 1e6 * 44_100)
+
+
+def floats_in(path: Path) -> NDArray[np.float32]:
+    """What a WAV file of 32 bits holds."""
+    data = path.read_bytes()
+    assert data[20:22] == b"\x03\0"
+    return np.frombuffer(data[data.index(b"data") + 8 :], "<f4").reshape(-1, 2)
+
+
+def test_loud_stems_of_32_bits_are_together_the_mix_and_nothing_is_said(
+    tmp_path: Path, soundfont: Path
+) -> None:
+    targets = Targets(tmp_path / "mix.wav", tmp_path / "stems")
+    done = bounced(LOUD, targets, options(soundfont, free_bits=32))
+    mix = floats_in(tmp_path / "mix.wav")
+    stems = [floats_in(path) for path in (tmp_path / "stems").iterdir()]
+    assert max(np.abs(stem).max() for stem in stems) > 1
+    assert np.abs(np.sum(stems, axis=0) - mix).max() < 1e-5
+    assert beyond_full_scale(done) == ""
+
+
+def test_what_goes_through_the_limiter_has_the_bits_of_the_form(tmp_path: Path, soundfont: Path) -> None:
+    targets = Targets(tmp_path / "mix.wav", tmp_path / "stems")
+    bounced(LOUD, targets, options(soundfont, free_bits=32, is_limited=True))
+    assert np.abs(sound_in(tmp_path / "mix.wav")).max() < 1
+    assert np.abs(floats_in(tmp_path / "stems" / "01 Bass.wav")).max() > 1
+
+
+def test_loud_stems_of_16_bits_are_told(tmp_path: Path, soundfont: Path) -> None:
+    done = bounced(LOUD, Targets(stems=tmp_path), options(soundfont))
+    assert all(places > 1 for _, places in done)
+    assert beyond_full_scale(done).startswith(f"{len(done)} files exceed full scale")
+    alone = [Bounced(Path("a/Drums.wav"), 12), Bounced(Path("a/Bass.wav"), 0)]
+    assert beyond_full_scale(alone).startswith("“Drums.wav” exceeds full scale in 12 places")
+    once = [Bounced(Path("Drums.wav"), 1)]
+    assert beyond_full_scale(once).startswith("“Drums.wav” exceeds full scale in one place")
 
 
 @pytest.mark.parametrize("kind", ["flac", "ogg"])

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.app.bouncing import BounceOptions, Cancelled, Targets
+from arrangeboard.app.bouncing import Bounced, BounceOptions, Cancelled, Targets
 from arrangeboard.app.bouncing_apart import BounceApart
 from arrangeboard.errors import UserError
 from arrangeboard.song.values import Song
@@ -71,6 +71,7 @@ def test_the_file_is_there_when_its_path_is_and_progress_was_told(tmp_path: Path
     target = tmp_path / "Small.wav"
     work = bounce(quick_song(), target)
     assert answer(work) == (target,)
+    assert work.bounced == (Bounced(target, 0),)
     assert work.progress > 0
     assert target.read_bytes()[:4] == b"RIFF"
     assert [path.name for path in tmp_path.iterdir()] == ["Small.wav"]

@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.cli import main
+from arrangeboard.song.values import Note, Written
 from arrangeboard.storage.settings import Settings, save_settings
 from arrangeboard.storage.song_file import save
 from tests.unit.app.band import BASS, CHORUS, RIFF, VERSE, WALK, band_song
@@ -76,6 +77,32 @@ def test_stems_and_sections_go_into_their_folders(song_path: Path, soundfont: Pa
         "01 Verse 1.wav",
         "02 Chorus.wav",
     ]
+
+
+def test_bits_are_chosen_so_that_nothing_clips_and_else_it_is_said(
+    capsys: Captured, song_path: Path, soundfont: Path
+) -> None:
+    folder = song_path.parent
+    cluster = Written(tuple(Note(0, 1_920, pitch, 127) for pitch in range(40, 90, 2)))
+    pieces = {key: replace(one, content=cluster) for key, one in SONG.pieces.items()}
+    save(replace(SONG, pieces=pieces), song_path)
+
+    def err_of(name: str, *more: str) -> str:
+        assert rendered(song_path, "-o", folder / name, *more, soundfont=soundfont) == 0
+        return capsys.readouterr().err
+
+    assert err_of("mix.wav", "--stems", str(folder / "s")) == ""
+    assert [bits_in(path) for path in (folder / "mix.wav", folder / "s" / "01 Bass.wav")] == [24, 32]
+    assert err_of("free.wav", "--no-limiter") == ""
+    assert bits_in(folder / "free.wav") == 32
+    told = err_of("clipped.wav", "--no-limiter", "--bits", "24")
+    assert bits_in(folder / "clipped.wav") == 24
+    assert told.startswith("“clipped.wav” exceeds full scale in ")
+    assert told.count("\n") == 1
+
+
+def bits_in(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[34:36], "little")
 
 
 def test_from_one_section_to_another(capsys: Captured, song_path: Path, soundfont: Path) -> None:
