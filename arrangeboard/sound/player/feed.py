@@ -32,6 +32,7 @@ class Feed:
     """One thread puts, one takes. `now` gives monotonic seconds.
 
     `late` counts how often the device went short or asked too late while there was something to be heard.
+    After the whole process stood still a device may catch up: then each block it asks for counts.
     Whoever puts says by `is_resting` whether there is.
     """
 
