@@ -11,8 +11,8 @@ from arrangeboard.song import find
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.ids import ArrangementId, LaneId, PieceId, SlotId
 from arrangeboard.song.values import Arrangement, Chord, Note, Section, Slot, Song, Sound
-from arrangeboard.sound import excerpts
-from arrangeboard.sound.excerpts import Excerpt
+from arrangeboard.sound.score import excerpts
+from arrangeboard.sound.score.excerpts import Excerpt
 
 PIANO = Sound()
 """What chords are heard with."""

@@ -20,8 +20,8 @@ from arrangeboard.sound.rendering.forms import Bits, Form, sound_writer
 from arrangeboard.sound.rendering.full_scale import FullScale
 from arrangeboard.sound.rendering.refusing import CannotRender
 from arrangeboard.sound.rendering.wav import Interleaved
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import Score
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import Score
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont

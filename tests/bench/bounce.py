@@ -28,12 +28,12 @@ from arrangeboard.song.values import (
     Written,
 )
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Take
+from arrangeboard.sound.pipe.messages import Take
+from arrangeboard.sound.pipe.signals import Play
 from arrangeboard.sound.rendering.bounce import Bounce, blocks
 from arrangeboard.sound.rendering.forms import Form, sound_writer
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import RATE, Score
-from arrangeboard.sound.signals import Play
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import RATE, Score
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont

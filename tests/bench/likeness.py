@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from mido import MidiFile
 
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from arrangeboard.song.values import Song
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Heard, Loop, Play, Take
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.pipe.messages import Heard, Loop, Play, Take
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.transport.link import Link, ProcessLink

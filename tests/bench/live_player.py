@@ -14,7 +14,7 @@ from arrangeboard.sound.engine.block import Block
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.player.__main__ import main
 from arrangeboard.sound.player.feed import Feed, Sound
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 
 FIGURES = "ARRANGEBOARD_LIVE_FIGURES"
 AUDIBLE = 1e-3

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from arrangeboard.sound.sampler.events import Play, Rendered
 from arrangeboard.sound.sampler.sampler import Sampler
-from arrangeboard.sound.score import BEND, CONTROLLER, KEY_PRESSURE, NOTE_OFF, NOTE_ON, PRESSURE, RATE
+from arrangeboard.sound.score.values import BEND, CONTROLLER, KEY_PRESSURE, NOTE_OFF, NOTE_ON, PRESSURE, RATE
 from arrangeboard.sound.soundfont.values import SoundFont
 
 _PROGRAMS = {0: 0, 1: 33, 2: 48, 3: 25, 4: 61, 5: 73, 6: 4}

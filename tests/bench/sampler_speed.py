@@ -9,7 +9,7 @@ import numpy as np
 from arrangeboard.sound.sampler.events import Play
 from arrangeboard.sound.sampler.reverb import Reverb
 from arrangeboard.sound.sampler.sampler import Sampler
-from arrangeboard.sound.score import NOTE_ON, RATE
+from arrangeboard.sound.score.values import NOTE_ON, RATE
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont

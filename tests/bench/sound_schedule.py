@@ -6,8 +6,8 @@ from itertools import islice
 
 from arrangeboard.app.document import Document
 from arrangeboard.song.values import Song
-from arrangeboard.sound.passage import Passage
-from arrangeboard.sound.schedule import Scheduler, schedule
+from arrangeboard.sound.score.passage import Passage
+from arrangeboard.sound.score.schedule import Scheduler, schedule
 from tests.bench.figures import Row, Times, beside, joined, main, run_times, spread_row
 from tests.bench.scenes import Scene, moving, transposing
 from tests.bench.songs import board, written_song

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.app.playing import sounds_alike
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.song.values import Arrangement, Song
-from arrangeboard.sound.score import When
+from arrangeboard.sound.score.values import When
 from arrangeboard.sound.transport.link import ProcessLink, start_silent_player
 from arrangeboard.sound.transport.transport import Transport
 from tests.gui.window_touch import WindowTouch

@@ -19,7 +19,7 @@ from arrangeboard.gui.inspector.lane_form import LaneForm
 from arrangeboard.gui.playing.playing import FAINTEST
 from arrangeboard.gui.start import give_sound
 from arrangeboard.song.values import MidiOut
-from arrangeboard.sound.signals import Outputs
+from arrangeboard.sound.pipe.signals import Outputs
 from arrangeboard.sound.soundfont import finding
 from arrangeboard.sound.soundfont.finding import Found, default_soundfont
 from arrangeboard.sound.transport.link import start_silent_player

@@ -12,10 +12,10 @@ from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.sounding import sounding
 from arrangeboard.song.values import Song
-from arrangeboard.sound.going_on import loop_in, next_line, place_in
-from arrangeboard.sound.passage import Passage
-from arrangeboard.sound.schedule import Scheduler, schedule
-from arrangeboard.sound.score import NOTE_OFF, NOTE_ON, RATE, Score, When
+from arrangeboard.sound.score.going_on import loop_in, next_line, place_in
+from arrangeboard.sound.score.passage import Passage
+from arrangeboard.sound.score.schedule import Scheduler, schedule
+from arrangeboard.sound.score.values import NOTE_OFF, NOTE_ON, RATE, Score, When
 from tests.laws.random_edits import draw_edit
 from tests.laws.songs import songs
 

@@ -25,7 +25,7 @@ from arrangeboard.theory.chord_line import read_chord_line, write_chord_line
 from arrangeboard.words import say, say_error
 
 if TYPE_CHECKING:
-    from arrangeboard.sound.excerpts import Excerpt
+    from arrangeboard.sound.score.excerpts import Excerpt
 
 BARS_A_ROW = 4
 LIGHT_EVERY_MS = 40

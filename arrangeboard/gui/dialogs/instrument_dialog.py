@@ -26,7 +26,7 @@ from arrangeboard.theory.instruments import FAMILIES, PROGRAMS
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
-    from arrangeboard.sound.excerpts import Excerpt
+    from arrangeboard.sound.score.excerpts import Excerpt
 
 DRUMS = "drum-kits"
 ALL = "all"

@@ -15,7 +15,7 @@ from arrangeboard.gui.fields.labels import paragraph, text
 from arrangeboard.gui.look.style_sheet import set_look
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.gui.playing.playing import Playing
-from arrangeboard.sound.signals import Outputs
+from arrangeboard.sound.pipe.signals import Outputs
 from arrangeboard.words import say
 
 LABEL_WIDTH = 160

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from arrangeboard.gui.dialogs.openers import Dialogs
     from arrangeboard.gui.playing.playing import Playing
     from arrangeboard.gui.window.main_window import MainWindow
-    from arrangeboard.sound.excerpts import Excerpt
+    from arrangeboard.sound.score.excerpts import Excerpt
 
 SPARE_MS = 250
 """The time that the sound takes to begin and to ring out, beyond the excerpt's own."""

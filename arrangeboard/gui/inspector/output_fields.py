@@ -17,7 +17,7 @@ from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Lane, MidiOut
-from arrangeboard.sound.signals import Outputs
+from arrangeboard.sound.pipe.signals import Outputs
 from arrangeboard.words import say
 
 Way = Literal["built-in", "port", "both"]

@@ -1,7 +1,7 @@
 """How much of a count-in is left: the beats are counted on from the moment at which the first is heard."""
 
 from arrangeboard.app.playing import CountedBeats
-from arrangeboard.sound.signals import Heard
+from arrangeboard.sound.pipe.signals import Heard
 
 
 class Counting:

@@ -7,7 +7,7 @@ from arrangeboard.gui.board.level_meters import LevelMeters
 from arrangeboard.gui.playing.follow import Follow
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.song.ids import SlotId
-from arrangeboard.sound.signals import Heard
+from arrangeboard.sound.pipe.signals import Heard
 
 
 class BoardPlaying(QObject):

@@ -15,7 +15,7 @@ from arrangeboard.gui.playing.master_meter import MasterMeter
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
 from arrangeboard.gui.window.menus import Submenus, fill
-from arrangeboard.sound.signals import Heard, PlayState
+from arrangeboard.sound.pipe.signals import Heard, PlayState
 from arrangeboard.words import say
 
 HEIGHT, BUTTON, ICON = 38, 32, 20

@@ -16,7 +16,7 @@ from arrangeboard.app.playing import counted_beats, is_mix, loop_again, sounds_a
 from arrangeboard.gui.playing.counting import Counting
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Lane, Song
-from arrangeboard.sound.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
+from arrangeboard.sound.pipe.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
 from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say
 

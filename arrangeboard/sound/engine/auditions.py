@@ -6,7 +6,7 @@ from arrangeboard.sound.engine.band import Band
 from arrangeboard.sound.engine.cue import Cue
 from arrangeboard.sound.engine.line import Line
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.score import CUT
+from arrangeboard.sound.score.values import CUT
 
 
 class Auditions:

@@ -11,7 +11,7 @@ from arrangeboard.sound.engine.cue import Cue
 from arrangeboard.sound.engine.lane import ControlValue, PlayedLane, Start
 from arrangeboard.sound.engine.line import Event, Position
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.score import CUT, NOTE_OFF, NOTE_ON, Channel, Column
+from arrangeboard.sound.score.values import CUT, NOTE_OFF, NOTE_ON, Channel, Column
 
 _SAME_TICKS, _SAME_FRAMES = 1, 2
 """Starts as near as this are one: their frames are rounded in each score by itself."""

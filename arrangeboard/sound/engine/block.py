@@ -5,14 +5,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from arrangeboard.sound.score import Channel
-from arrangeboard.sound.signals import PlayState
+from arrangeboard.sound.pipe.signals import PlayState
+from arrangeboard.sound.score.values import Channel
 
 
 class Leaving(NamedTuple):
     """An event of a channel that plays a MIDI port, `offset` frames after the block's start.
 
-    `kind` is one of the kinds of `arrangeboard.sound.score`; CUT with ALL_PITCHES ends all that sounds.
+    `kind` is one of the kinds of `sound.score.values`; CUT with ALL_PITCHES ends all that sounds.
     """
 
     offset: int

@@ -2,9 +2,9 @@
 
 from arrangeboard.sound.engine.line import Line, Span
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.metronome import CLICK_SOUND
 from arrangeboard.sound.sampler.events import Play
-from arrangeboard.sound.score import CONTROLLER, NOTE_OFF, NOTE_ON
+from arrangeboard.sound.score.metronome import CLICK_SOUND
+from arrangeboard.sound.score.values import CONTROLLER, NOTE_OFF, NOTE_ON
 
 _REVERB_SEND = 91
 

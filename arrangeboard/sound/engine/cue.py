@@ -9,9 +9,9 @@ import numpy as np
 
 from arrangeboard.song.ids import SlotId
 from arrangeboard.sound.engine.line import Position
-from arrangeboard.sound.going_on import next_line, place_in
-from arrangeboard.sound.passage import Passage
-from arrangeboard.sound.score import Column, Score, When
+from arrangeboard.sound.score.going_on import next_line, place_in
+from arrangeboard.sound.score.passage import Passage
+from arrangeboard.sound.score.values import Column, Score, When
 
 LoopSlots = tuple[SlotId, ...]
 

@@ -10,10 +10,10 @@ from arrangeboard.sound.engine.band import Band
 from arrangeboard.sound.engine.cue import Cue, LoopSlots, Wish, frames_to_line, make_cue, wish_at
 from arrangeboard.sound.engine.line import Line, Position, Span
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.going_on import exact_tick, loop_in, place_in
-from arrangeboard.sound.passage import loop_span
-from arrangeboard.sound.score import CUT, NOTE_OFF, Score, When
-from arrangeboard.sound.signals import Loop, PlayState
+from arrangeboard.sound.pipe.signals import Loop, PlayState
+from arrangeboard.sound.score.going_on import exact_tick, loop_in, place_in
+from arrangeboard.sound.score.passage import loop_span
+from arrangeboard.sound.score.values import CUT, NOTE_OFF, Score, When
 
 NO_LOOP = (-1, -1)
 

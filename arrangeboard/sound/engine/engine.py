@@ -21,10 +21,8 @@ from arrangeboard.sound.engine.limiter import Sound
 from arrangeboard.sound.engine.master import Master
 from arrangeboard.sound.engine.seats import Seats
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.messages import Audition, Order, Take
-from arrangeboard.sound.sampler.sampler import Sampler
-from arrangeboard.sound.score import RATE, Score
-from arrangeboard.sound.signals import (
+from arrangeboard.sound.pipe.messages import Audition, Order, Take
+from arrangeboard.sound.pipe.signals import (
     EndAudition,
     Locate,
     Loop,
@@ -35,8 +33,10 @@ from arrangeboard.sound.signals import (
     PlayState,
     Stop,
 )
+from arrangeboard.sound.sampler.sampler import Sampler
+from arrangeboard.sound.score.tempo_map import TempoMap
+from arrangeboard.sound.score.values import RATE, Score
 from arrangeboard.sound.soundfont.values import SoundFont
-from arrangeboard.sound.tempo_map import TempoMap
 
 LIVE_SEATS = 144
 """For a song and an audition of 64 lanes each, and the click."""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from arrangeboard.sound.engine.cue import Cue, frames_to_line, make_cue, wish_at
 from arrangeboard.sound.engine.deck import Plan, View, carried_loop, loop_slots, loop_wish, start_wish
-from arrangeboard.sound.messages import Take
-from arrangeboard.sound.signals import Locate, Loop, Play
+from arrangeboard.sound.pipe.messages import Take
+from arrangeboard.sound.pipe.signals import Locate, Loop, Play
 
 _TRIES = 3
 """So often the line may come before the cue for it is made."""

@@ -7,9 +7,9 @@ from arrangeboard.song.controls import PARAMETER_NUMBERS, ControlKey, resting_va
 from arrangeboard.sound.engine.block import Leaving
 from arrangeboard.sound.engine.line import Event
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.lane_columns import SONG_KINDS
 from arrangeboard.sound.sampler.events import Play
-from arrangeboard.sound.score import ALL_PITCHES, CONTROLLER, CUT, NOTE_OFF, NOTE_ON, RESET, Channel
+from arrangeboard.sound.score.lane_columns import SONG_KINDS
+from arrangeboard.sound.score.values import ALL_PITCHES, CONTROLLER, CUT, NOTE_OFF, NOTE_ON, RESET, Channel
 
 _SUSTAIN, _SOSTENUTO = 64, 66
 

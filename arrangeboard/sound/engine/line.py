@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from arrangeboard.sound.engine.block import Passing
-from arrangeboard.sound.passage import Passage
-from arrangeboard.sound.score import NOTE_OFF, Column
+from arrangeboard.sound.score.passage import Passage
+from arrangeboard.sound.score.values import NOTE_OFF, Column
 
 
 class Position(NamedTuple):

@@ -6,7 +6,7 @@ Events become bytes here. What is held is remembered, so that it can be ended wh
 from collections.abc import Iterator
 
 from arrangeboard.song.values import ControlKind, Sound
-from arrangeboard.sound.score import (
+from arrangeboard.sound.score.values import (
     ALL_PITCHES,
     BEND,
     CONTROLLER,

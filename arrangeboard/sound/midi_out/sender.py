@@ -15,8 +15,8 @@ from arrangeboard.song.ids import LaneId
 from arrangeboard.sound.engine.block import Leaving
 from arrangeboard.sound.midi_out.port_channel import PortChannel
 from arrangeboard.sound.midi_out.ports import NoPort, Port, Ports
-from arrangeboard.sound.score import Channel
-from arrangeboard.sound.signals import Trouble
+from arrangeboard.sound.pipe.signals import Trouble
+from arrangeboard.sound.score.values import Channel
 
 Address = tuple[str, int]
 """A port's name and a channel of it."""

@@ -6,7 +6,7 @@ So the earliest of the last seconds tells best. Both clocks may run slightly apa
 
 from collections import deque
 
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 
 _WINDOW_SECONDS = 2.0
 

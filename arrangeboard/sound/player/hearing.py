@@ -1,8 +1,8 @@
 """What of the rendered blocks is worth a report, and the report."""
 
 from arrangeboard.sound.engine.block import Moment
-from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import Heard
+from arrangeboard.sound.pipe.signals import Heard
+from arrangeboard.sound.score.values import RATE
 
 EVERY_BLOCKS = 2
 """While something sounds or plays, every so manieth block is reported: about forty times a second."""

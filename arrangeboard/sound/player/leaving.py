@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from arrangeboard.sound.engine.block import Block
-from arrangeboard.sound.messages import Audition, Message, Play, Take
 from arrangeboard.sound.midi_out.clock import STOP, ClockState, Stretch, clock
 from arrangeboard.sound.midi_out.ports import Ports
 from arrangeboard.sound.midi_out.sender import Sender
-from arrangeboard.sound.score import RATE, Channel
-from arrangeboard.sound.signals import MidiClock, Trouble
+from arrangeboard.sound.pipe.messages import Message, Play, Take
+from arrangeboard.sound.pipe.signals import MidiClock, Trouble
+from arrangeboard.sound.score.values import RATE, Channel
 
 
 class MidiOut:
@@ -25,8 +25,6 @@ class MidiOut:
         if isinstance(order, Take):
             self._channels = order.score.channels
             self._sender.prepare(self._channels, is_again=False)
-        elif isinstance(order, Audition):
-            self._sender.prepare(order.score.channels, is_again=False)
         elif isinstance(order, Play):
             self._sender.prepare(self._channels, is_again=True)
         elif isinstance(order, MidiClock):

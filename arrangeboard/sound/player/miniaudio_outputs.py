@@ -9,7 +9,7 @@ import miniaudio
 
 from arrangeboard.sound.player.feed import Sound
 from arrangeboard.sound.player.outputs import Fill, NoOutput, Output
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 
 PERIOD_MS, PERIODS = 10, 3
 """The device's own buffer: so many periods of so many milliseconds."""

@@ -12,17 +12,9 @@ from threading import Event, Thread
 import msgspec
 
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Order
 from arrangeboard.sound.midi_out.ports import Ports
-from arrangeboard.sound.player.feed import BLOCK_FRAMES, BLOCKS_AHEAD, Feed
-from arrangeboard.sound.player.leaving import MidiOut
-from arrangeboard.sound.player.no_soundfont import no_soundfont
-from arrangeboard.sound.player.outputs import Outputs
-from arrangeboard.sound.player.renderer import Renderer
-from arrangeboard.sound.player.reporting import Reporting
-from arrangeboard.sound.player.speaker import Speaker
-from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import (
+from arrangeboard.sound.pipe.messages import Order
+from arrangeboard.sound.pipe.signals import (
     EndAudition,
     ListOutputs,
     LoadSoundFont,
@@ -32,12 +24,20 @@ from arrangeboard.sound.signals import (
     Stop,
     Trouble,
 )
-from arrangeboard.sound.signals import Outputs as OutputsReport
+from arrangeboard.sound.pipe.signals import Outputs as OutputsReport
+from arrangeboard.sound.pipe.wire import Garbled, Incoming, Read
+from arrangeboard.sound.player.feed import BLOCK_FRAMES, BLOCKS_AHEAD, Feed
+from arrangeboard.sound.player.leaving import MidiOut
+from arrangeboard.sound.player.no_soundfont import no_soundfont
+from arrangeboard.sound.player.outputs import Outputs
+from arrangeboard.sound.player.renderer import Renderer
+from arrangeboard.sound.player.reporting import Reporting
+from arrangeboard.sound.player.speaker import Speaker
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.refusing import NotASoundFont
 from arrangeboard.sound.soundfont.values import SoundFont
-from arrangeboard.sound.wire import Garbled, Incoming, Read
 
 ENDED, FAILED, GARBLED = 0, 70, 76
 """Exit codes: the window is gone or said so; a mistake of ours; orders that are none."""

@@ -7,10 +7,10 @@ import numpy as np
 
 from arrangeboard.sound.engine.block import Block
 from arrangeboard.sound.engine.engine import Engine
+from arrangeboard.sound.pipe.signals import Heard
 from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed
 from arrangeboard.sound.player.hearing import Hearing, rests
 from arrangeboard.sound.player.leaving import MidiOut
-from arrangeboard.sound.signals import Heard
 
 ASLEEP_AFTER_BLOCKS = 172
 """After about two seconds of silence nothing is rendered any more, so that a board at rest costs nothing."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from arrangeboard.sound.signals import Heard, Report
-from arrangeboard.sound.wire import packed
+from arrangeboard.sound.pipe.signals import Heard, Report
+from arrangeboard.sound.pipe.wire import packed
 
 _PATIENCE_SECONDS = 0.5
 

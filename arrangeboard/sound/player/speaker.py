@@ -9,9 +9,9 @@ from threading import Event, RLock, Thread
 
 import numpy as np
 
+from arrangeboard.sound.pipe.signals import Trouble
 from arrangeboard.sound.player.feed import Feed, Sound
 from arrangeboard.sound.player.outputs import NoOutput, Output, Outputs
-from arrangeboard.sound.signals import Trouble
 
 SILENT_SECONDS = 1.0
 """A device that has asked for nothing for so long is gone."""

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from arrangeboard.song.ids import LaneId
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Take
-from arrangeboard.sound.passage import Passage
+from arrangeboard.sound.pipe.messages import Take
+from arrangeboard.sound.pipe.signals import Loop, Play
 from arrangeboard.sound.rendering.wav import Interleaved
-from arrangeboard.sound.score import Score
-from arrangeboard.sound.signals import Loop, Play
+from arrangeboard.sound.score.passage import Passage
+from arrangeboard.sound.score.values import Score
 from arrangeboard.sound.soundfont.values import SoundFont
 
 Ending = Literal["ring", "cut", "loop"]

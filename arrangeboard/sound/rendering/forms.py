@@ -7,7 +7,7 @@ from msgspec import Struct
 from arrangeboard.sound.rendering.compressed import CompressedWriter
 from arrangeboard.sound.rendering.refusing import CannotRender
 from arrangeboard.sound.rendering.wav import Interleaved, WavWriter
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 
 Kind = Literal["wav", "flac", "ogg"]
 Bits = Literal[16, 24, 32]

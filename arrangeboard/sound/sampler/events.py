@@ -12,7 +12,7 @@ Sound = NDArray[np.float32]
 class Play(NamedTuple):
     """One thing that happens in a block, `offset` frames after its start.
 
-    `kind` is one of the kinds of `arrangeboard.sound.score`, `channel` counts from 0 without MIDI's limit
+    `kind` is one of the kinds of `sound.score.values`, `channel` counts from 0 without MIDI's limit
     of 16. `number` is a pitch or a controller, `value` a velocity, a controller's value or a bend of
     -8192 to 8191.
     """

@@ -21,7 +21,7 @@ from arrangeboard.sound.sampler.tone import Row, Tone
 from arrangeboard.sound.sampler.tones import Tones
 from arrangeboard.sound.sampler.units import CELL
 from arrangeboard.sound.sampler.voices import Voice, Voices
-from arrangeboard.sound.score import (
+from arrangeboard.sound.score.values import (
     ALL_PITCHES,
     BEND,
     CONTROLLER,

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from arrangeboard.sound.signals import Heard, Locate, Pause, Play, PlayState, Stop
+from arrangeboard.sound.pipe.signals import Heard, Locate, Pause, Play, PlayState, Stop
 
 Movement = Play | Pause | Stop | Locate
 """The orders that change what is played, or where."""

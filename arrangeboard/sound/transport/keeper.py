@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from threading import Lock, Thread
 
-from arrangeboard.sound.signals import Locate, Message, Report, Trouble
+from arrangeboard.sound.pipe.signals import Locate, Message, Report, Trouble
 from arrangeboard.sound.transport.life import SECONDS_TO_QUIT, Life
 from arrangeboard.sound.transport.link import Link
 from arrangeboard.sound.transport.outbox import LASTING, name_of

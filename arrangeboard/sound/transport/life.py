@@ -5,10 +5,10 @@ from threading import Lock, Thread
 
 import msgspec
 
-from arrangeboard.sound.signals import Message, Quit, Report
+from arrangeboard.sound.pipe.signals import Message, Quit, Report
+from arrangeboard.sound.pipe.wire import Garbled, Incoming, packed
 from arrangeboard.sound.transport.link import Link
 from arrangeboard.sound.transport.outbox import Outbox
-from arrangeboard.sound.wire import Garbled, Incoming, packed
 
 SECONDS_TO_QUIT = 0.7
 """So long a player may take to fall silent and close its device before it is ended by force."""

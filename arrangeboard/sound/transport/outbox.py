@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from arrangeboard.sound.signals import Message
+from arrangeboard.sound.pipe.signals import Message
 
 if TYPE_CHECKING:
-    from arrangeboard.sound.score import When
+    from arrangeboard.sound.score.values import When
 
 LASTING = ("LoadSoundFont", "OpenDevice", "Loudness", "Metronome", "MidiClock", "Take", "Loop")
 """The orders, by name, of which only the last counts; in the order in which a new player gets them."""

@@ -6,7 +6,7 @@ carried on. Nothing here knows of processes or windows.
 
 from collections import deque
 
-from arrangeboard.sound.signals import Heard
+from arrangeboard.sound.pipe.signals import Heard
 
 LONGEST_CARRY_SECONDS = 0.1
 """So long after what the last report tells of the playhead still moves: longer means that the player stands

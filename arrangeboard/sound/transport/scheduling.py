@@ -11,11 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.song.values import Arrangement, Song
-from arrangeboard.sound.signals import Message, Play
+from arrangeboard.sound.pipe.signals import Message, Play
 from arrangeboard.sound.transport.outbox import SOONEST_FIRST
 
 if TYPE_CHECKING:
-    from arrangeboard.sound.score import Score, When
+    from arrangeboard.sound.score.values import Score, When
 
 
 class Shown(Struct, frozen=True):
@@ -101,7 +101,7 @@ class Scheduling:
             self._thread.join()
 
     def _make_scores(self) -> None:
-        from arrangeboard.sound.schedule import Scheduler  # noqa: PLC0415 - brings numpy
+        from arrangeboard.sound.score.schedule import Scheduler  # noqa: PLC0415 - brings numpy
 
         scheduler = Scheduler()
         last: Score | None = None
@@ -125,7 +125,7 @@ class Scheduling:
 
     def _done(self, shown: Shown, score: "Score", last: "Score | None") -> "Score":
         """Deliver a score that differs from the last, and what waited for it; the score to compare with."""
-        from arrangeboard.sound.messages import Take  # noqa: PLC0415 - brings numpy
+        from arrangeboard.sound.pipe.messages import Take  # noqa: PLC0415 - brings numpy
 
         with self._changed:
             if self._is_closed:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Arrangement, Song
-from arrangeboard.sound.signals import (
+from arrangeboard.sound.pipe.signals import (
     EndAudition,
     Heard,
     ListOutputs,
@@ -38,8 +38,8 @@ from arrangeboard.sound.transport.playhead import Playhead, carried
 from arrangeboard.sound.transport.scheduling import Scheduling, Shown
 
 if TYPE_CHECKING:
-    from arrangeboard.sound.excerpts import Excerpt
-    from arrangeboard.sound.score import When
+    from arrangeboard.sound.score.excerpts import Excerpt
+    from arrangeboard.sound.score.values import When
 
 SLOWEST_PERCENT, FASTEST_PERCENT = 50, 150
 
@@ -136,7 +136,7 @@ class Transport:
 
     def audition(self, excerpt: "Excerpt") -> None:
         """Let an excerpt be heard once, beside what plays, instead of the one before."""
-        from arrangeboard.sound.messages import Audition  # noqa: PLC0415 - brings numpy
+        from arrangeboard.sound.pipe.messages import Audition  # noqa: PLC0415 - brings numpy
 
         self._keeper.order(Audition(excerpt.score, excerpt.start_frame, excerpt.end_frame))
 

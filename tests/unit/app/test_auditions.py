@@ -11,8 +11,8 @@ from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.app.tasting import tasting_notes, tasting_root
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.values import Chord, Sound
-from arrangeboard.sound.excerpts import Excerpt
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.excerpts import Excerpt
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.theory.instruments import usual_range
 from tests.unit.board.songs import BAR, BEAT, CHORUS_1, DRUMS, HOOK, VERSE, VERSE_1, VOCAL, small_song
 

@@ -17,7 +17,7 @@ from arrangeboard.song.values import (
     TempoChange,
     Written,
 )
-from arrangeboard.sound.score import NOTE_OFF, NOTE_ON, Column, Score
+from arrangeboard.sound.score.values import NOTE_OFF, NOTE_ON, Column, Score
 
 BAR, BEAT = 3840, 960
 PAD, DRUMS = LaneId(1), LaneId(2)

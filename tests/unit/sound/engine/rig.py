@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from arrangeboard.song.values import LaneControl, Note, Song
 from arrangeboard.sound.engine.block import Block, Leaving, Passing
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Order, Take
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import RATE, Score
+from arrangeboard.sound.pipe.messages import Order, Take
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import RATE, Score
 from arrangeboard.sound.soundfont import generators as gen
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import KITS, SoundFont

@@ -4,8 +4,8 @@ import numpy as np
 from msgspec.structs import replace
 
 from arrangeboard.song.values import MidiOut, Note, Song
-from arrangeboard.sound.messages import Audition
-from arrangeboard.sound.signals import EndAudition, Play, Stop
+from arrangeboard.sound.pipe.messages import Audition
+from arrangeboard.sound.pipe.signals import EndAudition, Play, Stop
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import (
     BAR_FRAMES,

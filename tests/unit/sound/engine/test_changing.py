@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from arrangeboard.song.ids import LaneId, PartId, SectionId
 from arrangeboard.song.values import Lane, Note, Part, Section, Song, Sound, View
-from arrangeboard.sound.messages import Take
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import Play, Stop
+from arrangeboard.sound.pipe.messages import Take
+from arrangeboard.sound.pipe.signals import Play, Stop
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import (
     BAR_FRAMES,

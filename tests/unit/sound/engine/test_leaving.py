@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from arrangeboard.song.values import MidiOut, Note, Song, View
-from arrangeboard.sound.score import ALL_PITCHES, CONTROLLER, CUT, NOTE_OFF, NOTE_ON
-from arrangeboard.sound.signals import Pause, Play
+from arrangeboard.sound.pipe.signals import Pause, Play
+from arrangeboard.sound.score.values import ALL_PITCHES, CONTROLLER, CUT, NOTE_OFF, NOTE_ON
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import BAR_FRAMES, BEAT_FRAMES, Rig, peak, song
 from tests.unit.sound.played_songs import BEAT, PAD

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import Note
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Take
-from arrangeboard.sound.signals import Loop, Play
+from arrangeboard.sound.pipe.messages import Take
+from arrangeboard.sound.pipe.signals import Loop, Play
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import (
     BAR_FRAMES,

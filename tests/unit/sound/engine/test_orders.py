@@ -16,9 +16,8 @@ from arrangeboard.sound.engine.cue import Cue, Wish, make_cue
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.engine.limiter import LIMIT
 from arrangeboard.sound.engine.seats import Seats
-from arrangeboard.sound.messages import Audition, Order, Take
-from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import (
+from arrangeboard.sound.pipe.messages import Audition, Order, Take
+from arrangeboard.sound.pipe.signals import (
     EndAudition,
     Locate,
     Loop,
@@ -28,6 +27,7 @@ from arrangeboard.sound.signals import (
     Play,
     Stop,
 )
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.laws.songs import songs
 from tests.unit.sound.engine.rig import BAR_FRAMES, BEAT_FRAMES, Rig, peak, score_of, song

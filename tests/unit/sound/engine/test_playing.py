@@ -5,8 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.song.values import Note
-from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import Locate, Loudness, Metronome, Pause, Play, Stop
+from arrangeboard.sound.pipe.signals import Locate, Loudness, Metronome, Pause, Play, Stop
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import (
     BAR_FRAMES,

@@ -16,7 +16,7 @@ from arrangeboard.sound.midi_out.clock import (
     Stretch,
     clock,
 )
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 
 QUARTER = 960
 SIXTEENTH = 240

@@ -3,7 +3,7 @@
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import LaneControl, Sound
 from arrangeboard.sound.midi_out.port_channel import PortChannel
-from arrangeboard.sound.score import (
+from arrangeboard.sound.score.values import (
     ALL_PITCHES,
     BEND,
     CONTROLLER,

@@ -12,8 +12,8 @@ from arrangeboard.song.values import Sound
 from arrangeboard.sound.engine.block import Leaving
 from arrangeboard.sound.midi_out.ports import Ports
 from arrangeboard.sound.midi_out.sender import Sender
-from arrangeboard.sound.score import BEND, NOTE_OFF, NOTE_ON, Channel
-from arrangeboard.sound.signals import Trouble
+from arrangeboard.sound.pipe.signals import Trouble
+from arrangeboard.sound.score.values import BEND, NOTE_OFF, NOTE_ON, Channel
 from tests.unit.sound.midi_out import fake_backend
 from tests.unit.sound.midi_out.test_ports import FAKE
 

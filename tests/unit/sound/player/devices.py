@@ -8,7 +8,7 @@ import numpy as np
 
 from arrangeboard.sound.player.feed import Sound
 from arrangeboard.sound.player.outputs import Fill, NoOutput, Output
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 
 PERIOD = 441
 

@@ -5,14 +5,14 @@ import random
 import numpy as np
 
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Order
 from arrangeboard.sound.midi_out.ports import Ports
+from arrangeboard.sound.pipe.messages import Order
+from arrangeboard.sound.pipe.signals import Heard
 from arrangeboard.sound.player.feed import Feed, Sound
 from arrangeboard.sound.player.leaving import MidiOut
 from arrangeboard.sound.player.no_soundfont import no_soundfont
 from arrangeboard.sound.player.renderer import Renderer
-from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import Heard
+from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.values import SoundFont
 from arrangeboard.sound.transport.playhead import Playhead
 from tests.unit.sound.player.test_feed import Time

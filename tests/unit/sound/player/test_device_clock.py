@@ -3,7 +3,7 @@
 import random
 
 from arrangeboard.sound.player.device_clock import DeviceClock
-from arrangeboard.sound.score import RATE
+from arrangeboard.sound.score.values import RATE
 
 PERIOD = 441
 

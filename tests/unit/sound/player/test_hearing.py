@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from arrangeboard.sound.engine.block import Moment
+from arrangeboard.sound.pipe.signals import Heard, PlayState
 from arrangeboard.sound.player.hearing import EVERY_BLOCKS, RESTING_BLOCKS, Hearing
-from arrangeboard.sound.score import RATE
-from arrangeboard.sound.signals import Heard, PlayState
+from arrangeboard.sound.score.values import RATE
 
 FRAMES = 512
 PACE = 1_920.0

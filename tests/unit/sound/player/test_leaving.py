@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from arrangeboard.song.values import MidiOut, Note, Song
 from arrangeboard.sound.engine.block import Leaving
-from arrangeboard.sound.messages import Play, Report, Take
 from arrangeboard.sound.midi_out.ports import Ports
 from arrangeboard.sound.midi_out.sender import Sender
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import NOTE_ON
+from arrangeboard.sound.pipe.messages import Play, Report, Take
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import NOTE_ON
 from arrangeboard.sound.transport.transport import Transport
 from tests.unit.sound.midi_out import fake_backend
 from tests.unit.sound.midi_out.test_ports import FAKE

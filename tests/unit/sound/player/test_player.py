@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from arrangeboard.song.values import Note
-from arrangeboard.sound.messages import (
+from arrangeboard.sound.pipe.messages import (
     Heard,
     ListOutputs,
     LoadSoundFont,
@@ -25,11 +25,11 @@ from arrangeboard.sound.messages import (
     Take,
     Trouble,
 )
+from arrangeboard.sound.pipe.signals import Message
+from arrangeboard.sound.pipe.wire import Incoming, packed
 from arrangeboard.sound.player.player import ENDED, GARBLED
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.signals import Message
+from arrangeboard.sound.score.schedule import schedule
 from arrangeboard.sound.soundfont.finding import default_soundfont
-from arrangeboard.sound.wire import Incoming, packed
 from tests.unit.sound.played_songs import BAR, BEAT, order, slots_of, song
 from tests.unit.sound.player.devices import Devices
 from tests.unit.sound.player.in_process import ThreadLink

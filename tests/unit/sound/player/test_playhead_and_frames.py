@@ -5,9 +5,9 @@ import pytest
 from arrangeboard.song.values import Arrangement, Song
 from arrangeboard.sound.engine.block import Block
 from arrangeboard.sound.engine.engine import Engine
-from arrangeboard.sound.messages import Loop, Play, Take
+from arrangeboard.sound.pipe.messages import Loop, Play, Take
 from arrangeboard.sound.player.renderer import ASLEEP_AFTER_BLOCKS
-from arrangeboard.sound.schedule import schedule
+from arrangeboard.sound.score.schedule import schedule
 from tests.unit.sound.played_songs import order, slots_of, song
 from tests.unit.sound.player.rehearsal import Rehearsal
 

@@ -5,9 +5,9 @@ from threading import Event
 
 import msgspec
 
+from arrangeboard.sound.pipe.signals import Heard, Report, Trouble
+from arrangeboard.sound.pipe.wire import Incoming
 from arrangeboard.sound.player.reporting import Reporting
-from arrangeboard.sound.signals import Heard, Report, Trouble
-from arrangeboard.sound.wire import Incoming
 
 
 def heard(at: float) -> Heard:

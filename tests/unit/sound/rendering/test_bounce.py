@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from arrangeboard.song.ids import LaneId, PartId
 from arrangeboard.song.values import Lane, MidiOut, Note, Part, Song
 from arrangeboard.sound.engine.limiter import LIMIT
+from arrangeboard.sound.pipe.signals import Play
 from arrangeboard.sound.rendering.bounce import SILENT_LEVEL, Bounce, blocks
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import RATE, Score
-from arrangeboard.sound.signals import Play
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import RATE, Score
 from arrangeboard.sound.soundfont.values import SoundFont
 from tests.unit.sound.engine.rig import (
     BEAT_FRAMES,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from arrangeboard.sound.sampler.events import Play
 from arrangeboard.sound.sampler.sampler import Sampler
-from arrangeboard.sound.score import CONTROLLER, NOTE_OFF, NOTE_ON
+from arrangeboard.sound.score.values import CONTROLLER, NOTE_OFF, NOTE_ON
 from arrangeboard.sound.soundfont import generators as gen
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont

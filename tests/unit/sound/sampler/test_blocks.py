@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from arrangeboard.sound.sampler.events import Play
 from arrangeboard.sound.sampler.sampler import Sampler
-from arrangeboard.sound.score import ALL_PITCHES, BEND, CONTROLLER, CUT, NOTE_OFF, NOTE_ON
+from arrangeboard.sound.score.values import ALL_PITCHES, BEND, CONTROLLER, CUT, NOTE_OFF, NOTE_ON
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont

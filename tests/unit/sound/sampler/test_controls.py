@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from arrangeboard.sound.sampler.events import Play
-from arrangeboard.sound.score import BEND, KEY_PRESSURE, NOTE_ON, PRESSURE, RESET
+from arrangeboard.sound.score.values import BEND, KEY_PRESSURE, NOTE_ON, PRESSURE, RESET
 from arrangeboard.sound.soundfont import generators as gen
 from tests.unit.sound.sampler.small_fonts import (
     A4,

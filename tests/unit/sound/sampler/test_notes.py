@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from arrangeboard.sound.sampler.events import Play
-from arrangeboard.sound.score import ALL_PITCHES, CUT, RESET
+from arrangeboard.sound.score.values import ALL_PITCHES, CUT, RESET
 from arrangeboard.sound.soundfont import generators as gen
 from tests.unit.sound.sampler.small_fonts import (
     A4,

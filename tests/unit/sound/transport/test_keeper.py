@@ -9,7 +9,7 @@ from threading import enumerate as threads
 import msgspec
 import pytest
 
-from arrangeboard.sound.messages import (
+from arrangeboard.sound.pipe.messages import (
     Locate,
     Loop,
     Loudness,
@@ -22,8 +22,8 @@ from arrangeboard.sound.messages import (
     Report,
     Trouble,
 )
+from arrangeboard.sound.pipe.wire import Incoming, packed
 from arrangeboard.sound.transport.keeper import MOST_DEATHS, Keeper
-from arrangeboard.sound.wire import Incoming, packed
 
 
 class Puppet:

@@ -5,9 +5,19 @@ from threading import Thread
 import pytest
 
 from arrangeboard.song.ids import SlotId
-from arrangeboard.sound.messages import Locate, Loop, Loudness, Message, Metronome, Pause, Play, Stop, Take
-from arrangeboard.sound.score import RATE, Score, When
-from arrangeboard.sound.tempo_map import TempoMap
+from arrangeboard.sound.pipe.messages import (
+    Locate,
+    Loop,
+    Loudness,
+    Message,
+    Metronome,
+    Pause,
+    Play,
+    Stop,
+    Take,
+)
+from arrangeboard.sound.score.tempo_map import TempoMap
+from arrangeboard.sound.score.values import RATE, Score, When
 from arrangeboard.sound.transport.outbox import Outbox
 
 

@@ -1,6 +1,6 @@
 """Between reports the playhead moves as the sound does, and never back by mere inaccuracy."""
 
-from arrangeboard.sound.signals import Heard
+from arrangeboard.sound.pipe.signals import Heard
 from arrangeboard.sound.transport.playhead import LONGEST_CARRY_SECONDS, Playhead
 
 PACE = 1_920.0

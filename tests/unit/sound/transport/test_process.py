@@ -12,11 +12,11 @@ from threading import enumerate as threads
 import pytest
 
 from arrangeboard.song.values import Note
-from arrangeboard.sound.messages import Heard, Loop, Report, Trouble
+from arrangeboard.sound.pipe.messages import Heard, Loop, Report, Trouble
+from arrangeboard.sound.pipe.wire import packed
 from arrangeboard.sound.player.player import ENDED, GARBLED
 from arrangeboard.sound.transport.link import Link, ProcessLink
 from arrangeboard.sound.transport.transport import Transport
-from arrangeboard.sound.wire import packed
 from tests.unit.sound.played_songs import BAR, BEAT, song
 
 SONG = song((Note(0, BAR, 60, 100),), bars=2)

@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.song.values import Note, Song
-from arrangeboard.sound.messages import Locate, Message, Play, Take
-from arrangeboard.sound.schedule import Scheduler
-from arrangeboard.sound.score import Score, When
+from arrangeboard.sound.pipe.messages import Locate, Message, Play, Take
+from arrangeboard.sound.score.schedule import Scheduler
+from arrangeboard.sound.score.values import Score, When
 from arrangeboard.sound.transport.scheduling import Scheduling, Shown
 from tests.unit.sound.played_songs import BEAT, song
 

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.song.values import Note, Sound
-from arrangeboard.sound.excerpts import drum_sound
-from arrangeboard.sound.messages import Heard, Outputs, PlayState, Ready, Report, Trouble
-from arrangeboard.sound.schedule import Scheduler
+from arrangeboard.sound.pipe.messages import Heard, Outputs, PlayState, Ready, Report, Trouble
+from arrangeboard.sound.score.excerpts import drum_sound
+from arrangeboard.sound.score.schedule import Scheduler
 from arrangeboard.sound.transport.transport import Transport
 from tests.unit.sound.played_songs import BAR, BEAT, song
 from tests.unit.sound.player.devices import Devices

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from arrangeboard.sound.signals import Message
+from arrangeboard.sound.pipe.signals import Message
 
 Kind = TypeVar("Kind", bound=Message)
 Read = Callable[[int], bytes]

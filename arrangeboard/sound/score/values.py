@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
 from arrangeboard.song.values import LaneControl, Sound
-from arrangeboard.sound.tempo_map import TempoMap
+from arrangeboard.sound.score.tempo_map import TempoMap
 
 RATE = 44_100
 """Frames a second."""

@@ -3,8 +3,7 @@
 Orders go to the player, reports come back. Both are read with their types checked, and hold no sentences.
 """
 
-from arrangeboard.sound.score import Score, When
-from arrangeboard.sound.signals import (
+from arrangeboard.sound.pipe.signals import (
     EndAudition,
     Heard,
     ListOutputs,
@@ -26,6 +25,7 @@ from arrangeboard.sound.signals import (
     Stop,
     Trouble,
 )
+from arrangeboard.sound.score.values import Score, When
 
 __all__ = [
     "Audition",

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from arrangeboard.sound.tempo_map import TempoMap
+from arrangeboard.sound.score.tempo_map import TempoMap
 
 STEADY = TempoMap(((0, 500_000),), 44_100)
 CHANGING = TempoMap(((0, 500_000), (960, 250_000), (1920, 731_708)), 48_000)

@@ -15,10 +15,10 @@ from arrangeboard.song.values import (
     TempoChange,
     View,
 )
-from arrangeboard.sound.lane_columns import Placement, lane_columns
-from arrangeboard.sound.schedule import Scheduler, schedule
-from arrangeboard.sound.score import BEND, CONTROLLER, Score
-from arrangeboard.sound.tempo_map import TempoMap
+from arrangeboard.sound.score.lane_columns import Placement, lane_columns
+from arrangeboard.sound.score.schedule import Scheduler, schedule
+from arrangeboard.sound.score.tempo_map import TempoMap
+from arrangeboard.sound.score.values import BEND, CONTROLLER, Score
 from tests.unit.sound.played_songs import (
     BAR,
     BAR_FRAMES,

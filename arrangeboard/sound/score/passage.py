@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.values import TICKS_PER_QUARTER
-from arrangeboard.sound.controls_in_effect import controls_in_effect, controls_that_differ
-from arrangeboard.sound.laps import Lap, Stretch, chased, first_lap, further_lap, lead_in
-from arrangeboard.sound.metronome import clicks, count_in, steady_tempo
-from arrangeboard.sound.score import CONTROLS, NOTE_OFF, NOTE_ON, Column, Score
+from arrangeboard.sound.score.controls_in_effect import controls_in_effect, controls_that_differ
+from arrangeboard.sound.score.laps import Lap, Stretch, chased, first_lap, further_lap, lead_in
+from arrangeboard.sound.score.metronome import clicks, count_in, steady_tempo
+from arrangeboard.sound.score.values import CONTROLS, NOTE_OFF, NOTE_ON, Column, Score
 
 EVENTS = CONTROLS
 """An event is a row of CONTROLS whose `kind` may be NOTE_ON or NOTE_OFF too, of the pitch `number`."""

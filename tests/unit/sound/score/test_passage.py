@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from arrangeboard.song.ids import SectionId, SlotId
 from arrangeboard.song.values import Control, LaneControl, Meter, Note, Song
-from arrangeboard.sound.metronome import CLICK_CHANNEL
-from arrangeboard.sound.passage import Passage
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import CONTROLLER, NOTE_ON, Column, Score
+from arrangeboard.sound.score.metronome import CLICK_CHANNEL
+from arrangeboard.sound.score.passage import Passage
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import CONTROLLER, NOTE_ON, Column, Score
 from tests.unit.sound.played_songs import (
     BAR,
     BAR_FRAMES,

@@ -16,9 +16,9 @@ from arrangeboard.song.ids import LaneId
 from arrangeboard.song.sounding import SoundingCache, sounding
 from arrangeboard.song.timeline import Timeline
 from arrangeboard.song.values import Arrangement, Lane, LaneControl, Song
-from arrangeboard.sound.lane_columns import LaneColumns, Placement, in_order, is_played, lane_columns
-from arrangeboard.sound.score import BEATS, CONTROLS, NOTES, RATE, Channel, Score, ScoreSlot
-from arrangeboard.sound.tempo_map import TempoMap, Ticks
+from arrangeboard.sound.score.lane_columns import LaneColumns, Placement, in_order, is_played, lane_columns
+from arrangeboard.sound.score.tempo_map import TempoMap, Ticks
+from arrangeboard.sound.score.values import BEATS, CONTROLS, NOTES, RATE, Channel, Score, ScoreSlot
 
 MOST_BEATS = 2_000_000
 """So many beats are counted. A song has far fewer; more would only fill the memory."""

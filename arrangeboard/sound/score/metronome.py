@@ -6,8 +6,8 @@ They are events of a channel of their own, so that they can be heard or not at a
 import numpy as np
 
 from arrangeboard.song.values import Sound
-from arrangeboard.sound.score import BEATS, CONTROLS, NOTE_OFF, NOTE_ON, Column, Score
-from arrangeboard.sound.tempo_map import TempoMap
+from arrangeboard.sound.score.tempo_map import TempoMap
+from arrangeboard.sound.score.values import BEATS, CONTROLS, NOTE_OFF, NOTE_ON, Column, Score
 
 CLICK_CHANNEL = 65_535
 """The channel of click events; no lane has it."""

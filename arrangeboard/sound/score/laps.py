@@ -9,9 +9,9 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arrangeboard.sound.metronome import steady_tempo
-from arrangeboard.sound.score import Column, Score
-from arrangeboard.sound.tempo_map import TempoMap
+from arrangeboard.sound.score.metronome import steady_tempo
+from arrangeboard.sound.score.tempo_map import TempoMap
+from arrangeboard.sound.score.values import Column, Score
 
 
 class Stretch(Struct, frozen=True):

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from arrangeboard.song.sounding import SoundingLane
 from arrangeboard.song.values import ControlKind
-from arrangeboard.sound.score import (
+from arrangeboard.sound.score.tempo_map import TempoMap, Ticks
+from arrangeboard.sound.score.values import (
     BEND,
     CONTROLLER,
     CONTROLS,
@@ -21,7 +22,6 @@ from arrangeboard.sound.score import (
     PRESSURE,
     Column,
 )
-from arrangeboard.sound.tempo_map import TempoMap, Ticks
 
 KINDS: dict[ControlKind, int] = {
     "controller": CONTROLLER,

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.values import Control, Note, Part, Song, Sound, View
-from arrangeboard.sound import excerpts
-from arrangeboard.sound.excerpts import Excerpt
-from arrangeboard.sound.passage import Passage
+from arrangeboard.sound.score import excerpts
+from arrangeboard.sound.score.excerpts import Excerpt
+from arrangeboard.sound.score.passage import Passage
 from arrangeboard.theory.chords import NotAChord
 from tests.unit.sound.played_songs import (
     BAR,

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from arrangeboard.song.ids import SectionId, SlotId
 from arrangeboard.song.values import Section, Song
-from arrangeboard.sound.going_on import loop_in, next_line, place_in
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import Score, When
+from arrangeboard.sound.score.going_on import loop_in, next_line, place_in
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import Score, When
 from tests.unit.sound.played_songs import BAR_FRAMES, BEAT_FRAMES, order, song
 
 LINE = 2 * BAR_FRAMES

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from arrangeboard.song.controls import PARAMETER_NUMBERS, ControlKey, resting_value
-from arrangeboard.sound.lane_columns import KINDS, SONG_KINDS
-from arrangeboard.sound.score import CONTROLLER, CONTROLS, Channel, Column, Score
+from arrangeboard.sound.score.lane_columns import KINDS, SONG_KINDS
+from arrangeboard.sound.score.values import CONTROLLER, CONTROLS, Channel, Column, Score
 
 _DATA, _DATA_FINE = 6, 38
 _SELECTS = {98: "other", 99: "other", 100: "registered", 101: "registered"}

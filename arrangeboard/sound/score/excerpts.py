@@ -28,9 +28,9 @@ from arrangeboard.song.values import (
     View,
     Written,
 )
-from arrangeboard.sound.passage import Passage
-from arrangeboard.sound.schedule import schedule
-from arrangeboard.sound.score import Score
+from arrangeboard.sound.score.passage import Passage
+from arrangeboard.sound.score.schedule import schedule
+from arrangeboard.sound.score.values import Score
 from arrangeboard.theory.chords import read_chord
 
 LONGEST_SECONDS = 60

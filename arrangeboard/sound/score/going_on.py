@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from arrangeboard.song.ids import SlotId
-from arrangeboard.sound.score import Score, ScoreSlot, When
+from arrangeboard.sound.score.values import Score, ScoreSlot, When
 
 
 def place_in(old: Score, new: Score, frame: int, *, at_slot_end: bool = False) -> int:
