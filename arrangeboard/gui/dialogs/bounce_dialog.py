@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QProgressBar, QWidget
 
 from arrangeboard.app.bounce_plan import BouncePlan, bounce_notices, first_bounce_target, plan_bounce
-from arrangeboard.app.bouncing import Cancelled
+from arrangeboard.app.bouncing import Cancelled, beyond_full_scale
 from arrangeboard.app.bouncing_apart import BounceApart
 from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.bounce_fields import bounce_fields, show_choices
@@ -200,7 +200,8 @@ class BounceDialog(Dialog):
                 self._paths = paths
                 self.file.ours |= frozenset(paths)
                 self.rendered.emit(paths)
-                self._finish(self._success(paths), "good")
+                beyond = beyond_full_scale(self.work.bounced)
+                self._finish(f"{self._success(paths)} {beyond}".rstrip(), "caution" if beyond else "good")
                 self.reveal.show()
                 self.close_button.setText(say("button-close"))
                 self.close_button.setFocus()
