@@ -1,6 +1,7 @@
 """Figures as a musician reads them: tempo, time, keys, meters, pitches, places in bars and beats."""
 
 import re
+from bisect import bisect_right
 from fractions import Fraction
 
 from arrangeboard.app.selection import Selection, find_part
@@ -103,8 +104,8 @@ def place_text(song: Song, laid_out: Timeline, tick: int) -> str:
 
 def span_at(laid_out: Timeline, tick: int) -> SlotSpan | None:
     """The slot that sounds at a tick, the last one past the end; None in an order without sections."""
-    found = [span for span in laid_out.spans if span.start_tick <= tick]
-    return found[-1] if found else None
+    index = bisect_right(laid_out.spans, tick, key=lambda span: span.start_tick) - 1
+    return laid_out.spans[index] if index >= 0 else None
 
 
 def chosen_tick(song: Song, selection: Selection, laid_out: Timeline) -> int:

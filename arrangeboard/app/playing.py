@@ -50,8 +50,7 @@ class CountedBeats(Struct, frozen=True):
 def counted_beats(song: Song, tick: int, bars: int, percent: int) -> CountedBeats:
     """What is counted in before a tick, in so many bars of its own meter at `percent` of its own tempo."""
     laid_out = timeline(song, song.arrangement)
-    meter = [one for one in laid_out.meters if one.tick <= tick][-1].meter
-    quarter = [one for one in laid_out.tempos if one.tick <= tick][-1].microseconds_per_quarter
+    meter, quarter = laid_out.meter_at(tick), laid_out.tempo_at(tick).microseconds_per_quarter
     seconds = quarter * beat_ticks(meter) / TICKS_PER_QUARTER / 10_000 / percent
     return CountedBeats(bars * meter.numerator, seconds)
 

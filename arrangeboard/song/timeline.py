@@ -58,9 +58,21 @@ class Timeline(Struct, frozen=True, gc=False):
         """The end of the last bar."""
         return self.spans[-1].end_tick if self.spans else 0
 
+    def tempo_at(self, tick: int) -> TempoAt:
+        """The tempo in force at a tick; before the song its first."""
+        return self.tempos[max(0, bisect_right(self.tempos, tick, key=lambda at: at.tick) - 1)]
+
+    def meter_at(self, tick: int) -> Meter:
+        """The meter in force at a tick; before the song its first."""
+        return self.meters[max(0, bisect_right(self.meters, tick, key=lambda at: at.tick) - 1)].meter
+
+    def key_at(self, tick: int) -> str:
+        """The key in force at a tick; before the song its first."""
+        return self.keys[max(0, bisect_right(self.keys, tick, key=lambda at: at.tick) - 1)].key
+
     def seconds_at(self, tick: int) -> float:
         """Seconds from the song's start to `tick`."""
-        tempo = self.tempos[max(0, bisect_right(self.tempos, tick, key=lambda t: t.tick) - 1)]
+        tempo = self.tempo_at(tick)
         return tempo.seconds + _seconds(tick - tempo.tick, tempo.microseconds_per_quarter)
 
     @property

@@ -93,9 +93,7 @@ class Readouts(QWidget):
 
     def _refresh(self) -> None:
         laid_out, tick = self._laid_out, self._tick
-        tempo = [one for one in laid_out.tempos if one.tick <= tick][-1]
-        meter = [one for one in laid_out.meters if one.tick <= tick][-1].meter
-        key = [one for one in laid_out.keys if one.tick <= tick][-1].key
+        tempo, meter = laid_out.tempo_at(tick), laid_out.meter_at(tick)
         passed = fine_time_text(laid_out.seconds_at(tick))
         place, times = self._place_words(tick), f"{passed} / {time_text(laid_out.seconds)}"
         beats = self._playing.beats_left
@@ -104,7 +102,7 @@ class Readouts(QWidget):
         self.tempo.show_pair(
             self._tempo_words(tempo.microseconds_per_quarter), self._meter_words(meter_text(meter))
         )
-        self.key.show_pair(key_words(key), say("key-label"))
+        self.key.show_pair(key_words(laid_out.key_at(tick)), say("key-label"))
 
     def _place_words(self, tick: int) -> str:
         return place_text(self._desk.document.song, self._laid_out, tick)

@@ -169,9 +169,6 @@ class Session(QObject):
         self.told.emit(say("saved", name=path.name))
         return True
 
-    def _tell_autosave_failure(self, reason: str) -> None:
-        self.refused.emit(say("autosave-failed", reason=reason))
-
     def _refuse(self, error: UserError) -> None:
         self.refused.emit(say_error(error))
 

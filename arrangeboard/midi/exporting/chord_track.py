@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from arrangeboard.generate.guides import GuidePlace, guide_notes
 from arrangeboard.midi.exporting.channels import Address
 from arrangeboard.midi.exporting.plain_text import to_ascii
-from arrangeboard.midi.exporting.planned_parts import key_at
 from arrangeboard.midi.exporting.skeleton import SkeletonTrack, TextAt
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.timeline import Timeline
@@ -41,7 +40,7 @@ def _voicings(song: Song, times: Timeline, shift_ticks: int) -> Iterator[Note]:
         if chords:
             grid = section_grid(song, span.section)
             place = GuidePlace(chords[0].tick, grid.length_ticks, velocity=_VELOCITY)
-            key = key_at(times, span.start_tick)
+            key = times.key_at(span.start_tick)
             for note in guide_notes("harmony", chords, grid, key, place=place):
                 start = span.start_tick + note.start_tick + shift_ticks
                 yield Note(start, note.length_ticks, note.pitch, note.velocity)

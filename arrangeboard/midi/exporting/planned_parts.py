@@ -14,7 +14,7 @@ from arrangeboard.midi.export_options import ExportOptions
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.sounding import Sounding, SoundingLane, SoundingNote
-from arrangeboard.song.timeline import SlotSpan, Timeline
+from arrangeboard.song.timeline import SlotSpan
 from arrangeboard.song.values import Lane, Note, Part, Song
 
 
@@ -59,15 +59,10 @@ def _stretch(
             drums=lane.sound.drums,
             velocity=options.guide_velocity,
         )
-        key = key_at(heard.timeline, start)
+        key = heard.timeline.key_at(start)
         guide = guide_notes(lane.role, span.section.chords, grid, key, place=place)
         notes = tuple(_beside(heard.lanes[lane.id], guide, span.start_tick, start))
     yield PlannedStretch(start, end - start, notes)
-
-
-def key_at(times: Timeline, tick: int) -> str:
-    """The key in force at a tick of the song."""
-    return times.keys[bisect_right(times.keys, tick, key=lambda change: change.tick) - 1].key
 
 
 def _free_until(lane: SoundingLane, start_tick: int, end_tick: int) -> int:

@@ -19,7 +19,6 @@ ENDINGS: dict[str, Kind] = {
     ".ogg": "ogg",
     ".oga": "ogg",
 }
-RATES = (44_100, 48_000)
 
 
 class Form(Struct, frozen=True):

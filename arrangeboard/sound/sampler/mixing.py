@@ -6,7 +6,6 @@ from arrangeboard.sound.sampler.cells import Cells, Places
 from arrangeboard.sound.sampler.motion import Motion
 from arrangeboard.sound.sampler.units import CELL
 
-SIDES = 4
 _RAMP = np.arange(CELL, dtype=np.float32) / CELL
 _TOGETHER = 4
 """Channels mixed in one product. With more, it would mostly multiply by nothing."""

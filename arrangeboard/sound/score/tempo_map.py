@@ -74,17 +74,20 @@ class TempoMap(Struct, frozen=True, dict=True):
         if tick == int(tick):
             return self.frame_at(int(tick))
         held = self._stretches
-        at = max(0, bisect_right(self.tempos, tick, key=lambda tempo: tempo[0]) - 1)
+        at = self._index_at(tick)
         work = float(held.passed[at]) + (tick - float(held.starts[at])) * float(held.tempos[at])
         return round(work * self.rate / self._work_per_second)
 
     def tempo_at(self, tick: float) -> int:
         """Microseconds a quarter at a tick, as written: `percent` is not in it."""
-        return self.tempos[max(0, bisect_right(self.tempos, tick, key=lambda tempo: tempo[0]) - 1)][1]
+        return self.tempos[self._index_at(tick)][1]
 
     def ticks_per_second_at(self, tick: float) -> float:
         """How fast ticks pass at a tick."""
         return self._work_per_second / self.tempo_at(tick)
+
+    def _index_at(self, tick: float) -> int:
+        return max(0, bisect_right(self.tempos, tick, key=lambda tempo: tempo[0]) - 1)
 
     @property
     def _work_per_second(self) -> int:

@@ -88,6 +88,25 @@ def test_meters_and_keys_stand_where_they_change() -> None:
     ]
 
 
+def test_tempo_meter_and_key_are_told_for_any_tick() -> None:
+    lifted = song(
+        Section(VERSE, bars=2, meters=(MeterChange(1, 3, 4),)),
+        Section(CHORUS, bars=1, keys=(KeyChange(0, "D"),), tempos=(TempoChange(0, 400_000),)),
+    )
+    times = timeline(lifted, ORDER)
+    assert [times.key_at(tick) for tick in (-1, 0, 6719, 6720, 10560, 99_999)] == [
+        "C",
+        "C",
+        "C",
+        "D",
+        "C",
+        "D",
+    ]
+    assert [times.meter_at(tick).numerator for tick in (-1, 3839, 3840, 6719, 6720)] == [4, 4, 3, 3, 4]
+    tempos = [times.tempo_at(tick).microseconds_per_quarter for tick in (-1, 6719, 6720, 10_559, 10_560)]
+    assert tempos == [500_000, 500_000, 400_000, 400_000, 500_000]
+
+
 def test_an_empty_order_lasts_no_time() -> None:
     empty = Arrangement(ArrangementId(3))
     assert timeline(PLAIN, empty).seconds == 0
