@@ -9,6 +9,7 @@ from arrangeboard.app.bouncing import BounceOptions, Targets, planned_paths
 from arrangeboard.app.export_targets import file_name
 from arrangeboard.app.figures import time_text
 from arrangeboard.app.soundfonts import size_text
+from arrangeboard.app.typed_path import typed_path
 from arrangeboard.midi.notices import Notice
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import SlotId
@@ -110,13 +111,8 @@ def typed_bounce_target(typed: str, folder: Path, name: str, kind: str) -> Path 
 
     A bare name goes into `folder`. The ending is always that of the kind that is chosen.
     """
-    words = typed.strip()
-    if not words:
-        return None
-    try:
-        path = folder / Path(words).expanduser()
-        path = path / f"{name}.{kind}" if words.endswith(("/", "\\")) or path.is_dir() else path
-    except (OSError, RuntimeError, ValueError):
+    path = typed_path(typed, folder, f"{name}.{kind}")
+    if path is None:
         return None
     known = ENDINGS.get(path.suffix.casefold())
     if known == kind:

@@ -11,15 +11,14 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic
 
 import msgspec
 
 from arrangeboard.app.bouncing import Bounced, BounceOptions, Cancelled, Targets, bounce_files
+from arrangeboard.app.telling_progress import progress_teller
 from arrangeboard.errors import UserError
 from arrangeboard.song.values import Arrangement, Song
 
-PROGRESS_SECONDS = 0.05
 PATIENCE_SECONDS = 3.0
 """How long a child that was told to stop has to clear away; a block takes it far less."""
 _MODESTY = 10
@@ -97,7 +96,7 @@ def bounce_and_tell(packed: bytes, targets: Targets, options: BounceOptions, con
                 arrangement,
                 targets,
                 options,
-                progress=_teller(connection),
+                progress=progress_teller(connection),
                 is_cancelled=lambda: is_ended() or connection.poll(),
             )
         except UserError as error:
@@ -117,18 +116,6 @@ def _asked_to_end() -> Callable[[], bool]:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
     return lambda: bool(told)
-
-
-def _teller(connection: Connection) -> Callable[[float], None]:
-    told = 0.0
-
-    def tell(share: float) -> None:
-        nonlocal told
-        if monotonic() - told > PROGRESS_SECONDS:
-            told = monotonic()
-            connection.send(share)
-
-    return tell
 
 
 def _bounced(message: object) -> tuple[Bounced, ...]:

@@ -5,6 +5,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
+from arrangeboard.app.typed_path import typed_path
 from arrangeboard.errors import UserError
 from arrangeboard.midi.export_options import ExportOptions
 from arrangeboard.midi.export_smf import planned_files
@@ -77,12 +78,7 @@ def typed_target(typed: str, folder: Path, name: str) -> Path | None:
 
     A bare name goes into `folder`; one that is not called a MIDI file becomes one.
     """
-    words = typed.strip()
-    if not words:
-        return None
-    try:
-        path = folder / Path(words).expanduser()
-        path = path / f"{name}.mid" if words.endswith(("/", "\\")) or path.is_dir() else path
-    except (OSError, RuntimeError, ValueError):
-        return None
-    return path if path.suffix.casefold() in {".mid", ".midi"} else path.with_name(f"{path.name}.mid")
+    path = typed_path(typed, folder, f"{name}.mid")
+    if path is None or path.suffix.casefold() in {".mid", ".midi"}:
+        return path
+    return path.with_name(f"{path.name}.mid")

@@ -9,16 +9,15 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic
 
 import msgspec
 
 from arrangeboard.app.opening import Opened, open_file
+from arrangeboard.app.telling_progress import progress_teller
 from arrangeboard.errors import UserError
 from arrangeboard.song.values import Song
 
 SMALL_BYTES = 192 * 1024
-PROGRESS_SECONDS = 0.05
 
 
 class ReadingBrokeOff(UserError):
@@ -61,18 +60,10 @@ class Reading:
 
 def read_and_send(path: Path, sender: Connection) -> None:
     """Read a file and send its song, or the error: what the child process does."""
-    told = 0.0
-
-    def tell(share: float) -> None:
-        nonlocal told
-        if monotonic() - told > PROGRESS_SECONDS:
-            told = monotonic()
-            sender.send(share)
-
     # A window that has given the reading up listens no more.
     with suppress(BrokenPipeError):
         try:
-            opened = open_file(path, tell)
+            opened = open_file(path, progress_teller(sender))
         except UserError as error:
             sender.send((error.code, error.values))
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from arrangeboard.app.bounce_plan import BouncePlan, bounce_notices, first_bounce_target, plan_bounce
 from arrangeboard.app.bouncing import Cancelled, beyond_full_scale
@@ -16,21 +16,18 @@ from arrangeboard.app.bouncing_apart import BounceApart
 from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.bounce_fields import bounce_fields, show_choices
 from arrangeboard.gui.dialogs.bounce_line import BounceLine
-from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.dialogs.folders import folder_to_render_to
 from arrangeboard.gui.dialogs.notice_list import NoticeList
-from arrangeboard.gui.fields.labels import button, paragraph, text
-from arrangeboard.gui.look.style_sheet import set_look
+from arrangeboard.gui.dialogs.writing_dialog import WritingDialog
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.desk import Desk
-from arrangeboard.gui.window.revealing import reveal
 from arrangeboard.midi.notices import Notice
 from arrangeboard.words import say, say_error
 
 LOOK_EVERY_MS = 50
 
 
-class BounceDialog(Dialog):
+class BounceDialog(WritingDialog):
     """The file above, options at the left, what they mean for this song at the right. Enter writes.
 
     The window behind goes on working: what is rendered is the song as it is when rendering begins.
@@ -52,7 +49,6 @@ class BounceDialog(Dialog):
             self.choices = replace(self.choices, what="song")
         self._plan: BouncePlan | None = None
         self.work: BounceApart | None = None
-        self._paths: tuple[Path, ...] = ()
         self._is_song_gone = False
         folder = folder_to_render_to(settings.render_folder, desk.document.path)
         target = first_bounce_target(song, folder, self.choices.kind)
@@ -74,7 +70,7 @@ class BounceDialog(Dialog):
             super().reject()
             return
         self.work.stop()
-        self._say_result(say("bounce-stopping"), "dim")
+        self.say_result(say("bounce-stopping"), "dim")
         self.close_button.setEnabled(False)
 
     def leave_song(self) -> None:
@@ -90,41 +86,15 @@ class BounceDialog(Dialog):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.file)
-        self.body.addLayout(self._columns(), 1)
+        self.body.addLayout(self.columns("bounce", self.fields, self.notices, 264), 1)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(say("bounce-progress"))
         self.progress.hide()
-        self.result_words = paragraph(self.look, "")
-        self.reveal = button(self.look, say("reveal"), self._reveal)
-        self.replace = button(self.look, say("export-replace"), self._write)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.result_words, 1)
-        for offered in (self.reveal, self.replace):
-            offered.hide()
-            row.addWidget(offered)
         self.body.addWidget(self.progress)
-        self.body.addLayout(row)
-        self.close_button = self.add_close("button-cancel")
-        self.write = button(self.look, say("bounce-write"), self._write_or_ask, "primary")
-        self.write.setDefault(True)
-        self.buttons.addWidget(self.write)
-
-    def _columns(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.look.size(28))
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(self.look.size(10))
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, field in self.fields.items():
-            field.setMinimumWidth(self.look.size(264))
-            form.addRow(text(self.look, say(f"bounce-{name}"), role="dim"), field)
-        row.addLayout(form)
-        row.addWidget(self.notices, 1)
-        return row
+        self.add_result()
+        self.add_buttons(say("bounce-write"))
 
     def _change(self, name: str, value: object) -> None:
         self.choices = replace(self.choices, **{name: value})
@@ -152,24 +122,19 @@ class BounceDialog(Dialog):
             self._show()
 
     def _begin_anew(self) -> None:
-        """Something has been changed: what was said of the files before is no longer true."""
-        self.reveal.hide()
-        self.replace.hide()
-        self.result_words.clear()
-        self.close_button.setText(say("button-cancel"))
+        self.forget_result()
         self.write.setEnabled(bool(self.file.paths))
 
-    def _write_or_ask(self) -> None:
+    def question(self) -> str:
+        """Whether sound files that were there before may be replaced."""
         taken = self.file.taken
         if not taken:
-            self._write()
-            return
+            return ""
         code = "bounce-ask" if len(taken) == 1 else "bounce-ask-several"
-        self._say_result(say(code, name=taken[0].name, count=len(taken)), "caution")
-        self.reveal.hide()
-        self.replace.show()
+        return say(code, name=taken[0].name, count=len(taken))
 
-    def _write(self) -> None:
+    def begin_writing(self) -> None:
+        """Begin to render; `_look` sees how it goes."""
         target = self.file.target
         if target is None or self._plan is None or self.work is not None:
             return
@@ -179,7 +144,7 @@ class BounceDialog(Dialog):
         self.replace.hide()
         self.reveal.hide()
         self._show_working(on=True)
-        self._say_result(say("bounce-working"), "dim")
+        self.say_result(say("bounce-working"), "dim")
         self._timer.start()
         self.choices_used.emit(self.choices)
         self.folder_used.emit(str(target.parent))
@@ -197,11 +162,10 @@ class BounceDialog(Dialog):
         else:
             self.progress.setValue(round(self.work.progress * 1000))
             if paths is not None:
-                self._paths = paths
                 self.file.ours |= frozenset(paths)
                 self.rendered.emit(paths)
                 beyond = beyond_full_scale(self.work.bounced)
-                self._finish(f"{self._success(paths)} {beyond}".rstrip(), "caution" if beyond else "good")
+                self._finish(f"{self.success(paths)} {beyond}".rstrip(), "caution" if beyond else "good")
                 self.reveal.show()
                 self.close_button.setText(say("button-close"))
                 self.close_button.setFocus()
@@ -210,7 +174,7 @@ class BounceDialog(Dialog):
         self._end_work()
         self._show_working(on=False)
         self.file.look_again()
-        self._say_result(words, role)
+        self.say_result(words, role)
 
     def _end_work(self) -> None:
         self._timer.stop()
@@ -229,19 +193,6 @@ class BounceDialog(Dialog):
         self.progress.setValue(0)
         if not on and not self._is_song_gone:
             show_choices(self.fields, self.choices, has_loop=bool(self._playing.loop))
-
-    def _success(self, paths: tuple[Path, ...]) -> str:
-        code = "exported-one" if len(paths) == 1 else "exported-several"
-        return say(code, name=paths[0].name, count=len(paths), folder=paths[0].parent)
-
-    def _say_result(self, words: str, role: str) -> None:
-        self.result_words.setText(words)
-        set_look(self.result_words, role)
-
-    def _reveal(self) -> None:
-        if self._paths:
-            path = self._paths[0]
-            reveal(path, lambda: self._say_result(say("cannot-reveal", path=path), "caution"))
 
 
 def _refusal(error: UserError) -> Notice:
