@@ -35,6 +35,11 @@ def test_no_sample_leaves_above_the_limit(loudness: float) -> None:
     assert np.isfinite(limited).all()
 
 
+def test_the_limit_lies_below_where_devices_and_files_clip() -> None:
+    limited = Limiter(RATE).process(np.full((2, 4096), 30.0, np.float32))
+    assert 0.9 < np.abs(limited).max() < 1.0
+
+
 def test_a_single_peak_is_met_by_a_smooth_gain() -> None:
     sound = np.full((2, RATE // 2), 0.5, np.float32)
     sound[:, 10_000] = 4.0
