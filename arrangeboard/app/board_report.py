@@ -170,7 +170,7 @@ def _pieces(song: Song, times: Timeline) -> tuple[PieceShown, ...]:
             name=piece.name,
             length_ticks=piece.length_ticks,
             pickup_ticks=piece.pickup_ticks,
-            notes=len(piece.content.notes),
+            notes=len(piece.written.notes),
             parts=played[piece.id],
         )
         for piece in song.pieces.values()

@@ -70,6 +70,7 @@ def sounds_alike(before: Song, after: Song) -> bool:
         and _alike(before.arrangement.order, after.arrangement.order)
         and _all_alike(before.pieces, after.pieces, _sound_of_piece)
         and _all_alike(before.sections, after.sections, _sound_of_section)
+        and (_follows_alike(before, after) or not _has_rules(after))
     )
 
 
@@ -89,6 +90,18 @@ def _sound_of_piece(piece: Piece) -> tuple[object, ...]:
 
 def _sound_of_section(section: Section) -> tuple[object, ...]:
     return section.bars, section.tempos, section.meters, section.parts
+
+
+def _has_rules(song: Song) -> bool:
+    return any(piece.is_generated for piece in song.pieces.values())
+
+
+def _follows_alike(before: Song, after: Song) -> bool:
+    """Whether pieces made from rules have the same chords and keys to follow."""
+    same_key = before.key == after.key
+    return same_key and _all_alike(
+        before.sections, after.sections, lambda one: (one.chords, one.keys, one.kind)
+    )
 
 
 def _alike(one: object, other: object) -> bool:

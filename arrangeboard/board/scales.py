@@ -124,7 +124,7 @@ def _pieces(song: Song, played: Plays) -> list[tuple[Piece, int]]:
 
 
 def _rows(pieces: list[tuple[Piece, int]], known: Iterable[int] = ()) -> PitchScale:
-    pitches = {note.pitch for piece, _ in pieces for note in piece.content.notes}
+    pitches = {note.pitch for piece, _ in pieces for note in piece.written.notes}
     return PitchScale(rows=tuple(sorted(pitches.union(known))))
 
 
@@ -132,7 +132,7 @@ def _span(pieces: list[tuple[Piece, int]], known: Iterable[int] = ()) -> PitchSc
     ends = [
         pitch + transpose
         for piece, transpose in pieces
-        if (pitches := [note.pitch for note in piece.content.notes])
+        if (pitches := [note.pitch for note in piece.written.notes])
         for pitch in (min(pitches), max(pitches))
     ]
     ends.extend(known)

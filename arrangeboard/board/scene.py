@@ -11,6 +11,7 @@ from arrangeboard.board.colours import lane_colours
 from arrangeboard.board.geometry import BoardGeometry, board_geometry
 from arrangeboard.board.picture import PartLook
 from arrangeboard.board.scales import Scales, lane_scales, updated_scales
+from arrangeboard.performance.performing import performed
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
 from arrangeboard.song.naming import shown_names
@@ -59,7 +60,7 @@ class Scene(Struct, frozen=True, gc=False):
 
     def look(self, slot: int, lane: int, part: Part, planned: str) -> PartLook:
         """All that a part's picture depends on; `planned` is the label of a part without a piece."""
-        piece = self.song.pieces.get(part.piece) if part.piece is not None else None
+        piece = performed(self.song, self.section(slot), self.song.lanes[lane], part)
         lane_id = self.geometry.lanes[lane]
         left, right = self.part_span(slot, part)
         return PartLook(

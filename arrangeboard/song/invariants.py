@@ -13,6 +13,7 @@ from arrangeboard.song.bars import bar_ticks, section_length
 from arrangeboard.song.keys import is_key
 from arrangeboard.song.values import (
     Control,
+    Generated,
     Lane,
     Meter,
     Part,
@@ -21,6 +22,7 @@ from arrangeboard.song.values import (
     Song,
     TempoChange,
     View,
+    Written,
 )
 
 MOST_BARS = 9_999
@@ -29,6 +31,7 @@ LONGEST_QUARTER_MICROSECONDS = 0xFF_FFFF
 MOST_TILES = 1_000_000
 MOST_IDS = 1 << 53
 MOST_PIXELS = 1 << 30
+MOST_SEEDS = (1 << 31) - 1
 
 
 class Problem(Struct, frozen=True):
@@ -128,11 +131,20 @@ def _piece_problems(song: Song) -> Iterator[Problem]:
             yield Problem("bad-length", where)
         if piece.key is not None:
             yield from _key_problems(piece.key, where)
-        yield from _content_problems(piece, where)
+        if isinstance(piece.content, Generated):
+            yield from _generated_problems(piece, piece.content, where)
+        else:
+            yield from _written_problems(piece, piece.content, where)
 
 
-def _content_problems(piece: Piece, where: str) -> Iterator[Problem]:
-    content = piece.content
+def _generated_problems(piece: Piece, content: Generated, where: str) -> Iterator[Problem]:
+    if not content.rule.strip() or not 0 <= content.seed <= MOST_SEEDS:
+        yield Problem("bad-rule", where)
+    if piece.pickup_ticks:
+        yield Problem("bad-length", where)
+
+
+def _written_problems(piece: Piece, content: Written, where: str) -> Iterator[Problem]:
     in_order = {
         "notes": list(content.notes) == sorted(content.notes),
         "controls": _never_falling(control.tick for control in content.controls),
@@ -236,7 +248,9 @@ def _part_problems(song: Song, part: Part, cell: str, length_ticks: int) -> Iter
         return
     if part.piece not in song.pieces:
         yield Problem("unknown-piece", cell, {"piece": part.piece})
-    elif (end_tick - part.start_tick) > MOST_TILES * max(1, song.pieces[part.piece].length_ticks):
+        return
+    piece = song.pieces[part.piece]
+    if not piece.is_generated and end_tick - part.start_tick > MOST_TILES * max(1, piece.length_ticks):
         yield Problem("too-many-tiles", cell)
 
 

@@ -26,7 +26,10 @@ class Tile(Struct, frozen=True, gc=False):
 def cell_tiles(
     parts: tuple[Part, ...], pieces: tuple[Piece | None, ...], length_ticks: int, *, drums: bool
 ) -> Iterator[Tile]:
-    """The tiles of a cell's parts in a section of `length_ticks`; `pieces` are the parts' own, in turn."""
+    """The tiles of a cell's parts in a section of `length_ticks`; `pieces` are the parts' own, in turn.
+
+    A generated piece has none: give the written one that `performance` makes of it for its part.
+    """
     for part, piece in zip(parts, pieces, strict=True):
         if piece is not None:
             yield from _part_tiles(part, piece, length_ticks, drums=drums)
@@ -38,7 +41,7 @@ def _part_tiles(part: Part, piece: Piece, length_ticks: int, *, drums: bool) -> 
     for start in range(part.start_tick, end, piece.length_ticks):
         opens = -piece.pickup_ticks if start == part.start_tick else 0
         closes = min(piece.length_ticks, end - start)
-        content = piece.content
+        content = piece.written
         yield Tile(
             part=part.id,
             start_tick=start,

@@ -69,20 +69,41 @@ class Written(Struct, frozen=True, tag="written", gc=False):
     lyrics: tuple[Lyric, ...] = ()
 
 
+class Generated(Struct, frozen=True, tag="generated", gc=False):
+    """Music from a rule, made anew for each place from its chords; another `seed` varies it."""
+
+    rule: str = ""
+    seed: int = 0
+
+
 class Piece(Struct, frozen=True, gc=False):
     """A melody, riff, voicing or beat: a piece of the puzzle.
 
-    It lasts `length_ticks` from its bar 1; `pickup_ticks` before that may hold notes that lead into it.
+    It lasts `length_ticks` from its bar 1; `pickup_ticks` before that may hold notes that lead into it. A
+    generated piece has no pickup and fills any part whole; its length is only how long it is shown alone.
     """
 
     id: PieceId
     name: str = ""
     length_ticks: int = 0
     pickup_ticks: int = 0
-    content: Written = Written()
+    content: Written | Generated = Written()
     key: str | None = None
     tags: tuple[str, ...] = ()
     origin: PieceId | None = None
+
+    @property
+    def written(self) -> Written:
+        """What is written in it; nothing in a generated piece, whose notes depend on the place."""
+        return self.content if isinstance(self.content, Written) else _NOTHING_WRITTEN
+
+    @property
+    def is_generated(self) -> bool:
+        """Whether its notes come from a rule and follow the chords."""
+        return isinstance(self.content, Generated)
+
+
+_NOTHING_WRITTEN = Written()
 
 
 class Part(Struct, frozen=True, gc=False):

@@ -11,7 +11,7 @@ from arrangeboard.errors import UserError
 from arrangeboard.song.bars import section_length
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import part_end
-from arrangeboard.song.values import Piece, Section, Song
+from arrangeboard.song.values import TICKS_PER_QUARTER, Piece, Section, Song
 
 MOST_BYTES = 128 << 20
 MOST_VALUES = 12_000_000
@@ -19,6 +19,8 @@ MOST_THINGS = 250_000
 MOST_STRINGS = 3_000_000
 MOST_BARS = 1_000_000
 MOST_NOTES = 4_000_000
+MOST_IN_A_QUARTER = 32
+"""Notes that a piece from a rule has at most in a quarter."""
 
 
 class TooMuch(UserError):
@@ -68,12 +70,14 @@ def _events(song: Song, section: Section, known: dict[tuple[PieceId, int], int])
 
 
 def _part_events(piece: Piece, length_ticks: int) -> int:
+    if piece.is_generated:
+        return 1 + length_ticks * MOST_IN_A_QUARTER // TICKS_PER_QUARTER
     tiles, rest_ticks = divmod(length_ticks, piece.length_ticks)
     return tiles * _tile_events(piece, piece.length_ticks) + _tile_events(piece, rest_ticks)
 
 
 def _tile_events(piece: Piece, length_ticks: int) -> int:
-    content = piece.content
+    content = piece.written
     notes = bisect_left(content.notes, length_ticks, key=lambda note: note.start_tick)
     controls = bisect_left(content.controls, length_ticks, key=lambda control: control.tick)
     return 1 + notes + controls + bisect_left(content.lyrics, length_ticks, key=lambda lyric: lyric.tick)

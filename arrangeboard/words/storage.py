@@ -14,6 +14,7 @@ _PROBLEMS = {
     "bad-energy": "the intended energy is not a number",
     "bad-length": "the piece has no length, or its pickup is shorter than nothing",
     "bad-bars": "a section lasts from 1 to 9999 bars, not {bars}",
+    "bad-rule": "the piece is made from a rule without a name or with a seed out of range",
     "bad-note": "the note lies outside its piece, or its pitch, velocity or length is out of range",
     "bad-midi-out": "its MIDI port has no name, or its MIDI channel is not one of 1 to 16",
     "bad-control": "the controller's number or value is out of range",

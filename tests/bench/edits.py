@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 
 from arrangeboard.app.document import Document
-from arrangeboard.song.sounding import SoundingCache, sounding
+from arrangeboard.performance.sounding import SoundingCache, sounding
 from arrangeboard.song.values import Song
 from tests.bench.figures import Row, Times, beside, joined, main, run_times, spread_row
 from tests.bench.scenes import SCENES, Scene, adding, moving, transposing

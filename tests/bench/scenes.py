@@ -80,7 +80,7 @@ def transposing(document: Document) -> Iterator[Action]:
 def rewriting(document: Document) -> Iterator[Action]:
     """A note of a piece lowered, in all places that play it."""
     for piece in _pieces_seen(document.song):
-        first, *rest = piece.content.notes
+        first, *rest = piece.written.notes
         lower = Note(first.start_tick, first.length_ticks, first.pitch - 1, first.velocity)
         after = replace(piece, content=Written((lower, *rest)))
         yield _apply(document, partial(with_piece, piece=after))

@@ -15,8 +15,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from symusic.core import ScoreTick, TrackTick
 
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.sounding import sounding
 from arrangeboard.song.values import Song
 from tests.gui.board_mouse import CTRL, NONE, SHIFT
 from tests.gui.hand import Hand

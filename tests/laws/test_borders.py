@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
+from arrangeboard.performance.sounding import SoundingLane, sounding
 from arrangeboard.song.controls import PARAMETER_NUMBERS
 from arrangeboard.song.edits.borders import join_sections, move_border, split_section
 from arrangeboard.song.edits.first_bar import set_first_bar
 from arrangeboard.song.edits.scaling import double_tempo, halve_tempo
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.sounding import SoundingLane, sounding
 from arrangeboard.song.values import Arrangement, ControlKind, Piece, Section, Song
 from tests.laws.songs import songs
 
@@ -144,7 +144,7 @@ def _without_overhang(piece: Piece) -> Piece:
     end = piece.length_ticks
     notes = tuple(
         replace(note, length_ticks=min(note.length_ticks, 1))
-        for note in piece.content.notes
+        for note in piece.written.notes
         if note.start_tick < end
     )
     return replace(piece, content=replace(piece.content, notes=tuple(sorted(notes))))

@@ -18,10 +18,10 @@ from arrangeboard.midi.exporting.programs import programs
 from arrangeboard.midi.import_smf import import_midi
 from arrangeboard.midi.marks import UNTITLED
 from arrangeboard.midi.preflight import preflight
+from arrangeboard.performance.sounding import Sounding, SoundingLane, sounding
 from arrangeboard.song.controls import PAN, PARAMETER_NUMBERS, VOLUME, ControlKey, lane_state, resting_value
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.sounding import Sounding, SoundingLane, sounding
 from arrangeboard.song.values import Arrangement, Lane, Piece, Slot, Song, Written
 from tests.laws.songs import songs
 
@@ -61,7 +61,7 @@ def whole_song(song: Song) -> Song:
 
 
 def _without_pickup(piece: Piece) -> Piece:
-    held = piece.content
+    held = piece.written
     content = Written(
         tuple(note for note in held.notes if note.start_tick >= 0),
         tuple(one for one in held.controls if one.tick >= 0),

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import SlotId
-from arrangeboard.song.sounding import sounding
 from arrangeboard.song.values import Song
 from arrangeboard.sound.score.going_on import loop_in, next_line, place_in
 from arrangeboard.sound.score.passage import Passage

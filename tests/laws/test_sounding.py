@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from arrangeboard.performance.sounding import SoundingCache, sounding
 from arrangeboard.song.edits.replacing import with_cell, with_section
-from arrangeboard.song.sounding import SoundingCache, sounding
 from arrangeboard.song.values import Part, Song
 from tests.laws.songs import songs
 

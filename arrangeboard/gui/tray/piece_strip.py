@@ -109,7 +109,7 @@ def part_look(use: PieceUse, width: int, height: int) -> PartLook:
 
 
 def _scale(piece: Piece, *, drums: bool) -> PitchScale:
-    pitches = sorted({note.pitch for note in piece.content.notes})
+    pitches = sorted({note.pitch for note in piece.written.notes})
     if drums:
         return PitchScale(rows=tuple(pitches))
     if not pitches:

@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from arrangeboard.midi.export_options import ExportOptions, ExportRefused, PickupBeforeStart
 from arrangeboard.midi.exporting.smf_writer import MOST_TICKS
+from arrangeboard.performance.sounding import Sounding, SoundingLane
 from arrangeboard.song.bars import bar_ticks
-from arrangeboard.song.sounding import Sounding, SoundingLane
 from arrangeboard.song.timeline import Timeline
 
 

@@ -1,4 +1,4 @@
-"""A lane and what it sounds as a track of a skeleton. What lanes sound comes from `song.sounding` only."""
+"""A lane and what it sounds, which only `performance.sounding` says, as a track of a skeleton."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,8 +10,8 @@ from arrangeboard.midi.exporting.plain_text import one_line, to_ascii
 from arrangeboard.midi.exporting.planned_parts import PlannedStretch
 from arrangeboard.midi.exporting.skeleton import SkeletonTrack, TextAt
 from arrangeboard.midi.marks import planned_mark
+from arrangeboard.performance.sounding import SoundingLane, SoundingNote
 from arrangeboard.song.controls import PAN, VOLUME
-from arrangeboard.song.sounding import SoundingLane, SoundingNote
 from arrangeboard.song.values import Control, Lane, Lyric, Note
 
 _NEVER_WRITTEN = frozenset({0, 32, 120, 123})

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from arrangeboard.generate.guides import GuidePlace, guide_notes
 from arrangeboard.midi.export_options import ExportOptions
+from arrangeboard.performance.sounding import Sounding, SoundingLane, SoundingNote
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.invariants import part_end
-from arrangeboard.song.sounding import Sounding, SoundingLane, SoundingNote
 from arrangeboard.song.timeline import SlotSpan
 from arrangeboard.song.values import Lane, Note, Part, Song
 

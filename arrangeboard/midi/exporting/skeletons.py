@@ -16,9 +16,9 @@ from arrangeboard.midi.exporting.planned_parts import planned_stretches
 from arrangeboard.midi.exporting.resolution import at_resolution
 from arrangeboard.midi.exporting.skeleton import Skeleton, SkeletonTrack
 from arrangeboard.midi.notices import Notice
+from arrangeboard.performance.sounding import Sounding, SoundingLane, sounding
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import SlotId
-from arrangeboard.song.sounding import Sounding, SoundingLane, sounding
 from arrangeboard.song.values import Arrangement, Lane, Song
 
 

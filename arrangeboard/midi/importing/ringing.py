@@ -1,8 +1,8 @@
 """Makes repeats equal that differ only in how long their last notes ring.
 
 A note ends where its pitch starts again. The same chorus therefore comes with shorter last notes where the
-next section happens to start on one of their pitches. Since `song.sounding` cuts them there anyway, all of
-them may have the length of the one that rings longest, and the repeat is seen as one.
+next section happens to start on one of their pitches. Since `performance.sounding` cuts them there anyway,
+all of them may have the length of the one that rings longest, and the repeat is seen as one.
 """
 
 from array import array

@@ -34,6 +34,9 @@ def _rest(part: Part, tick: int, end_tick: int, tray: Tray) -> Iterable[Part]:
         yield _from(part, tick, end_tick, tray)
         return
     piece = tray[part.piece]
+    if piece.is_generated:
+        yield _from(part, tick, end_tick, tray)
+        return
     tiles, into_tile = divmod(tick - part.start_tick, piece.length_ticks)
     if into_tile:
         tile_end = min(end_tick, tick + piece.length_ticks - into_tile)
@@ -55,7 +58,7 @@ def tail_of(piece: Piece, tick: int, *, with_pickup: bool) -> Piece:
 
     `with_pickup` says whether what the pickup set was in effect.
     """
-    content, end = piece.content, piece.length_ticks
+    content, end = piece.written, piece.length_ticks
     opens = -piece.pickup_ticks if with_pickup else 0
     later = [replace(one, tick=one.tick - tick) for one in content.controls if tick <= one.tick < end]
     return replace(
@@ -75,7 +78,9 @@ def tail_of(piece: Piece, tick: int, *, with_pickup: bool) -> Piece:
 
 def without_pickup(piece: Piece) -> Piece:
     """The piece as its second tile sounds; the same object where nothing stands in its pickup."""
-    content = piece.content
+    if piece.is_generated:
+        return piece
+    content = piece.written
     kept = Written(
         notes=tuple(note for note in content.notes if note.start_tick >= 0),
         controls=tuple(one for one in content.controls if one.tick >= 0),
@@ -157,6 +162,8 @@ def _alike(front: Part, back: Part) -> bool:
 
 def _goes_on(front_ticks: int, piece: Piece, back_ticks: int, other: Piece) -> bool:
     """Whether `other` for `back_ticks` sounds as `piece` does after `front_ticks` of it."""
+    if piece.is_generated:
+        return piece.id == other.id
     tiles, into_tile = divmod(front_ticks, piece.length_ticks)
     if not into_tile:
         return same_music(without_pickup(piece), other)

@@ -17,7 +17,7 @@ from arrangeboard.song.edits.replacing import with_arrangement, with_section
 from arrangeboard.song.edits.tray import Tray
 from arrangeboard.song.find import EditRefused, slots_of
 from arrangeboard.song.ids import LaneId, PartId, SectionId, SlotId
-from arrangeboard.song.sounding import cell_notes
+from arrangeboard.song.tiles import cell_tiles
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Arrangement, Meter, MeterChange, Section, Slot, Song
 
@@ -96,9 +96,14 @@ def _ending_in_silence(kept: Music, shift: int, tray: Tray) -> Music:
 
 def _is_heard(song: Song, opening: Music) -> bool:
     """Whether a note starts in the music before the first bar line."""
-    return any(
-        cell_notes(song, lane, opening.parts.get(lane.id, ()), opening.length_ticks) for lane in song.lanes
-    )
+    return any(_has_notes(song, parts, opening.length_ticks) for parts in opening.parts.values())
+
+
+def _has_notes(song: Song, parts: Parts, length_ticks: int) -> bool:
+    pieces = tuple(song.pieces.get(part.piece) if part.piece is not None else None for part in parts)
+    if any(piece is not None and piece.is_generated for piece in pieces):
+        return True
+    return any(tile.notes for tile in cell_tiles(parts, pieces, length_ticks, drums=False))
 
 
 def _as_short_bar(opening: Music) -> Music:

@@ -138,18 +138,19 @@ def _scaled_part(part: Part, scale: Scale) -> Part:
 
 
 def _scaled_piece(piece: Piece, scale: Scale) -> Piece:
-    content = piece.content
+    content = piece.written
     notes = sorted(
         Note(scale(one.start_tick), max(scale(one.length_ticks), 1), one.pitch, one.velocity)
         for one in content.notes
+    )
+    scaled = Written(
+        notes=tuple(notes),
+        controls=tuple(replace(one, tick=scale(one.tick)) for one in content.controls),
+        lyrics=tuple(replace(one, tick=scale(one.tick)) for one in content.lyrics),
     )
     return replace(
         piece,
         length_ticks=scale(piece.length_ticks),
         pickup_ticks=scale(piece.pickup_ticks),
-        content=Written(
-            notes=tuple(notes),
-            controls=tuple(replace(one, tick=scale(one.tick)) for one in content.controls),
-            lyrics=tuple(replace(one, tick=scale(one.tick)) for one in content.lyrics),
-        ),
+        content=piece.content if piece.is_generated else scaled,
     )

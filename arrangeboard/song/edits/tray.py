@@ -73,4 +73,4 @@ class Tray:
 
 
 def _likeness(piece: Piece) -> tuple[int, int, int]:
-    return piece.length_ticks, piece.pickup_ticks, len(piece.content.notes)
+    return piece.length_ticks, piece.pickup_ticks, len(piece.written.notes)

@@ -152,7 +152,7 @@ def _with_only(song: Song, slot: Slot, chosen: frozenset[PartPlace]) -> Section:
 
 def _pickup_ticks(song: Song, part: Part) -> int:
     """How far before its start a part is heard."""
-    found = song.pieces[part.piece].content.notes if part.piece is not None else ()
+    found = song.pieces[part.piece].written.notes if part.piece is not None else ()
     return max(0, -found[0].start_tick) if found else 0
 
 

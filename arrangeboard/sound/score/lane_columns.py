@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from arrangeboard.song.sounding import SoundingLane
+from arrangeboard.performance.sounding import SoundingLane
 from arrangeboard.song.values import ControlKind
 from arrangeboard.sound.score.tempo_map import TempoMap, Ticks
 from arrangeboard.sound.score.values import (

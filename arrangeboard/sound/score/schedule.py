@@ -1,6 +1,7 @@
 """An arrangement made into a score: every note and control in frames of sound, who is heard, the beats.
 
-It asks `song.sounding` what sounds and adds nothing of its own. Nothing here knows of devices or files.
+It asks `performance.sounding` what sounds and adds nothing of its own. Nothing here knows of devices or
+files.
 """
 
 from collections.abc import Iterator
@@ -9,11 +10,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from arrangeboard.performance.sounding import SoundingCache, sounding
 from arrangeboard.song.bars import BarGrid, beat_ticks, section_grid
 from arrangeboard.song.controls import PAN, VOLUME, ControlKey
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import LaneId
-from arrangeboard.song.sounding import SoundingCache, sounding
 from arrangeboard.song.timeline import Timeline
 from arrangeboard.song.values import Arrangement, Lane, LaneControl, Song
 from arrangeboard.sound.score.lane_columns import LaneColumns, Placement, in_order, is_played, lane_columns

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from arrangeboard.performance.sounding import Sounding, SoundingNote, sounding
 from arrangeboard.resources import resource
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.sounding import Sounding, SoundingNote, sounding
 from arrangeboard.song.values import Song
 from arrangeboard.storage.song_file import read_song, write_song
 from arrangeboard.theory.chords import pitch_classes
@@ -71,7 +71,7 @@ def test_the_example_sounds_in_its_own_key(song: Song) -> None:
         for part in parts
         if lane in pitched and part.piece is not None
     }
-    notes = [note for piece in sorted(played) for note in song.pieces[piece].content.notes]
+    notes = [note for piece in sorted(played) for note in song.pieces[piece].written.notes]
     assert guess_key(notes).key == song.key
 
 

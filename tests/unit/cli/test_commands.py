@@ -305,7 +305,7 @@ def test_import_makes_a_song_from_midi(capsys: Captured, tmp_path: Path) -> None
     assert "take.arrange" in out
     song = load(tmp_path / "take.arrange")
     assert [section.name for section in song.sections.values()] == ["Verse", "Chorus"]
-    assert [note.pitch for piece in song.pieces.values() for note in piece.content.notes] == [60, 64]
+    assert [note.pitch for piece in song.pieces.values() for note in piece.written.notes] == [60, 64]
 
 
 def test_import_refuses_what_is_no_midi_and_writes_nothing(capsys: Captured, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """What tests of the import ask of the song that came in."""
 
 from arrangeboard.midi.import_smf import Imported, import_midi
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.sounding import sounding
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Song
 from tests.unit.midi.smf_bytes import BAR, Event, key, name, note, track

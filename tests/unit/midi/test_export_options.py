@@ -38,7 +38,7 @@ from tests.unit.midi.export_songs import (
 
 
 def with_pickup(song: Song) -> Song:
-    notes = (Note(-480, 480, 35, 60), *song.pieces[RIFF].content.notes)
+    notes = (Note(-480, 480, 35, 60), *song.pieces[RIFF].written.notes)
     led_in = replace(song.pieces[RIFF], pickup_ticks=480, content=Written(notes))
     return replace(song, pieces={**song.pieces, RIFF: led_in})
 
@@ -183,7 +183,7 @@ def test_names_are_plain_by_default_and_whole_on_request() -> None:
 
 def test_a_lyric_that_plain_letters_cannot_spell_stays_and_is_told() -> None:
     song = small_song()
-    sung = Written(song.pieces[TUNE].content.notes, lyrics=(Lyric(0, "cœur-"), Lyric(BAR, "月")))
+    sung = Written(song.pieces[TUNE].written.notes, lyrics=(Lyric(0, "cœur-"), Lyric(BAR, "月")))
     song = replace(song, pieces={**song.pieces, TUNE: replace(song.pieces[TUNE], content=sung)})
     exported = export_midi(song, song.arrangement)
     voice = read_plainly(exported.files[0][1]).tracks[3]
@@ -194,7 +194,7 @@ def test_a_lyric_that_plain_letters_cannot_spell_stays_and_is_told() -> None:
 def test_bank_select_and_silencing_messages_of_a_piece_are_left_out_and_told() -> None:
     song = small_song()
     controls = tuple(Control(5, "controller", number, 1) for number in (0, 1, 32, 120, 123, 126))
-    piece = replace(song.pieces[RIFF], content=Written(song.pieces[RIFF].content.notes, controls))
+    piece = replace(song.pieces[RIFF], content=Written(song.pieces[RIFF].written.notes, controls))
     song = replace(song, pieces={**song.pieces, RIFF: piece})
     exported = export_midi(song, song.arrangement)
     bass = read_plainly(exported.files[0][1]).tracks[1]

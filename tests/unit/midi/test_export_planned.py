@@ -98,7 +98,7 @@ def test_a_guide_that_somebody_has_replaced_comes_back_as_music() -> None:
 
 def test_a_guide_stops_where_a_pickup_begins() -> None:
     song = planned_bass(small_song())
-    notes = (Note(-960, 960, 35, 60), *song.pieces[RIFF].content.notes)
+    notes = (Note(-960, 960, 35, 60), *song.pieces[RIFF].written.notes)
     led_in = replace(song.pieces[RIFF], pickup_ticks=960, content=Written(notes))
     chorus = replace(SECTIONS[CHORUS], parts={BASS: (Part(PartId(11), RIFF),)})
     first = replace(song.sections[VERSE], parts={BASS: (Part(PartId(14), None, 0),)})

@@ -7,7 +7,7 @@ import pytest
 from symusic.core import ScoreTick, TrackTick
 
 from arrangeboard.midi.export_options import ExportOptions
-from arrangeboard.song.sounding import sounding
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.values import Song
 from tests.unit.midi.export_songs import BAR, exported_bytes, small_song
 

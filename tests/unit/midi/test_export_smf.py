@@ -209,4 +209,4 @@ def test_a_linked_repeat_sounds_in_each_of_its_slots() -> None:
     verse_again = 2 * BAR + BAR + 2880
     starts = [tick for tick, m in timed(drums) if m.type == "note_on"]
     assert starts == [start + tick for start in (0, verse_again) for tick in (0, 1920, BAR, BAR + 1920)]
-    assert len(small_song().pieces[BEAT].content.notes) == 2
+    assert len(small_song().pieces[BEAT].written.notes) == 2

@@ -1,6 +1,6 @@
 """Controllers stay with their music wherever it moves; what prepares an instrument is the lane's own."""
 
-from arrangeboard.song.sounding import sounding
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.values import Control, LaneControl, Song
 from tests.unit.midi.importing import conductor, song_of
 from tests.unit.midi.smf_bytes import BAR, Event, controller, marker, meta, name, note, program, smf, track
@@ -18,7 +18,7 @@ def lane(*events: Event) -> Song:
 def controls(song: Song, section: int) -> tuple[Control, ...]:
     """What the first lane's piece holds in a section; empty where it has none."""
     parts = list(song.sections.values())[section].parts.get(song.lanes[0].id, ())
-    return tuple(c for part in parts if part.piece for c in song.pieces[part.piece].content.controls)
+    return tuple(c for part in parts if part.piece for c in song.pieces[part.piece].written.controls)
 
 
 def cc(tick: int, number: int, value: int) -> Control:

@@ -6,7 +6,7 @@ import pytest
 
 from arrangeboard.midi.import_smf import NotMidi, import_midi
 from arrangeboard.midi.importing import channel_controls, channel_programs
-from arrangeboard.song.sounding import sounding
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.values import Lyric, Sound
 from tests.unit.midi.importing import conductor, song_of
 from tests.unit.midi.smf_bytes import BAR, controller, meta, name, note, program, smf, track

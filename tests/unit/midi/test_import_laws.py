@@ -9,8 +9,8 @@ from hypothesis.strategies import DrawFn
 
 from arrangeboard.midi.import_smf import import_midi
 from arrangeboard.midi.reading.smf_reader import NotMidi
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.sounding import sounding
 from arrangeboard.song.timeline import timeline
 from arrangeboard.song.values import Song
 from arrangeboard.words import say, say_error

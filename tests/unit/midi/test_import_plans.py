@@ -33,7 +33,7 @@ def test_a_guide_that_somebody_changed_is_music() -> None:
     song = song_with(*GUIDE_EVENTS, *note(2 * BAR, 960, 45))
     (part,) = parts(song)
     assert part.piece is not None
-    assert len(song.pieces[part.piece].content.notes) == 3
+    assert len(song.pieces[part.piece].written.notes) == 3
 
 
 def test_music_after_a_plan_is_a_part_of_its_own() -> None:

@@ -109,4 +109,4 @@ def test_an_import_has_every_note_of_the_file_in_the_right_place() -> None:
 def test_notes_are_sorted_in_their_pieces() -> None:
     chord = [*note(0, 960, 64), *note(0, 480, 67), *note(0, 960, 60)]
     (piece,) = song_of(smf(track(name("Keys"), *chord))).pieces.values()
-    assert piece.content.notes == (Note(0, 960, 67), Note(0, 1920, 60), Note(0, 1920, 64))
+    assert piece.written.notes == (Note(0, 960, 67), Note(0, 1920, 60), Note(0, 1920, 64))

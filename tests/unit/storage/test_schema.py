@@ -35,6 +35,7 @@ def test_only_the_frame_ids_and_the_kind_of_content_are_required() -> None:
         "Part": ["id"],
         "Section": ["id"],
         "Written": ["type"],
+        "Generated": ["type"],
         "Arrangement": ["id"],
         "Slot": ["id", "section"],
     }

@@ -131,7 +131,7 @@ def test_a_note_a_chord_and_a_part_are_a_line_each() -> None:
 
 
 def test_one_edited_note_is_one_changed_line() -> None:
-    content = Written((NOTES[0], replace(NOTES[1], pitch=65)), lyrics=SONG.pieces[PIECE].content.lyrics)
+    content = Written((NOTES[0], replace(NOTES[1], pitch=65)), lyrics=SONG.pieces[PIECE].written.lyrics)
     edited = replace(SONG, pieces={PIECE: replace(SONG.pieces[PIECE], content=content)})
     before, after = write_song(SONG).splitlines(), write_song(edited).splitlines()
     assert [line for line in after if line not in before] == [b"            [480, 480, 65, 90]"]

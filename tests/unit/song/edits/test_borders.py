@@ -1,6 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song import find
 from arrangeboard.song.edits.borders import join_sections, move_border, split_section
 from arrangeboard.song.edits.first_bar import set_first_bar
@@ -10,7 +11,6 @@ from arrangeboard.song.edits.sections import set_section_chords, set_section_key
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import ArrangementId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.sounding import sounding
 from arrangeboard.song.values import (
     Arrangement,
     Chord,
@@ -50,8 +50,8 @@ def test_a_longer_piece_is_cut_in_two_and_its_controllers_stay_in_effect() -> No
 
     second = song.sections[song.arrangement.order[1].section]
     piece = song.pieces[second.parts[BASS][0].piece or PieceId(0)]
-    assert [(note.start_tick, note.pitch) for note in piece.content.notes] == [(0, 42), (BAR, 43)]
-    assert piece.content.controls == (Control(0, "controller", 1, 99),)
+    assert [(note.start_tick, note.pitch) for note in piece.written.notes] == [(0, 42), (BAR, 43)]
+    assert piece.written.controls == (Control(0, "controller", 1, 99),)
     assert (piece.name, piece.length_ticks) == ("Long 2", 2 * BAR)
 
 
@@ -235,7 +235,7 @@ def test_double_tempo_counts_twice_as_many_bars() -> None:
 
     assert doubled.microseconds_per_quarter == 400_000
     assert doubled.sections[VERSE].bars == 8
-    assert doubled.pieces[RIFF].content.notes[1] == Note(1920, 960, 41)
+    assert doubled.pieces[RIFF].written.notes[1] == Note(1920, 960, 41)
     assert halve_tempo(doubled) == song
 
 
@@ -266,7 +266,7 @@ def test_notes_played_by_hand_move_by_half_a_tick_at_most() -> None:
 
     halved = halve_tempo(with_piece(song, loose))
 
-    assert halved.pieces[RIFF].content.notes == (Note(0, 1, 40), Note(480, 239, 41))
+    assert halved.pieces[RIFF].written.notes == (Note(0, 1, 40), Note(480, 239, 41))
 
 
 def test_a_part_of_a_single_tick_has_no_place_when_counted_half_as_fast() -> None:

@@ -101,7 +101,7 @@ def test_a_part_that_lands_inside_another_parts_it_in_two() -> None:
         (2 * BAR, None),
     ]
     rest = moved.pieces[row[2].piece or PieceId(0)]
-    assert [note.pitch for note in rest.content.notes] == [42, 43]
+    assert [note.pitch for note in rest.written.notes] == [42, 43]
     assert [part.piece for part in row][3] == RIFF
 
 

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
+from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
-from arrangeboard.song.sounding import sounding
 from arrangeboard.song.values import (
     Control,
     LaneControl,

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
+from arrangeboard.performance.sounding import SoundingCache, sounding
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
-from arrangeboard.song.sounding import SoundingCache, sounding
 from arrangeboard.song.values import (
     Arrangement,
     Control,

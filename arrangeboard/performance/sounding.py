@@ -7,11 +7,13 @@ edit expands again only what it touched.
 
 from msgspec import Struct
 
+from arrangeboard.performance.performing import performed_parts
+from arrangeboard.song.bars import section_length
 from arrangeboard.song.controls import Stretch, resolve_controls
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SlotId
 from arrangeboard.song.tiles import Tile, cell_tiles
 from arrangeboard.song.timeline import Timeline, timeline
-from arrangeboard.song.values import Arrangement, Control, Lane, Lyric, Note, Part, Piece, Song
+from arrangeboard.song.values import Arrangement, Control, Lane, Lyric, Note, Part, Piece, Section, Song
 
 
 class SoundingNote(Struct, frozen=True, gc=False):
@@ -46,15 +48,20 @@ class _Cell(Struct, frozen=True, gc=False):
     slot: SlotId
     start_tick: int
     length_ticks: int
+    section: Section
     parts: tuple[Part, ...]
 
 
 class _KeptCell(Struct, frozen=True, gc=False):
-    """A cell's tiles with the values they were made from."""
+    """A cell's tiles with the values they were made from; `pieces` as they are performed.
+
+    What `follows` depends on more than its parts and pieces: on chords, bars and instrument.
+    """
 
     cell: _Cell
     pieces: tuple[Piece | None, ...]
     tiles: tuple[Tile, ...]
+    follows: bool
 
 
 class _KeptLane(Struct, frozen=True, gc=False):
@@ -92,13 +99,13 @@ def sounding(song: Song, arrangement: Arrangement, cache: SoundingCache | None =
     """Expand an arrangement into what it sounds. With a cache, only what changed since is made anew."""
     cache = cache or SoundingCache()
     times = timeline(song, arrangement)
-    slots = [(s.slot.id, s.start_tick, s.end_tick - s.start_tick, s.section.parts) for s in times.spans]
+    slots = [(s.slot.id, s.start_tick, s.end_tick - s.start_tick, s.section) for s in times.spans]
     lanes = {}
     for lane in song.lanes:
         cells = [
-            _Cell(slot, start, length, parts[lane.id])
-            for slot, start, length, parts in slots
-            if lane.id in parts
+            _Cell(slot, start, length, section, section.parts[lane.id])
+            for slot, start, length, section in slots
+            if lane.id in section.parts
         ]
         lanes[lane.id] = cache.lane(song, lane, cells, times.end_tick)
     cache.forget_all_but(song.lanes)
@@ -108,11 +115,20 @@ def sounding(song: Song, arrangement: Arrangement, cache: SoundingCache | None =
 def _unchanged(kept: _KeptLane, song: Song, lane: Lane, cells: list[_Cell]) -> bool:
     if kept.lane is not lane or len(kept.cells) != len(cells) or not all(map(_stands, kept.cells, cells)):
         return False
-    return kept.pieces is song.pieces or all(_plays_as_before(one, song) for one in kept.cells)
+    following = [(one, cell) for one, cell in zip(kept.cells, cells, strict=True) if one.follows]
+    if not all(_follows_as_before(one, song, lane, cell) for one, cell in following):
+        return False
+    same_pieces = kept.pieces is song.pieces
+    return same_pieces or all(one.follows or _plays_as_before(one, song) for one in kept.cells)
 
 
 def _plays_as_before(kept: _KeptCell, song: Song) -> bool:
     return all(piece is None or song.pieces.get(piece.id) is piece for piece in kept.pieces)
+
+
+def _follows_as_before(kept: _KeptCell, song: Song, lane: Lane, cell: _Cell) -> bool:
+    pieces = performed_parts(song, cell.section, lane, cell.parts)
+    return all(a is b for a, b in zip(kept.pieces, pieces, strict=True))
 
 
 def _stands(kept: _KeptCell, cell: _Cell) -> bool:
@@ -133,23 +149,24 @@ def _kept_cells(song: Song, lane: Lane, cells: list[_Cell], kept: _KeptLane | No
         known = {(id(one.cell.parts), one.cell.length_ticks): one for one in kept.cells}
     made = []
     for cell in cells:
-        pieces = _pieces_of(song, cell.parts)
+        pieces = performed_parts(song, cell.section, lane, cell.parts)
         before = known.get((id(cell.parts), cell.length_ticks))
         if before and all(a is b for a, b in zip(before.pieces, pieces, strict=True)):
             tiles = before.tiles
         else:
             tiles = tuple(cell_tiles(cell.parts, pieces, cell.length_ticks, drums=drums))
-        made.append(_KeptCell(cell, pieces, tiles))
+        made.append(_KeptCell(cell, pieces, tiles, _follows(song, cell.parts)))
     return made
 
 
-def _pieces_of(song: Song, parts: tuple[Part, ...]) -> tuple[Piece | None, ...]:
-    return tuple(song.pieces[part.piece] if part.piece is not None else None for part in parts)
+def _follows(song: Song, parts: tuple[Part, ...]) -> bool:
+    return any(part.piece is not None and song.pieces[part.piece].is_generated for part in parts)
 
 
-def cell_notes(song: Song, lane: Lane, parts: tuple[Part, ...], length_ticks: int) -> tuple[Note, ...]:
-    """The notes that start in one cell, in ticks of its section."""
-    tiles = cell_tiles(parts, _pieces_of(song, parts), length_ticks, drums=lane.sound.drums)
+def cell_notes(song: Song, section: Section, lane: Lane, parts: tuple[Part, ...]) -> tuple[Note, ...]:
+    """The notes that start in some parts of a lane in a section, in ticks of the section."""
+    pieces = performed_parts(song, section, lane, parts)
+    tiles = cell_tiles(parts, pieces, section_length(song, section), drums=lane.sound.drums)
     return tuple(note for tile in tiles for note in tile.notes)
 
 

@@ -1,0 +1,1 @@
+"""What a song sounds when it is played: pieces made from rules performed in their places, parts expanded."""

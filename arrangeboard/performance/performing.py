@@ -1,0 +1,61 @@
+"""Pieces from rules as they are played in their places: written pieces that fill their part.
+
+Everything that asks what a part sounds goes through here. The same place gives the very same object, so
+that what is kept by identity stays valid until the chords, the bars or the instrument change.
+"""
+
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from arrangeboard.generate.place import Place
+from arrangeboard.generate.starters import starter_notes
+from arrangeboard.song.bars import section_grid
+from arrangeboard.song.invariants import part_end
+from arrangeboard.song.values import Generated, Lane, Part, Piece, Section, Song, Written
+
+MOST_KEPT = 8192
+
+
+def performed(song: Song, section: Section, lane: Lane, part: Part) -> Piece | None:
+    """The piece that a part plays, written out where it comes from a rule; None for a planned part."""
+    piece = song.pieces[part.piece] if part.piece is not None else None
+    if piece is None or not piece.is_generated:
+        return piece
+    return perform(piece, place_of(song, section, lane, part))
+
+
+def performed_parts(
+    song: Song, section: Section, lane: Lane, parts: tuple[Part, ...]
+) -> tuple[Piece | None, ...]:
+    """The pieces of a cell's parts, in turn."""
+    return tuple(performed(song, section, lane, part) for part in parts)
+
+
+def place_of(song: Song, section: Section, lane: Lane, part: Part) -> Place:
+    """All that a piece from a rule depends on where this part plays it."""
+    grid = section_grid(song, section)
+    keys = [change.key for change in section.keys if change.tick <= part.start_tick]
+    return Place(
+        chords=section.chords,
+        grid=grid,
+        key=keys[-1] if keys else song.key,
+        start_tick=part.start_tick,
+        end_tick=part_end(part, grid.length_ticks),
+        lowest_pitch=lane.lowest_pitch,
+        highest_pitch=lane.highest_pitch,
+        drums=lane.sound.drums,
+        kind=section.kind,
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def perform(piece: Piece, place: Place) -> Piece:
+    """A generated piece as it is played in a place, written out; its tick 0 is where the place starts.
+
+    Silent where the rule is none that this version knows.
+    """
+    if not isinstance(piece.content, Generated):
+        return piece
+    notes = starter_notes(piece.content, place)
+    return replace(piece, length_ticks=place.end_tick - place.start_tick, content=Written(notes=notes))

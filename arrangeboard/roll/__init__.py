@@ -1,0 +1,1 @@
+"""Geometry and display list of the piano roll. Pure; no Qt."""
