@@ -1,13 +1,14 @@
-"""Every command of the window: its code, its shortcuts, when it makes sense, and its place in the menus.
+"""Every command of the window: its code, its shortcuts, and when it makes sense.
 
-One table from which menus, the command palette, the list of shortcuts and the actions are made. Titles and
+One table from which menus (`app.menus`), the command palette, the list of shortcuts and the actions are
+made. Titles and
 tips are in `arrangeboard.words` as `command-CODE` and `command-CODE-tip`. Shortcuts are written the way Qt
 reads them; Ctrl means Command on macOS. None is one that a desktop takes for itself: that is why there is
 no Ctrl+H or Ctrl+M (macOS hides and minimises with them), no Ctrl+Alt (AltGr on many keyboards), and no
 Ctrl+Shift with a figure (macOS takes pictures of the screen).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -216,134 +217,3 @@ COMMANDS = (
     Command("shortcuts", shortcuts=("Ctrl+/", "Ctrl+?")),
     Command("about", shortcuts=("Shift+F1",)),
 )
-
-Menu = tuple[str, tuple[str, ...]]
-
-MENUS: tuple[Menu, ...] = (
-    (
-        "menu-file",
-        (
-            *(
-                "new",
-                "open",
-                "submenu-recent",
-                "open-example",
-                "-",
-                "import-midi",
-                "export-midi",
-                "render",
-                "-",
-                "save",
-            ),
-            *("save-as", "-", "keep-form", "keep-instrumentation", "-", "close-song", "quit"),
-        ),
-    ),
-    (
-        "menu-edit",
-        (
-            *(
-                "undo",
-                "redo",
-                "show-history",
-                "-",
-                "cut",
-                "copy",
-                "paste",
-                "duplicate",
-                "delete",
-                "rename",
-                "-",
-            ),
-            *("select-all", "deselect", "-", "paint", "-", "palette"),
-        ),
-    ),
-    (
-        "menu-song",
-        (
-            *("new-variant", "double-last-chorus", "cut-bridge", "-", "rename-variant", "remove-variant"),
-            *("next-variant", "previous-variant", "-", "song-details", "mend"),
-        ),
-    ),
-    (
-        "menu-section",
-        (
-            *("add-section", "submenu-kind", "chords", "section-details", "-", "repeat"),
-            *("detach", "vary", "-", "split", "join", "move-section-left", "move-section-right", "-"),
-            *("border-left", "border-right", "-"),
-            *("shelve", "bring-back"),
-        ),
-    ),
-    (
-        "menu-part",
-        (
-            *("add-part", "same-in-kind", "-", "transpose-up", "transpose-down", "octave-up"),
-            *("octave-down", "-", "submenu-status", "own-piece"),
-        ),
-    ),
-    (
-        "menu-instrument",
-        (
-            *("add-lane", "instrument", "submenu-role", "-", "mute", "solo", "-"),
-            *("move-lane-up", "move-lane-down", "-", "remove-lane"),
-        ),
-    ),
-    (
-        "menu-playback",
-        (
-            *("play", "stop", "to-start", "play-from-here", "-", "hear", "hear-with-others", "-"),
-            *("loop", "loop-song", "-", "metronome"),
-            *("count-in", "tap-tempo", "-", "slower", "faster", "original-tempo", "-", "follow"),
-            *("submenu-when", "-", "sound-settings"),
-        ),
-    ),
-    (
-        "menu-view",
-        (
-            *("zoom-in", "zoom-out", "zoom-fit", "lanes-taller", "lanes-shorter", "-", "show-tray"),
-            *("show-inspector", "next-pane", "previous-pane", "-", "theme-dark", "theme-light"),
-            *("theme-system", "-", "presentation", "full-screen"),
-        ),
-    ),
-    ("menu-help", ("what-is-this", "shortcuts", "about")),
-)
-
-CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
-    "section": (
-        *("play-from-here", "loop", "hear", "-"),
-        *("rename", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
-        *("split", "join", "-", "cut", "copy", "paste", "-", "shelve", "section-details"),
-    ),
-    "lane": (
-        *("hear", "-"),
-        *("rename", "instrument", "submenu-role", "-", "mute", "solo", "-", "move-lane-up"),
-        *("move-lane-down", "-", "remove-lane"),
-    ),
-    "part": (
-        *("play-from-here", "hear", "hear-with-others", "-"),
-        *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
-        *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "-", "delete"),
-    ),
-    "cell": (
-        "add-part",
-        "paste",
-        "-",
-        "play-from-here",
-        "hear-with-others",
-        "-",
-        "paint",
-        "add-section",
-        "add-lane",
-    ),
-    "strip": ("play-from-here", "loop-song", "-", "metronome", "count-in", "follow"),
-    "transport": (
-        *("stop", "to-start", "play-from-here", "-", "loop", "loop-song", "-", "metronome", "count-in"),
-        *("follow", "-", "slower", "faster", "original-tempo", "-", "submenu-when", "sound-settings"),
-    ),
-    "ground": ("add-section", "add-lane", "-", "paste", "select-all", "-", "zoom-fit", "song-details"),
-}
-
-
-def in_menus() -> Iterator[str]:
-    """The code of every command that a menu of the menu bar holds."""
-    for _, entries in MENUS:
-        yield from (entry for entry in entries if entry != "-" and not entry.startswith("submenu-"))

@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app.commands import COMMANDS, MENUS
+from arrangeboard.app.commands import COMMANDS
+from arrangeboard.app.menus import MENUS
 from arrangeboard.board.hit import FilledCell, LaneHeader, SectionHeader, Target
 from arrangeboard.gui.window.context import select_target
 from arrangeboard.gui.window.menus import context_menu

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from arrangeboard.app.commands import COMMANDS, MENUS
+from arrangeboard.app.commands import COMMANDS
+from arrangeboard.app.menus import MENUS
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.fields.labels import heading, text
 from arrangeboard.gui.look.theme import MEDIUM, Theme

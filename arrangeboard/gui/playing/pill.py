@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from arrangeboard.app.commands import CONTEXT_MENUS
+from arrangeboard.app.menus import CONTEXT_MENUS
 from arrangeboard.gui.fields.labels import icon_button
 from arrangeboard.gui.look.icons import icon
 from arrangeboard.gui.look.theme import Theme

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from arrangeboard.app.commands import COMMANDS, MENUS
+from arrangeboard.app.commands import COMMANDS
 from arrangeboard.app.finding_commands import ranked
+from arrangeboard.app.menus import MENUS
 from arrangeboard.gui.fields.labels import paragraph, rule
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.gui.window.actions import Actions, shortcut_text

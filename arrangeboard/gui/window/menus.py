@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from arrangeboard.app.commands import CONTEXT_MENUS, MENUS
+from arrangeboard.app.menus import CONTEXT_MENUS, MENUS
 from arrangeboard.gui.window.actions import Actions
 from arrangeboard.words import say
 

@@ -1,7 +1,8 @@
 """The table of commands."""
 
-from arrangeboard.app.commands import COMMANDS, CONTEXT_MENUS, RULES, in_menus, is_available
+from arrangeboard.app.commands import COMMANDS, RULES, is_available
 from arrangeboard.app.document import Document
+from arrangeboard.app.menus import CONTEXT_MENUS, in_menus
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.song.ids import PartId
 from arrangeboard.words import say
