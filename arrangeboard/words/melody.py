@@ -6,6 +6,6 @@ TEMPLATES: dict[str, str] = {
     "note-outside-piece": "A note would lie before the pickup of “{name}”, or have no length. Make the pickup"
     " longer first, or move the note less far.",
     "piece-from-rule": "“{name}” follows the chords and has no notes of its own. Freeze it into notes first.",
-    "piece-length-out-of-range": "“{name}” cannot be that long. Choose a length of a few beats to some hundred"
-    " bars.",
+    "piece-length-out-of-range": "“{name}” cannot be that long. Choose a length of a few beats to some"
+    " hundred bars.",
 }

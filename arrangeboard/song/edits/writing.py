@@ -73,7 +73,8 @@ def _check_notes(piece: Piece) -> None:
     for note in piece.written.notes:
         if not (0 <= note.pitch <= 127 and 1 <= note.velocity <= 127):
             raise EditRefused("note-out-of-range")
-        if note.start_tick < -piece.pickup_ticks or not 0 < note.length_ticks <= MOST_TICKS:
+        inside = -piece.pickup_ticks <= note.start_tick < MOST_TICKS
+        if not (inside and 0 < note.length_ticks <= MOST_TICKS):
             raise EditRefused("note-outside-piece", name=piece.name)
 
 
