@@ -10,11 +10,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from arrangeboard.app.roll_state import RollState, restored, still_open
 from arrangeboard.app.selection import Selection, still_there
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Song, View
 
-What = Literal["edit", "undo", "redo", "view", "selection", "opened", "saved"]
+What = Literal["edit", "undo", "redo", "view", "selection", "roll", "opened", "saved"]
 
 
 class Label(Struct, frozen=True):
@@ -30,10 +31,14 @@ class Step(Struct, frozen=True):
     label: Label
     song: Song
     selection: Selection
+    roll: RollState = RollState()
 
 
 class Change(Struct, frozen=True):
-    """The song before and after. Where only the selection or the path changed, both are the same object."""
+    """The song before and after.
+
+    Where only the selection, the piano roll or the path changed, both are the same object.
+    """
 
     before: Song
     after: Song
@@ -45,7 +50,7 @@ Edit = Callable[[Song], Song]
 
 
 class Document:
-    """A song that is open: its history, its selection and the file it belongs to."""
+    """A song that is open: its history, what is selected, what the piano roll holds, and its file."""
 
     def __init__(self, song: Song, path: Path | None = None) -> None:
         self._listeners: list[Listener] = []
@@ -55,6 +60,7 @@ class Document:
         self.path = path
         self._song = song
         self._selection = Selection()
+        self._roll = RollState()
         self._steps = [Step(Label("step-opened"), song, self._selection)]
         self._at = 0
         self._saved = song
@@ -68,6 +74,11 @@ class Document:
     def selection(self) -> Selection:
         """What is selected now."""
         return self._selection
+
+    @property
+    def roll(self) -> RollState:
+        """What the piano roll holds now."""
+        return self._roll
 
     @property
     def steps(self) -> tuple[Label, ...]:
@@ -100,7 +111,8 @@ class Document:
         del self._steps[self._at + 1 :]
         self._keep_state()
         self._selection = still_there(self._selection, after)
-        self._steps.append(Step(Label(code, values), after, self._selection))
+        self._roll = still_open(self._roll, after)
+        self._steps.append(Step(Label(code, values), after, self._selection, self._roll))
         self._at += 1
         self._show(after, "edit")
 
@@ -124,6 +136,7 @@ class Document:
         if view != self._song.view:
             after = replace(self._song, view=view)
             self._selection = still_there(self._selection, after)
+            self._roll = still_open(self._roll, after)
             self._show(after, "view")
 
     def select(self, selection: Selection) -> None:
@@ -131,6 +144,12 @@ class Document:
         if selection != self._selection:
             self._selection = selection
             self._tell(Change(self._song, self._song, "selection"))
+
+    def show_roll(self, roll: RollState) -> None:
+        """Open another piece in the piano roll, or choose other notes in it. No step of the history."""
+        if roll != self._roll:
+            self._roll = roll
+            self._tell(Change(self._song, self._song, "roll"))
 
     def open(self, song: Song, path: Path | None = None) -> None:
         """Put another song in this one's place, with a history of its own."""
@@ -158,12 +177,13 @@ class Document:
         self._at = at
         step = self._steps[at]
         self._selection = still_there(step.selection, song)
+        self._roll = restored(step.roll, self._roll, song)
         self._show(song, what)
 
     def _keep_state(self) -> None:
-        """Let the step that is being left remember its selection and how it was looked at."""
+        """Let the step that is being left remember what was selected and how it was looked at."""
         left = self._steps[self._at]
-        self._steps[self._at] = replace(left, song=self._song, selection=self._selection)
+        self._steps[self._at] = replace(left, song=self._song, selection=self._selection, roll=self._roll)
 
     def _show(self, song: Song, what: What) -> None:
         before, self._song = self._song, song

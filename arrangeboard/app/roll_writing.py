@@ -1,0 +1,154 @@
+"""What the hands on the piano roll do to the song: notes written into the open piece, one step each.
+
+Whatever is written goes through `rewrite`: it gives a planned part its piece with the first note, lets the
+pickup grow and shrink in whole beats, and leaves the new notes chosen.
+"""
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.roll_piece import OpenPiece, open_piece
+from arrangeboard.app.roll_state import RollState
+from arrangeboard.song import find
+from arrangeboard.song.edits.parts import change_part, own_piece
+from arrangeboard.song.edits.pieces import rename_piece
+from arrangeboard.song.edits.replacing import Ids, with_piece
+from arrangeboard.song.edits.writing import fitted_pickup, write_piece
+from arrangeboard.song.find import EditRefused
+from arrangeboard.song.ids import PieceId
+from arrangeboard.song.values import Control, Note, Song
+
+Notes = tuple[Note, ...]
+Transform = Callable[[Notes], Notes]
+
+
+def shown_piece(document: Document) -> OpenPiece:
+    """The open piece; EditRefused where none is open, or where its notes come from a rule."""
+    shown = open_piece(document)
+    if shown is None:
+        raise EditRefused("no-such-piece")
+    if not shown.is_editable:
+        raise EditRefused("piece-from-rule", name=shown.piece.name)
+    return shown
+
+
+def rewrite(
+    document: Document,
+    code: str,
+    notes: Iterable[Note],
+    *,
+    chosen: Iterable[Note],
+    length_ticks: int | None = None,
+    controls: tuple[Control, ...] | None = None,
+) -> None:
+    """Let the open piece hold these notes, and choose some of them: one step, called by `code`."""
+    shown = shown_piece(document)
+    written, state = tuple(notes), document.roll
+
+    def edit(song: Song) -> Song:
+        song, piece = _with_its_piece(song, state, shown)
+        held = song.pieces[piece]
+        return write_piece(
+            song,
+            piece,
+            notes=written,
+            pickup_ticks=fitted_pickup(written, shown.beat_ticks),
+            length_ticks=held.length_ticks if length_ticks is None else length_ticks,
+            controls=held.written.controls if controls is None else controls,
+        )
+
+    if written or not shown.is_unwritten:
+        document.apply(code, edit, name=shown.piece.name)
+    choose(document, chosen)
+
+
+def choose(document: Document, notes: Iterable[Note]) -> None:
+    """Choose these notes and no others."""
+    document.show_roll(replace(document.roll, chosen=frozenset(notes)))
+
+
+def chosen_notes(document: Document) -> Notes:
+    """The chosen notes in their order, one that is there twice twice."""
+    shown = open_piece(document)
+    chosen = document.roll.chosen
+    return tuple(note for note in shown.notes if note in chosen) if shown is not None and chosen else ()
+
+
+def meant_notes(document: Document) -> Notes:
+    """The chosen notes; with none chosen, all."""
+    shown = open_piece(document)
+    return chosen_notes(document) or (shown.notes if shown is not None else ())
+
+
+def add_notes(document: Document, added: Iterable[Note], *, code: str = "step-draw-notes") -> None:
+    """Write notes beside those that are there, and choose them."""
+    new = tuple(added)
+    rewrite(document, code, [*shown_piece(document).notes, *new], chosen=new)
+
+
+def erase_notes(document: Document, gone: Iterable[Note]) -> None:
+    """Take notes away."""
+    taken = frozenset(gone)
+    shown = shown_piece(document)
+    chosen = document.roll.chosen - taken
+    rewrite(document, "step-erase-notes", [one for one in shown.notes if one not in taken], chosen=chosen)
+
+
+def exchange_notes(document: Document, code: str, old: frozenset[Note], new: Notes) -> None:
+    """Put other notes in the place of some, and choose them."""
+    shown = shown_piece(document)
+    rewrite(document, code, [*(one for one in shown.notes if one not in old), *new], chosen=new)
+
+
+def transform(document: Document, code: str, change: Transform) -> None:
+    """Change the chosen notes. With none chosen change all, and still choose none."""
+    shown, old = shown_piece(document), meant_notes(document)
+    new = change(old)
+    if not old or new == old:
+        return
+    gone = frozenset(old)
+    notes = [*(one for one in shown.notes if one not in gone), *new]
+    rewrite(document, code, notes, chosen=new if document.roll.chosen else ())
+
+
+def set_length(document: Document, length_ticks: int) -> None:
+    """Make the open piece longer or shorter. Notes behind its end stay in it, but are not heard."""
+    shown = shown_piece(document)
+    if shown.is_unwritten or length_ticks == shown.piece.length_ticks:
+        return
+    document.apply(
+        "step-set-piece-length",
+        lambda song: write_piece(song, shown.piece.id, length_ticks=length_ticks),
+        name=shown.piece.name,
+    )
+
+
+def set_name(document: Document, name: str) -> None:
+    """Give the open piece another name."""
+    shown = open_piece(document)
+    if shown is not None and not shown.is_unwritten and name.strip():
+        document.apply("step-rename-piece", lambda song: rename_piece(song, shown.piece.id, name), name=name)
+
+
+def make_own(document: Document) -> None:
+    """Give the part that the roll was opened from a copy of its piece, so that other places stay."""
+    shown, ref = open_piece(document), document.roll.ref
+    if shown is None or ref is None or shown.section is None:
+        return
+    place = (shown.section.id, ref.lane, ref.part)
+    document.apply("step-own-piece", lambda song: own_piece(song, *place), name=shown.piece.name)
+
+
+def _with_its_piece(song: Song, state: RollState, shown: OpenPiece) -> tuple[Song, PieceId]:
+    """The song in which the open piece is there to be written, and its id."""
+    if not shown.is_unwritten:
+        return song, find.piece(song, shown.piece.id).id
+    if state.ref is None or shown.section is None:
+        raise EditRefused("no-such-part")
+    made = replace(shown.piece, id=PieceId(Ids(song).new()))
+    song = change_part(
+        with_piece(song, made), shown.section.id, state.ref.lane, state.ref.part, piece=made.id
+    )
+    return song, made.id
