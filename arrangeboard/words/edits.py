@@ -136,4 +136,22 @@ _SONG_STEPS: dict[str, str] = {
     "step-remove-arrangement": "Remove a variant",
 }
 
-TEMPLATES: dict[str, str] = {**_REFUSALS, **_SECTION_STEPS, **_LANE_STEPS, **_PART_STEPS, **_SONG_STEPS}
+_TRAY_STEPS: dict[str, str] = {
+    "planned-part-has-no-notes": "A planned part has no notes yet, so there is nothing to put into the tray."
+    " Choose a piece for it first.",
+    "step-keep-as-piece": "Keep “{name}” as a piece",
+    "step-new-piece": "Make a new piece",
+    "step-vary-piece": "Make a variation of “{name}”",
+    "step-tag-piece": "Change the tags of “{name}”",
+    "step-set-piece-key": "Change the key of “{name}”",
+    "step-keep-starter": "Put “{name}” into the tray",
+}
+
+TEMPLATES: dict[str, str] = {
+    **_REFUSALS,
+    **_SECTION_STEPS,
+    **_LANE_STEPS,
+    **_PART_STEPS,
+    **_SONG_STEPS,
+    **_TRAY_STEPS,
+}

@@ -150,6 +150,8 @@ TEMPLATES: dict[str, str] = {
     " planned without any.",
     "empty-shelf": "The shelf is empty. Sections that you take out of this order wait here.",
     "unnamed-piece": "Piece",
+    "new-piece-name": "New piece",
+    "kept-piece-name": "{name}, {section}",
     "piece-tip": "{name}: {where}. Drag it onto the board, or double-click to put it where you are.",
     "piece-unused": "not used yet",
     "piece-once": "{lane} · 1 place",

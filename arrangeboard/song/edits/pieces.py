@@ -1,13 +1,79 @@
-"""Edits of the tray: pieces added, renamed, copied, removed and told apart."""
+"""Edits of the tray: pieces added, renamed, copied, varied, tagged, removed and told apart."""
+
+from collections.abc import Collection, Iterable
+from itertools import count
 
 from msgspec.structs import replace
 
 from arrangeboard.song import find
+from arrangeboard.song.edits.checking import checked_key
 from arrangeboard.song.edits.copying import free_name
 from arrangeboard.song.edits.replacing import Ids, with_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PieceId
-from arrangeboard.song.values import Part, Piece, Section, Song
+from arrangeboard.song.invariants import MOST_SEEDS
+from arrangeboard.song.values import Generated, Part, Piece, Section, Song
+
+PRIMES = "′″‴⁗"
+"""What marks a variation, and the variations after it, as mathematicians and analysts of form do."""
+
+
+def add_piece(song: Song, piece: Piece) -> Song:
+    """The piece in the tray under an id and a name of its own; the id is the new song's `last_id`."""
+    name = free_name(piece.name.strip(), _names(song))
+    return with_piece(song, replace(piece, id=PieceId(Ids(song).new()), name=name))
+
+
+def kept_piece(song: Song, piece: Piece) -> tuple[Song, PieceId]:
+    """A piece of the tray with the music of `piece`, which is added where there is none yet."""
+    for one in song.pieces.values():
+        if same_music(one, piece):
+            return song, one.id
+    added = add_piece(song, piece)
+    return added, PieceId(added.last_id)
+
+
+def with_generated(song: Song, wanted: Generated, name: str, length_ticks: int) -> tuple[Song, PieceId]:
+    """A piece that the rule makes with this seed: one that is there, else a new one of that name."""
+    for one in song.pieces.values():
+        if one.content == wanted:
+            return song, one.id
+    added = add_piece(song, Piece(PieceId(0), name, length_ticks, content=wanted))
+    return added, PieceId(added.last_id)
+
+
+def vary_piece(song: Song, piece: PieceId) -> Song:
+    """A variation to be changed, A′ of A; of a generated piece with the next seed. Its id is `last_id`."""
+    held = find.piece(song, piece)
+    content = held.content
+    if isinstance(content, Generated):
+        content = Generated(content.rule, (content.seed + 1) % MOST_SEEDS)
+    made = replace(held, name=varied_name(held.name, _names(song)), content=content, origin=piece)
+    return with_piece(song, replace(made, id=PieceId(Ids(song).new())))
+
+
+def varied_name(name: str, taken: Iterable[str]) -> str:
+    """The name of the next variation that is not taken: "Riff′", "Riff″", … and in the end by numbers."""
+    held = set(taken)
+    bare = name.rstrip(PRIMES)
+    primed = (bare + prime for prime in PRIMES)
+    numbered = (f"{bare}′ {number}" for number in count(2))
+    return next((one for one in primed if one not in held), "") or next(
+        one for one in numbered if one not in held
+    )
+
+
+def tag_piece(song: Song, piece: PieceId, tags: Collection[str]) -> Song:
+    """Give the piece these tags, each once, without spaces around."""
+    bare = (" ".join(tag.split()) for tag in tags)
+    unique = {tag.casefold(): tag for tag in reversed(list(bare)) if tag}
+    return with_piece(song, replace(find.piece(song, piece), tags=tuple(reversed(unique.values()))))
+
+
+def set_piece_key(song: Song, piece: PieceId, key: str | None) -> Song:
+    """Say which key the piece is in; None for that of the place where it plays."""
+    checked = checked_key(key) if key is not None else None
+    return with_piece(song, replace(find.piece(song, piece), key=checked))
 
 
 def rename_piece(song: Song, piece: PieceId, name: str) -> Song:
@@ -18,7 +84,7 @@ def rename_piece(song: Song, piece: PieceId, name: str) -> Song:
 def duplicate_piece(song: Song, piece: PieceId) -> Song:
     """A copy of the piece in the tray under a name of its own; its id is the new song's `last_id`."""
     held = find.piece(song, piece)
-    name = free_name(held.name, (one.name for one in song.pieces.values()))
+    name = free_name(held.name, _names(song))
     return with_piece(song, replace(held, id=PieceId(Ids(song).new()), name=name, origin=piece))
 
 
@@ -39,6 +105,10 @@ def same_music(one: Piece, other: Piece) -> bool:
         and one.pickup_ticks == other.pickup_ticks
         and one.content == other.content
     )
+
+
+def _names(song: Song) -> list[str]:
+    return [one.name for one in song.pieces.values()]
 
 
 def _all_but(song: Song, gone: set[PieceId]) -> dict[PieceId, Piece]:
