@@ -1,0 +1,235 @@
+"""A take put into the song: pieces in the lane's cells, over or in place of what the lane played there.
+
+Pure: what was recorded, from where to where, is given. Every bar in which something was played belongs to
+the take, from the first such bar of a section to the last; other bars stay as they are.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import Literal
+
+from msgspec.structs import replace
+
+from arrangeboard.app.take_slots import SlotTake, cut_at_slots, without_doubles
+from arrangeboard.melody.takes import Take, overdubbed
+from arrangeboard.melody.timing import end_of
+from arrangeboard.performance.performing import performed
+from arrangeboard.song import find
+from arrangeboard.song.bars import BarGrid, section_grid
+from arrangeboard.song.edits.copying import free_name
+from arrangeboard.song.edits.cutting import with_part_laid
+from arrangeboard.song.edits.order import detach_slot
+from arrangeboard.song.edits.replacing import Ids, with_cell, with_piece, with_section
+from arrangeboard.song.edits.tray import Tray
+from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
+from arrangeboard.song.invariants import part_end
+from arrangeboard.song.tiles import Tile, cell_tiles
+from arrangeboard.song.values import (
+    TICKS_PER_QUARTER,
+    Control,
+    Lane,
+    Lyric,
+    Note,
+    Part,
+    Piece,
+    Section,
+    Song,
+    Written,
+)
+from arrangeboard.words import say
+
+TakeMode = Literal["overdub", "replace"]
+
+RINGING_TICKS = TICKS_PER_QUARTER // 2
+"""A last note that is held over a bar line by no more than this does not make the take a bar longer."""
+
+
+def with_take(
+    song: Song,
+    lane: LaneId,
+    take: Take,
+    *,
+    start_tick: int,
+    mode: TakeMode,
+    only_here: bool = False,
+) -> Song:
+    """The song with the take in a lane of the arrangement shown; `start_tick` is where the recording began.
+
+    To overdub adds the notes to pieces that play there, each a piece of its part's own from then on. With
+    `only_here`, linked repeats that the take touches become independent; without it those do that the take
+    comes to a second time.
+    """
+    held = find.lane(song, lane)
+    seen: set[SectionId] = set()
+    for one in cut_at_slots(song, take, start_tick=start_tick):
+        slot = one.span.slot
+        if only_here or slot.section in seen:
+            song = detach_slot(song, slot.id)
+        section = song.sections[find.slot(song, slot.id).section]
+        seen.add(section.id)
+        song = _with_slot_take(song, section, held, one, mode)
+    return song
+
+
+def linked_slots(song: Song, take: Take, start_tick: int) -> tuple[SlotId, ...]:
+    """The slots that the take touches whose sections also stand elsewhere."""
+    touched = (one.span.slot for one in cut_at_slots(song, take, start_tick=start_tick))
+    return tuple(slot.id for slot in touched if len(find.slots_of(song, slot.section)) > 1)
+
+
+def _with_slot_take(song: Song, section: Section, lane: Lane, one: SlotTake, mode: TakeMode) -> Song:
+    notes = without_doubles(one.notes)
+    for part in section.parts.get(lane.id, ()):
+        if mode == "replace" or part.piece is None:
+            continue
+        inside = _inside(notes, part, section_grid(song, section).length_ticks)
+        if inside:
+            notes = tuple(note for note in notes if note not in inside)
+            song = _with_overdub(song, section.id, lane, part, replace(one, notes=inside))
+    return _with_new_parts(song, section.id, lane, replace(one, notes=notes), mode)
+
+
+def _inside(notes: tuple[Note, ...], part: Part, length_ticks: int) -> tuple[Note, ...]:
+    """The notes that begin in a part; those before the section belong to a part that opens it."""
+    opens, closes = part.start_tick, part_end(part, length_ticks)
+    return tuple(note for note in notes if opens <= max(note.start_tick, 0) < closes)
+
+
+def _with_overdub(song: Song, section_id: SectionId, lane: Lane, part: Part, one: SlotTake) -> Song:
+    """The song with notes added to what a part sounds: in its piece where only this part plays it."""
+    section = song.sections[section_id]
+    assert part.piece is not None  # noqa: S101  planned parts are written, not overdubbed
+    piece = song.pieces[part.piece]
+    length = section_grid(song, section).length_ticks
+    notes, controls, lyrics = _as_it_sounds(song, section, lane, part)
+    end_tick = part_end(part, length)
+    added = tuple(control for control in one.controls if part.start_tick <= control.tick < end_tick)
+    kinds = {(control.kind, control.number) for control in added}
+    kept = [control for control in controls if (control.kind, control.number) not in kinds]
+    merged = _written(
+        overdubbed(notes, one.notes), sorted([*kept, *added], key=_tick), lyrics, part.start_tick
+    )
+    is_own = sum(each.piece == piece.id for each in _all_parts(song)) == 1 and not piece.is_generated
+    made = replace(
+        piece,
+        length_ticks=end_tick - part.start_tick,
+        pickup_ticks=_pickup(merged),
+        content=merged,
+    )
+    if not is_own:
+        name = free_name(piece.name, (each.name for each in song.pieces.values()))
+        made = replace(made, id=PieceId(Ids(song).new()), name=name, origin=piece.id)
+    song = with_piece(song, made)
+    own = replace(part, piece=made.id, transpose=0, velocity=0)
+    parts = tuple(own if each.id == part.id else each for each in section.parts[lane.id])
+    return with_section(song, with_cell(song.sections[section_id], lane.id, parts))
+
+
+def _as_it_sounds(
+    song: Song, section: Section, lane: Lane, part: Part
+) -> tuple[list[Note], list[Control], list[Lyric]]:
+    """What a part sounds, in ticks of its section."""
+    length = section_grid(song, section).length_ticks
+    pieces = (performed(song, section, lane, part),)
+    tiles: list[Tile] = list(cell_tiles((part,), pieces, length, drums=lane.sound.drums))
+    return (
+        sorted(note for tile in tiles for note in tile.notes),
+        [control for tile in tiles for control in tile.controls],
+        [lyric for tile in tiles for lyric in tile.lyrics],
+    )
+
+
+def _with_new_parts(song: Song, section_id: SectionId, lane: Lane, one: SlotTake, mode: TakeMode) -> Song:
+    """The song with a piece of its own for each run of notes between the parts that stay."""
+    section = song.sections[section_id]
+    grid = section_grid(song, section)
+    for start, end in _gaps(section.parts.get(lane.id, ()), grid.length_ticks, mode):
+        inside = tuple(note for note in one.notes if start <= max(note.start_tick, 0) < end)
+        if inside:
+            song = _with_piece_laid(song, section_id, lane, replace(one, notes=inside), (start, end))
+    return song
+
+
+def _gaps(parts: Iterable[Part], length_ticks: int, mode: TakeMode) -> Iterator[tuple[int, int]]:
+    """Where a take may lie: everywhere to replace, else between the pieces. A planned part is room."""
+    start = 0
+    for part in parts if mode == "overdub" else ():
+        if part.piece is not None:
+            yield start, part.start_tick
+            start = part_end(part, length_ticks)
+    yield start, length_ticks
+
+
+def _with_piece_laid(
+    song: Song, section_id: SectionId, lane: Lane, one: SlotTake, room: tuple[int, int]
+) -> Song:
+    section = song.sections[section_id]
+    grid = section_grid(song, section)
+    start, end = _bars_of(one.notes, grid, room)
+    ids = Ids(song)
+    controls = tuple(_from(start, (control for control in one.controls if control.tick < end)))
+    content = _written(one.notes, controls, (), start)
+    piece = Piece(PieceId(ids.new()), _free_take_name(song), end - start, _pickup(content), content)
+    is_whole = start == 0 and end == grid.length_ticks
+    part = Part(PartId(ids.new()), piece.id, start, None if is_whole else end - start)
+    song = replace(with_piece(song, piece), last_id=ids.last)
+    tray = Tray(song)
+    parts = with_part_laid(section.parts.get(lane.id, ()), part, grid.length_ticks, tray)
+    return tray.into(with_section(song, with_cell(section, lane.id, parts)))
+
+
+def _bars_of(notes: tuple[Note, ...], grid: BarGrid, room: tuple[int, int]) -> tuple[int, int]:
+    """From the bar of the first note to the end of that of the last, inside the room there is."""
+    first = grid.starts[grid.bar_at(notes[0].start_tick)]
+    begins = grid.bar_at(max(note.start_tick for note in notes))
+    rings = grid.bar_at(max(map(end_of, notes)) - RINGING_TICKS - 1)
+    return max(first, room[0]), min(grid.starts[max(begins, rings) + 1], room[1])
+
+
+def _from(start: int, controls: Iterable[Control]) -> Iterator[Control]:
+    """The controls from a tick on, opened by those that hold there."""
+    opening: dict[tuple[str, int], Control] = {}
+    later = []
+    for one in controls:
+        if one.tick <= start:
+            opening[one.kind, one.number] = one
+        else:
+            later.append(one)
+    yield from (replace(one, tick=start) for one in opening.values() if one.value)
+    yield from later
+
+
+def _written(
+    notes: Iterable[Note], controls: Iterable[Control], lyrics: Iterable[Lyric], start_tick: int
+) -> Written:
+    """Music in ticks of a section as that of a piece that starts at one of them."""
+    return Written(
+        notes=tuple(replace(one, start_tick=one.start_tick - start_tick) for one in sorted(notes)),
+        controls=tuple(replace(one, tick=one.tick - start_tick) for one in controls),
+        lyrics=tuple(replace(one, tick=one.tick - start_tick) for one in lyrics),
+    )
+
+
+def _pickup(content: Written) -> int:
+    """The pickup that the music needs, in whole quarters."""
+    ticks = [note.start_tick for note in content.notes]
+    ticks += [control.tick for control in content.controls]
+    ticks += [lyric.tick for lyric in content.lyrics]
+    early = -min(ticks, default=0)
+    return max(0, -(-early // TICKS_PER_QUARTER) * TICKS_PER_QUARTER)
+
+
+def _free_take_name(song: Song) -> str:
+    taken = {piece.name for piece in song.pieces.values()}
+    names = (say("take-name", number=number) for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+def _all_parts(song: Song) -> Iterator[Part]:
+    for section in song.sections.values():
+        for parts in section.parts.values():
+            yield from parts
+
+
+def _tick(control: Control) -> int:
+    return control.tick
