@@ -1,0 +1,71 @@
+"""Step input: chords and rests written one after the other at the caret, each as long as the snap."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.roll_choosing import put_caret
+from arrangeboard.app.roll_piece import OpenPiece
+from arrangeboard.app.roll_writing import add_notes, rewrite, shown_piece
+from arrangeboard.melody.snap import OFF, Snap, after, before, nearest
+from arrangeboard.song.find import EditRefused
+from arrangeboard.song.values import Note
+
+UNSNAPPED = Snap(16)
+"""How long a step is while notes may stand anywhere."""
+
+
+def put_step(document: Document, pitches: Iterable[int], velocity: int) -> None:
+    """Write a chord at the caret and move the caret behind it: one step of the history.
+
+    EditRefused where the caret stands at the piece's end.
+    """
+    shown, start = _shown_at_caret(document)
+    end = _next_line(document, shown, start)
+    chord = [Note(start, end - start, pitch, velocity) for pitch in sorted(set(pitches))]
+    if chord:
+        add_notes(document, chord, code="step-put-notes")
+        put_caret(document, end)
+
+
+def rest(document: Document) -> None:
+    """Move the caret on by a step, writing nothing."""
+    shown, start = _shown_at_caret(document)
+    put_caret(document, _next_line(document, shown, start))
+
+
+def step_back(document: Document) -> None:
+    """Take away what starts in the step before the caret, and write there next."""
+    shown = shown_piece(document)
+    caret = document.roll.caret_tick
+    back = max(0, before(caret - 1, _snap(document), shown.grid))
+    gone = {note for note in shown.notes if back <= note.start_tick < caret}
+    if gone:
+        rewrite(document, "step-erase-notes", [one for one in shown.notes if one not in gone], chosen=())
+    put_caret(document, back)
+
+
+def set_stepping(document: Document, *, on: bool) -> None:
+    """Let keys be written at the caret, or no longer; the caret goes to a line of the snap."""
+    shown = shown_piece(document)
+    caret = nearest(document.roll.caret_tick, _snap(document), shown.grid)
+    if caret >= shown.piece.length_ticks:
+        caret = 0
+    document.show_roll(replace(document.roll, is_stepping=on, caret_tick=caret))
+
+
+def _shown_at_caret(document: Document) -> tuple[OpenPiece, int]:
+    shown = shown_piece(document)
+    start = document.roll.caret_tick
+    if start >= shown.piece.length_ticks:
+        raise EditRefused("caret-at-end", name=shown.piece.name)
+    return shown, start
+
+
+def _next_line(document: Document, shown: OpenPiece, tick: int) -> int:
+    return min(after(tick, _snap(document), shown.grid), shown.piece.length_ticks)
+
+
+def _snap(document: Document) -> Snap:
+    return UNSNAPPED if document.roll.snap == OFF else document.roll.snap

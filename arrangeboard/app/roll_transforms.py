@@ -1,0 +1,169 @@
+"""What a command of the piano roll does to the chosen notes, or with none chosen to all: one step each."""
+
+from collections.abc import Callable
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.roll_piece import open_piece
+from arrangeboard.app.roll_writing import (
+    Notes,
+    Transform,
+    chosen_notes,
+    meant_notes,
+    rewrite,
+    shown_piece,
+    transform,
+)
+from arrangeboard.melody.pitch import inverted, stepped, transposed
+from arrangeboard.melody.shape import glued, lengthened, louder, split_at, with_velocity
+from arrangeboard.melody.snap import before
+from arrangeboard.melody.timing import (
+    Quantise,
+    end_of,
+    humanised,
+    legato,
+    moved,
+    quantised,
+    retrograde,
+    time_scaled,
+)
+from arrangeboard.performance.performing import place_of
+from arrangeboard.song.values import Control, Note
+from arrangeboard.theory.keys import scale
+
+GLUE_GAP_TICKS = 60
+"""Notes this close, a sixty-fourth, are meant as one when they are glued."""
+
+
+def transpose(document: Document, semitones: int) -> None:
+    """So many semitones higher."""
+    transform(document, "step-transpose-notes", lambda notes: transposed(notes, semitones))
+
+
+def step_in_scale(document: Document, steps: int) -> None:
+    """So many steps of the key's scale higher."""
+    classes = frozenset(scale(_key(document)))
+    transform(document, "step-transpose-notes", lambda notes: stepped(notes, steps, classes))
+
+
+def invert(document: Document) -> None:
+    """Upside down, about the middle between the lowest and the highest of them."""
+    transform(document, "step-invert-notes", inverted)
+
+
+def reverse(document: Document) -> None:
+    """From last to first."""
+    transform(document, "step-reverse-notes", retrograde)
+
+
+def bind(document: Document) -> None:
+    """Each until the next one starts; the last until the end of the piece, or its own if that is later."""
+    shown = shown_piece(document)
+    latest = max((end_of(note) for note in chosen_notes(document)), default=shown.piece.length_ticks)
+    transform(document, "step-legato-notes", lambda notes: legato(notes, latest))
+
+
+def loosen(document: Document, *, seed: int, ticks: int, velocity: int) -> None:
+    """As hands play them; one seed gives one result."""
+    transform(document, "step-humanise-notes", humaniser(seed=seed, ticks=ticks, velocity=velocity))
+
+
+def humaniser(*, seed: int, ticks: int, velocity: int) -> Transform:
+    """What `loosen` does to notes."""
+    return lambda notes: humanised(notes, seed, ticks=ticks, velocity=velocity)
+
+
+def quantise(document: Document, how: Quantise) -> None:
+    """Onto the grid, or part of the way to it."""
+    transform(document, "step-quantise-notes", lambda notes: quantised(notes, how))
+
+
+def set_velocity(document: Document, velocity: int) -> None:
+    """As loud as that."""
+    transform(document, "step-velocity-notes", lambda notes: with_velocity(notes, velocity))
+
+
+def change_velocity(document: Document, change: int) -> None:
+    """So much louder, or softer."""
+    transform(document, "step-velocity-notes", lambda notes: louder(notes, change))
+
+
+def lengthen(document: Document, ticks: int, *, shortest_ticks: int) -> None:
+    """So much longer, or shorter."""
+    change: Transform = lambda notes: lengthened(notes, ticks, shortest_ticks=shortest_ticks)  # noqa: E731
+    transform(document, "step-stretch-notes", change)
+
+
+def shift(document: Document, ticks: int) -> None:
+    """So much later, or earlier, as far as the piece and a bar of pickup have room."""
+    room = held_shift(document, meant_notes(document), ticks)
+    transform(document, "step-move-notes", lambda notes: moved(notes, room))
+
+
+def held_shift(document: Document, notes: Notes, ticks: int) -> int:
+    """`ticks`, held so that no note starts behind the piece's end or more than a bar before it.
+
+    A note that lies out there already is moved no further, but not brought back.
+    """
+    shown = open_piece(document)
+    if not notes or shown is None:
+        return 0
+    first, last = notes[0].start_tick, notes[-1].start_tick
+    earliest = min(first, -max(shown.bar_ticks, shown.piece.pickup_ticks))
+    latest = max(last, shown.piece.length_ticks - 1)
+    return min(max(ticks, earliest - first), latest - last)
+
+
+def split_at_caret(document: Document) -> None:
+    """Cut in two at the caret; where none sounds across it, each in the middle, on the snap's lines."""
+    shown, snap, caret = shown_piece(document), document.roll.snap, document.roll.caret_tick
+
+    def middle(note: Note) -> int:
+        half = note.start_tick + note.length_ticks // 2
+        line = before(half, snap, shown.grid)
+        return line if line > note.start_tick else half
+
+    def cut(notes: Notes) -> Notes:
+        if any(note.start_tick < caret < end_of(note) for note in notes):
+            return split_at(notes, caret)
+        return tuple(sorted(half for note in notes for half in split_at([note], middle(note))))
+
+    transform(document, "step-split-notes", cut)
+
+
+def glue(document: Document) -> None:
+    """Neighbours on one pitch made one note. Chosen ones are glued however far apart they are."""
+    gap = shown_piece(document).piece.length_ticks if chosen_notes(document) else GLUE_GAP_TICKS
+    transform(document, "step-glue-notes", lambda notes: glued(notes, gap))
+
+
+def scale_time(document: Document, numerator: int, denominator: int) -> None:
+    """Slower or faster. All of a piece takes its length, pickup and controls along; a choice stays in it."""
+    shown, meant = shown_piece(document), meant_notes(document)
+    if len(meant) < len(shown.notes):
+        change: Callable[[Notes], Notes] = lambda notes: time_scaled(notes, numerator, denominator)  # noqa: E731
+        transform(document, "step-scale-notes", change)
+        return
+    length = max(1, shown.piece.length_ticks * numerator // denominator)
+    notes = _scaled_from_bar_1(meant, numerator, denominator)
+    controls = tuple(
+        Control(one.tick * numerator // denominator, one.kind, one.number, one.value)
+        for one in shown.piece.written.controls
+    )
+    chosen = notes if document.roll.chosen else ()
+    rewrite(document, "step-scale-notes", notes, chosen=chosen, length_ticks=length, controls=controls)
+
+
+def _scaled_from_bar_1(notes: Notes, numerator: int, denominator: int) -> Notes:
+    """Scaled so that bar 1 stays where it is, whatever comes before it."""
+    first = notes[0].start_tick if notes else 0
+    return moved(
+        time_scaled(notes, numerator, denominator), (first * numerator - first * denominator) // denominator
+    )
+
+
+def _key(document: Document) -> str:
+    """The key in effect where the piece is played."""
+    shown = shown_piece(document)
+    if shown.section is not None and shown.lane is not None and shown.part is not None:
+        return place_of(document.song, shown.section, shown.lane, shown.part).key
+    return shown.piece.key or document.song.key
