@@ -18,18 +18,21 @@ from arrangeboard.sound.engine.cue import Wish, make_cue
 from arrangeboard.sound.engine.deck import Deck, View
 from arrangeboard.sound.engine.foresight import cue_for_locate, cue_for_play, plan_for
 from arrangeboard.sound.engine.limiter import Sound
+from arrangeboard.sound.engine.live import Live
 from arrangeboard.sound.engine.master import Master
 from arrangeboard.sound.engine.seats import Seats
 from arrangeboard.sound.engine.stage import Stage
-from arrangeboard.sound.pipe.messages import Audition, Order, Take
+from arrangeboard.sound.pipe.messages import Audition, LiveLane, Order, Take
 from arrangeboard.sound.pipe.signals import (
     EndAudition,
+    EndLive,
     Locate,
     Loop,
     Loudness,
     Metronome,
     Pause,
     Play,
+    PlayLive,
     PlayState,
     Stop,
 )
@@ -39,7 +42,7 @@ from arrangeboard.sound.score.values import RATE, Score
 from arrangeboard.sound.soundfont.values import SoundFont
 
 LIVE_SEATS = 144
-"""For a song and an audition of 64 lanes each, and the click."""
+"""For a song and an audition of 64 lanes each, the click, and the keys."""
 
 LIVE_VOICES = 128
 _RING_SECONDS = 12
@@ -73,6 +76,7 @@ class Engine:
         self._stage = Stage(self._sampler(font), Seats(seats, _RING_SECONDS * rate))
         self._deck = Deck(self._stage, Score(TempoMap(_STEADY_TEMPO, rate)))
         self._auditions = Auditions(self._stage)
+        self._live = Live(self._stage)
         self._master = Master(rate, seats, is_limited=is_limited)
         self._clicker = Clicker(self._stage)
         self._changes: deque[Change] = deque()
@@ -119,15 +123,30 @@ class Engine:
             state=state,
             loop_start_tick=loop_ticks[0],
             loop_end_tick=loop_ticks[1],
-            levels=self._master.levels(self._deck.band.seats_of(score.channels)),
+            levels=self._levels(score),
             level=self._master.level,
             limited=self._master.taken_decibels,
             is_auditioning=self._auditions.is_playing,
             voices=self._stage.sampler.voices,
         )
 
+    def _levels(self, score: Score) -> tuple[float, ...]:
+        """The peaks of the score's channels, what is played on keys in one of them included."""
+        levels = self._master.levels(self._deck.band.seats_of(score.channels))
+        live = self._live.channel
+        if live is None:
+            return levels
+        (played,) = self._master.levels([self._live.seat])
+        lanes = (channel.lane for channel in score.channels)
+        return tuple(
+            max(own, played) if lane == live.lane else own for lane, own in zip(lanes, levels, strict=True)
+        )
+
     def _change_for(self, order: Order) -> Change | None:
         """What the renderer has to do, with what takes time done already."""
+        return self._change_of_song(order) or self._change_beside(order)
+
+    def _change_of_song(self, order: Order) -> Change | None:
         if isinstance(order, Take | Play | Locate | Loop):
             self._await_earlier()
         deck, seen = self._deck, self._seen()
@@ -145,11 +164,22 @@ class Engine:
                 change = deck.stop
             case Loop():
                 change = partial(deck.loop, order, plan_for(order, self._seen, self._ahead_frames))
+        return change
+
+    def _change_beside(self, order: Order) -> Change | None:
+        change: Change | None = None
+        match order:
             case Audition(score, start_frame, end_frame):
                 cue = make_cue(Wish(score, start_frame, ()))
                 change = partial(self._auditions.start, cue, end_frame)
             case EndAudition():
                 change = self._auditions.end
+            case LiveLane(channel):
+                change = partial(self._live.take, channel)
+            case PlayLive(kind, number, value):
+                change = partial(self._live.play, kind, number, value)
+            case EndLive():
+                change = self._live.end
             case Metronome(is_on):
                 change = partial(self._clicker.switch, is_on=is_on)
             case Loudness(decibels):
@@ -179,6 +209,7 @@ class Engine:
         self._clicker.set_up()
         for band in (self._deck.band, *self._auditions.bands):
             band.meet_new_sampler()
+        self._live.meet_new_sampler()
 
     def _sampler(self, font: SoundFont) -> Sampler:
         return Sampler(font, self._rate, channels=self._seat_count, most_voices=self._most_voices)

@@ -5,6 +5,7 @@ Orders go to the player, reports come back. Both are read with their types check
 
 from arrangeboard.sound.pipe.signals import (
     EndAudition,
+    EndLive,
     Heard,
     ListOutputs,
     LoadSoundFont,
@@ -18,6 +19,7 @@ from arrangeboard.sound.pipe.signals import (
     Outputs,
     Pause,
     Play,
+    PlayLive,
     PlayState,
     Quit,
     Ready,
@@ -25,13 +27,15 @@ from arrangeboard.sound.pipe.signals import (
     Stop,
     Trouble,
 )
-from arrangeboard.sound.score.values import Score, When
+from arrangeboard.sound.score.values import Channel, Score, When
 
 __all__ = [
     "Audition",
     "EndAudition",
+    "EndLive",
     "Heard",
     "ListOutputs",
+    "LiveLane",
     "LoadSoundFont",
     "Locate",
     "Loop",
@@ -44,6 +48,7 @@ __all__ = [
     "Outputs",
     "Pause",
     "Play",
+    "PlayLive",
     "PlayState",
     "Quit",
     "Ready",
@@ -69,6 +74,12 @@ class Audition(Message, frozen=True):
     end_frame: int
 
 
+class LiveLane(Message, frozen=True):
+    """What is played on keys from now on is heard as this channel sounds; see `PlayLive`."""
+
+    channel: Channel
+
+
 Order = (
     LoadSoundFont
     | OpenDevice
@@ -81,6 +92,9 @@ Order = (
     | Metronome
     | Audition
     | EndAudition
+    | LiveLane
+    | PlayLive
+    | EndLive
     | Loudness
     | MidiClock
     | ListOutputs

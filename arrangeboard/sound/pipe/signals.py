@@ -68,6 +68,18 @@ class EndAudition(Message, frozen=True):
     """Let what is auditioned fade."""
 
 
+class PlayLive(Message, frozen=True):
+    """A key, pedal or wheel is moved just now; `kind` is a number of `sound.score.values`."""
+
+    kind: int
+    number: int
+    value: int
+
+
+class EndLive(Message, frozen=True):
+    """Let go of all keys, pedals and wheels."""
+
+
 class Loudness(Message, frozen=True):
     """How loud all is together, in decibels; 0 as it is."""
 

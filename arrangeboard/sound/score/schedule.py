@@ -54,7 +54,7 @@ class Scheduler:
         sounds = [made.notes for lane, made in self._lanes.items() if lane not in silent]
         return Score(
             tempo_map=placement.tempo_map,
-            channels=tuple(_channel(lane) for lane in song.lanes),
+            channels=tuple(lane_channel(lane) for lane in song.lanes),
             slots=tuple(_slots(times, placement.tempo_map)),
             notes=in_order(sounds, NOTES),
             controls=in_order([made.controls for made in self._lanes.values()], CONTROLS),
@@ -79,7 +79,8 @@ def schedule(
     return Scheduler().schedule(song, arrangement, rate=rate, percent=percent, revision=revision)
 
 
-def _channel(lane: Lane) -> Channel:
+def lane_channel(lane: Lane) -> Channel:
+    """What plays a lane, and the controls in effect in it from the start."""
     setup, out = tuple(_setup(lane)), lane.midi_out
     if out is None:
         return Channel(lane.id, lane.sound, setup)

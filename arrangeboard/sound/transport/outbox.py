@@ -11,7 +11,7 @@ from arrangeboard.sound.pipe.signals import Message
 if TYPE_CHECKING:
     from arrangeboard.sound.score.values import When
 
-LASTING = ("LoadSoundFont", "OpenDevice", "Loudness", "Metronome", "MidiClock", "Take", "Loop")
+LASTING = ("LoadSoundFont", "OpenDevice", "Loudness", "Metronome", "MidiClock", "Take", "Loop", "LiveLane")
 """The orders, by name, of which only the last counts; in the order in which a new player gets them."""
 
 _SONG_AND_PLACE = {"Take", "Loop"}

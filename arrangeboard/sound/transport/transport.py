@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from arrangeboard.song.ids import SlotId
+from arrangeboard.melody.takes import Played
+from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.values import Arrangement, Song
 from arrangeboard.sound.pipe.signals import (
     EndAudition,
@@ -31,9 +32,11 @@ from arrangeboard.sound.pipe.signals import (
     Stop,
     Trouble,
 )
+from arrangeboard.sound.transport.anchors import Anchors, HeardPlace
 from arrangeboard.sound.transport.expected import Expected
 from arrangeboard.sound.transport.keeper import Keeper
 from arrangeboard.sound.transport.link import Link, start_player
+from arrangeboard.sound.transport.live_keys import LiveKeys
 from arrangeboard.sound.transport.playhead import Playhead, carried
 from arrangeboard.sound.transport.scheduling import Scheduling, Shown
 
@@ -61,9 +64,11 @@ class Transport:
         self._failures: deque[Exception] = deque()
         self._latest: Heard | None = None
         self._playhead = Playhead()
+        self._anchors = Anchors()
         self._expected: Expected | None = None
         self._keeper = Keeper(start, self._take_in, self._tick_reached)
         self._scheduling = Scheduling(self._deliver, self._failures.append)
+        self._live = LiveKeys(self._keeper.order)
         self._shown: Shown | None = None
         self._percent = 100
         self._keeper.order(LoadSoundFont(soundfont))
@@ -144,6 +149,18 @@ class Transport:
         """Let what is auditioned fade."""
         self._keeper.order(EndAudition())
 
+    def ready_live(self, lane: LaneId | None) -> None:
+        """Expect keys in a lane's sound, a piano for None: what is read ahead is less for the next minute."""
+        self._live.take(self._song, lane)
+
+    def play_live(self, lane: LaneId | None, played: Played) -> None:
+        """Let a key, pedal or wheel be heard at once in a lane's sound, or as a piano; from any thread."""
+        self._live.play(self._song, lane, played)
+
+    def end_live(self) -> None:
+        """Let go of all keys, pedals and wheels; from any thread."""
+        self._live.end()
+
     def midi_clock(self, port: str) -> None:
         """Send MIDI clock to a port; empty to none."""
         self._keeper.order(MidiClock(port))
@@ -218,6 +235,23 @@ class Transport:
             expected.tick = None
         return self._playhead.tick_at(moment)
 
+    def place_at(self, seconds: float) -> HeardPlace | None:
+        """The tick that was heard at a monotonic moment of the last seconds, and in which lap of the loop.
+
+        None while the song stood still. Bars that are counted in come before the tick they lead to. Any
+        thread may ask.
+        """
+        return self._anchors.place_at(seconds)
+
+    def tick_at(self, seconds: float) -> float | None:
+        """The tick alone; see `place_at`."""
+        place = self._anchors.place_at(seconds)
+        return place.tick if place is not None else None
+
+    @property
+    def _song(self) -> Song | None:
+        return self._shown.song if self._shown is not None else None
+
     def _expect(
         self, order: Play | Pause | Stop | Locate, state: PlayState, tick: float | None = None
     ) -> None:
@@ -238,6 +272,7 @@ class Transport:
         """Called from the keeper's thread."""
         if isinstance(report, Heard):
             self._latest = report
+            self._anchors.hear(report)
         self._reports.append(report)
 
     def _tick_reached(self) -> int:
@@ -263,3 +298,4 @@ class Transport:
             at = time.monotonic()
             self.heard = Heard(at, tick, 0.0, self.heard.revision, "stopped", obeyed=self.heard.obeyed)
             self._playhead.hear(self.heard)
+            self._anchors.hear(self.heard)
