@@ -8,9 +8,12 @@ from collections import Counter
 
 from msgspec import Struct
 
+from arrangeboard.app.starter_list import shown_alone
 from arrangeboard.board.colours import lane_colours
+from arrangeboard.generate.starters import STARTERS
+from arrangeboard.performance.performing import performed
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
-from arrangeboard.song.values import Lane, Part, Piece, Section, Song
+from arrangeboard.song.values import Generated, Lane, Part, Piece, Role, Section, Song
 
 Cell = tuple[SectionId, LaneId]
 
@@ -18,13 +21,24 @@ Cell = tuple[SectionId, LaneId]
 class PieceUse(Struct, frozen=True):
     """A piece with the lane that plays it most (None: none does), that lane's colour, and its places.
 
-    `places` counts the parts that play it in the slots of the arrangement shown.
+    `places` counts the parts that play it in the slots of the arrangement shown. `shown` is the piece with
+    notes to be seen: one from a rule as it is performed in its first place, or where it might be.
     """
 
     piece: Piece
     lane: Lane | None
     colour: str
     places: int
+    shown: Piece
+
+    @property
+    def role(self) -> Role | None:
+        """What the piece is for: its lane's role, else that of its rule; None where nothing says so."""
+        if self.lane is not None:
+            return self.lane.role
+        rule = self.piece.content
+        starter = STARTERS.get(rule.rule) if isinstance(rule, Generated) else None
+        return starter.role if starter is not None else None
 
 
 class PieceList:
@@ -45,6 +59,7 @@ class PieceList:
         """
         before, self._song = self._song, song
         touched = self._count(song) | self._count_shown(song) | self._otherwise_played(song)
+        touched |= self._otherwise_shown(song)
         if before is None or before.pieces is not song.pieces:
             known = before.pieces if before else {}
             touched |= {key for key, piece in song.pieces.items() if known.get(key) is not piece}
@@ -95,11 +110,30 @@ class PieceList:
             if use.lane and (lanes.get(use.lane.id) is not use.lane or colours.get(use.lane.id) != use.colour)
         }
 
+    def _otherwise_shown(self, song: Song) -> set[PieceId]:
+        """The pieces from rules that sound otherwise in their places now."""
+        return {
+            key
+            for key, use in self._uses.items()
+            if use.piece.is_generated and self._shown_piece(song, use.piece) is not use.shown
+        }
+
+    def _shown_piece(self, song: Song, piece: Piece) -> Piece:
+        if not piece.is_generated:
+            return piece
+        lanes = {lane.id: lane for lane in song.lanes}
+        for section_id, lane_id in sorted(self._played.get(piece.id, {})):
+            section = song.sections[section_id]
+            for part in section.parts[lane_id]:
+                if part.piece == piece.id:
+                    return performed(song, section, lanes[lane_id], part) or piece
+        return shown_alone(song, piece)
+
     def _look_again(self, song: Song, touched: set[PieceId]) -> None:
         lanes = {lane.id: lane for lane in song.lanes}
         colours = lane_colours(song)
         for key in touched:
-            use = self._use(song.pieces[key], lanes, colours)
+            use = self._use(song, song.pieces[key], lanes, colours)
             if use != self._uses.get(key):
                 self._uses[key] = use
         self._uses = {key: self._uses[key] for key in song.pieces}
@@ -109,7 +143,9 @@ class PieceList:
         if listed != list(self._listed):
             self._listed = tuple(listed)
 
-    def _use(self, piece: Piece, lanes: dict[LaneId, Lane], colours: dict[LaneId, str]) -> PieceUse:
+    def _use(
+        self, song: Song, piece: Piece, lanes: dict[LaneId, Lane], colours: dict[LaneId, str]
+    ) -> PieceUse:
         by_lane: Counter[LaneId] = Counter()
         places = 0
         for (section, lane), count in self._played.get(piece.id, {}).items():
@@ -117,4 +153,5 @@ class PieceList:
             places += count * self._shown[section]
         # Of several that play it as often the one that was there first, however it came to be so.
         player = lanes[max(by_lane, key=lambda lane: (by_lane[lane], -lane))] if by_lane else None
-        return PieceUse(piece, player, colours[player.id] if player else "", places)
+        colour = colours[player.id] if player else ""
+        return PieceUse(piece, player, colour, places, self._shown_piece(song, piece))

@@ -155,7 +155,8 @@ def test_a_new_piece_is_empty_and_a_variation_is_named_by_primes() -> None:
 def test_a_variation_of_a_generated_piece_takes_the_next_seed() -> None:
     document = Document(small_song())
     kept = piece_deeds.keep_starter(document, StarterChoice("bass-roots", 7))
-    assert document.song.pieces[piece_deeds.vary(document, kept)].content == Generated("bass-roots", 8)
+    varied = piece_deeds.vary(document, kept)
+    assert document.song.pieces[varied].content == Generated("bass-roots", 8)
 
 
 def test_tags_are_kept_once_without_spaces_around() -> None:
