@@ -1,7 +1,7 @@
 """Blocks of sound on their way from who renders them to the device that asks for any number of frames.
 
-Several are made ahead, so that no pause in rendering is heard; while nothing sounds only one is, so that what
-is ordered then is heard the sooner. The device never waits for anything.
+Several are made ahead, so that no pause in rendering is heard; how many says `read_ahead`. The device never
+waits for anything.
 """
 
 import time
@@ -13,12 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arrangeboard.sound.player.device_clock import DeviceClock
+from arrangeboard.sound.player.read_ahead import ReadAhead
 
 Sound = NDArray[np.float32]
 """Frames of left and right."""
-
-BLOCK_FRAMES = 512
-BLOCKS_AHEAD, RESTING_BLOCKS_AHEAD = 4, 1
 
 _DRAINED = 1.5
 """A device asks when one of its periods, usually three, is empty: so many latencies later all of them are."""
@@ -39,6 +37,7 @@ class Feed:
     def __init__(self, *, now: Callable[[], float] = time.monotonic) -> None:
         self.now = now
         self.clock = DeviceClock()
+        self.ahead = ReadAhead(now)
         self.late = 0
         self.asked_at = self.begun_at = self.now()
         self.is_resting = False
@@ -61,8 +60,7 @@ class Feed:
 
     def wait_for_room(self, seconds: float) -> bool:
         """Wait until a block may be put; False where that takes longer."""
-        most = RESTING_BLOCKS_AHEAD if self.is_resting else BLOCKS_AHEAD
-        while len(self._blocks) >= most:
+        while len(self._blocks) >= self.ahead.blocks(is_resting=self.is_resting):
             try:
                 self._taken.get(timeout=seconds)
             except Empty:
@@ -88,6 +86,7 @@ class Feed:
         self._missed_frames += missed
         if (missed or is_late) and not self.is_resting and now > self.begun_at + _SETTLING_SECONDS:
             self.late += 1
+            self.ahead.was_too_little()
         return sound
 
     def _fill(self, sound: Sound) -> int:

@@ -1,13 +1,17 @@
-"""What of a block leaves by MIDI, and the clock of it, at the times at which its sound is heard."""
+"""What of a block leaves by MIDI, and the clock of it, at the times at which its sound is heard.
+
+Only what is played on keys leaves at once.
+"""
 
 from collections.abc import Callable
 
 from arrangeboard.sound.engine.block import Block
 from arrangeboard.sound.midi_out.clock import STOP, ClockState, Stretch, clock
+from arrangeboard.sound.midi_out.live_port import LivePort
 from arrangeboard.sound.midi_out.ports import Ports
 from arrangeboard.sound.midi_out.sender import Sender
-from arrangeboard.sound.pipe.messages import Message, Play, Take
-from arrangeboard.sound.pipe.signals import MidiClock, Trouble
+from arrangeboard.sound.pipe.messages import LiveLane, Message, Play, Take
+from arrangeboard.sound.pipe.signals import EndLive, MidiClock, PlayLive, Trouble
 from arrangeboard.sound.score.values import RATE, Channel
 
 
@@ -16,6 +20,7 @@ class MidiOut:
 
     def __init__(self, ports: Ports, say: Callable[[Trouble], None]) -> None:
         self._sender = Sender(ports, say)
+        self._live = LivePort(self._sender)
         self._channels: tuple[Channel, ...] = ()
         self._wanted_port = self._clock_port = ""
         self._clock = ClockState()
@@ -27,6 +32,12 @@ class MidiOut:
             self._sender.prepare(self._channels, is_again=False)
         elif isinstance(order, Play):
             self._sender.prepare(self._channels, is_again=True)
+        elif isinstance(order, LiveLane):
+            self._live.take(order.channel)
+        elif isinstance(order, PlayLive):
+            self._live.play(order.kind, order.number, order.value)
+        elif isinstance(order, EndLive):
+            self._live.end()
         elif isinstance(order, MidiClock):
             if order.port:
                 self._sender.open(order.port)

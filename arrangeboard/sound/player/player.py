@@ -13,12 +13,14 @@ import msgspec
 
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.midi_out.ports import Ports
-from arrangeboard.sound.pipe.messages import Order
+from arrangeboard.sound.pipe.messages import LiveLane, Order
 from arrangeboard.sound.pipe.signals import (
     EndAudition,
+    EndLive,
     ListOutputs,
     LoadSoundFont,
     OpenDevice,
+    PlayLive,
     Quit,
     Ready,
     Stop,
@@ -26,10 +28,11 @@ from arrangeboard.sound.pipe.signals import (
 )
 from arrangeboard.sound.pipe.signals import Outputs as OutputsReport
 from arrangeboard.sound.pipe.wire import Garbled, Incoming, Read
-from arrangeboard.sound.player.feed import BLOCK_FRAMES, BLOCKS_AHEAD, Feed
+from arrangeboard.sound.player.feed import Feed
 from arrangeboard.sound.player.leaving import MidiOut
 from arrangeboard.sound.player.no_soundfont import no_soundfont
 from arrangeboard.sound.player.outputs import Outputs
+from arrangeboard.sound.player.read_ahead import BLOCK_FRAMES, BLOCKS_AHEAD
 from arrangeboard.sound.player.renderer import Renderer
 from arrangeboard.sound.player.reporting import Reporting
 from arrangeboard.sound.player.speaker import Speaker
@@ -102,6 +105,8 @@ class Player:
             ports = self._ports
             self._reporting.say(OutputsReport(self._outputs.names(), ports.names(), ports.is_possible))
         else:
+            if isinstance(order, LiveLane | PlayLive):
+                self._feed.ahead.expect_keys()
             self._midi_out.obey(order)
             self._engine.obey(order)
 
@@ -149,6 +154,7 @@ class Player:
         with suppress(Exception):
             self._engine.obey(Stop())
             self._engine.obey(EndAudition())
+            self._engine.obey(EndLive())
         time.sleep(_FADE_SECONDS)
         self._renderer.close()
         self._midi_out.close()

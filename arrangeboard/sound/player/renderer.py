@@ -8,7 +8,7 @@ import numpy as np
 from arrangeboard.sound.engine.block import Block
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.pipe.signals import Heard
-from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed
+from arrangeboard.sound.player.feed import Feed
 from arrangeboard.sound.player.hearing import Hearing, rests
 from arrangeboard.sound.player.leaving import MidiOut
 
@@ -75,7 +75,8 @@ class Renderer:
         feed.is_resting = rests(block.moment)
         at = feed.clock.time_of(frame, feed.now())
         self._midi_out.follow(block, at)
-        heard = self._hearing.report(block.moment, at=at, late=feed.late, obeyed=obeyed, frames=BLOCK_FRAMES)
+        frames = len(block.sound)
+        heard = self._hearing.report(block.moment, at=at, late=feed.late, obeyed=obeyed, frames=frames)
         if heard is not None:
             self._say(heard)
 
@@ -86,7 +87,7 @@ class Renderer:
             self._seen_wakes, self._rested_blocks = self._wakes, 0
         if self._rested_blocks >= ASLEEP_AFTER_BLOCKS and self._silence is not None:
             return self._silence
-        block = self._engine.render(BLOCK_FRAMES)
+        block = self._engine.render(self._feed.ahead.block_frames)
         self._rested_blocks = self._rested_blocks + 1 if rests(block.moment) else 0
         self._silence = block._replace(sound=np.zeros_like(block.sound), plays=())
         return block

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arrangeboard.sound.player.feed import BLOCK_FRAMES, BLOCKS_AHEAD, RESTING_BLOCKS_AHEAD, Feed, Sound
+from arrangeboard.sound.player.feed import Feed, Sound
+from arrangeboard.sound.player.read_ahead import BLOCK_FRAMES, BLOCKS_AHEAD, RESTING_BLOCKS_AHEAD
 
 
 class Time:

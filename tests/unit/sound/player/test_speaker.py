@@ -3,7 +3,8 @@
 import numpy as np
 
 from arrangeboard.sound.pipe.signals import Trouble
-from arrangeboard.sound.player.feed import BLOCK_FRAMES, Feed
+from arrangeboard.sound.player.feed import Feed
+from arrangeboard.sound.player.read_ahead import BLOCK_FRAMES
 from arrangeboard.sound.player.speaker import RETRY_SECONDS, SILENT_SECONDS, STARTING_SECONDS, Speaker
 from tests.unit.sound.player.devices import Devices
 from tests.unit.sound.player.test_feed import Time, counted
