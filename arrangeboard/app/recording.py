@@ -3,7 +3,7 @@
 Pure but for the document: nothing here plays or listens to keys.
 """
 
-from typing import Literal, get_args
+from typing import get_args
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.document import Document
 from arrangeboard.app.places import places_of
 from arrangeboard.app.selection import Cell, PartRef, Selection
-from arrangeboard.app.take_placing import TakeMode, linked_slots, with_take
+from arrangeboard.app.take_placing import linked_slots, with_take
 from arrangeboard.app.take_slots import on_grid
 from arrangeboard.melody.takes import Take
 from arrangeboard.melody.timing import Quantise
@@ -20,8 +20,8 @@ from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import TICKS_PER_QUARTER, Lane, Song
+from arrangeboard.storage.settings import TakeGrid, TakeMode
 
-TakeGrid = Literal["off", "quarters", "eighths", "eighth-triplets", "sixteenths", "sixteenth-triplets"]
 TAKE_GRIDS: tuple[TakeGrid, ...] = get_args(TakeGrid)
 
 _GRID_TICKS: dict[TakeGrid, int] = {

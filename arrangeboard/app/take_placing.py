@@ -6,7 +6,6 @@ the take, from the first such bar of a section to the last; other bars stay as t
 
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -36,9 +35,8 @@ from arrangeboard.song.values import (
     Song,
     Written,
 )
+from arrangeboard.storage.settings import TakeMode
 from arrangeboard.words import say
-
-TakeMode = Literal["overdub", "replace"]
 
 RINGING_TICKS = TICKS_PER_QUARTER // 2
 """A last note that is held over a bar line by no more than this does not make the take a bar longer."""

@@ -30,7 +30,7 @@ class SlotTake(Struct, frozen=True):
 
 
 def cut_at_slots(song: Song, take: Take, *, start_tick: int) -> list[SlotTake]:
-    """The take by slots of the arrangement shown, in order of time; slots in which no note begins are left out.
+    """The take by slots of the arrangement shown, in order of time; slots without notes are left out.
 
     Notes before `start_tick`, where the recording began, lead into its first section. Later a note belongs to
     the section after it where it begins within EARLY_TICKS of the border, or within LEAD_TICKS after a rest.

@@ -19,6 +19,11 @@ WhenHeard = Literal["now", "beat", "bar", "section"]
 """When a change made while the song plays is heard: at once, or from the next beat, bar or section on."""
 
 
+TakeMode = Literal["overdub", "replace"]
+TakeGrid = Literal["off", "quarters", "eighths", "eighth-triplets", "sixteenths", "sixteenth-triplets"]
+InputChoice = Literal["all", "one", "none"]
+
+
 class Settings(Struct, frozen=True, omit_defaults=True):
     """All settings, each with its default.
 
@@ -27,6 +32,10 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     last opened or saved, `render_folder` where sound files were last rendered to. `follow` lets the board
     scroll with the playhead. `soundfont` is a path, `device` and `midi_clock_port` are names; empty for the
     installation's, the system's own output, and no clock.
+    `record_…` say how takes are recorded: `record_mode` over or in place of what is there, `record_grid` to
+    which they are pulled afterwards, `record_count_in` whether `count_in_bars` are counted first,
+    `record_metronome` whether the metronome clicks meanwhile. `midi_inputs` is whether all keyboards are
+    played on, only the one called `midi_input`, or none; `input_latency_ms` is how much too late they come.
     `loudness_decibels` is how loud everything is heard; what is rendered to files does not know of it.
     """
 
@@ -50,6 +59,13 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     midi_clock_port: str = ""
     hear_while_choosing: bool = True
     loudness_decibels: Annotated[float, Meta(ge=-24, le=6)] = 0.0
+    record_mode: TakeMode = "overdub"
+    record_grid: TakeGrid = "off"
+    record_count_in: bool = True
+    record_metronome: bool = True
+    midi_inputs: InputChoice = "all"
+    midi_input: str = ""
+    input_latency_ms: Annotated[int, Meta(ge=0, le=200)] = 0
 
 
 def settings_path() -> Path:

@@ -13,13 +13,14 @@ from arrangeboard.app.recording import (
     timed,
 )
 from arrangeboard.app.selection import Cell, Selection
-from arrangeboard.app.take_placing import TakeMode, with_take
+from arrangeboard.app.take_placing import with_take
 from arrangeboard.melody.takes import Take
 from arrangeboard.song.edits.parts import add_part
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Control, Generated, Note, Part, Piece, Section, Song
+from arrangeboard.storage.settings import TakeMode
 from tests.unit.board.songs import BAR, BEAT, CHORUS, CHORUS_1, DRUMS, HOOK, VERSE, VERSE_1, VOCAL, small_song
 
 VERSE_END = 4 * BAR

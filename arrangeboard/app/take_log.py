@@ -1,0 +1,79 @@
+"""What was played while the song ran, in its order, with the ticks and laps at which it was heard.
+
+It is told how far the song is, as often as somebody looks; it does not know how the song is played.
+"""
+
+from msgspec import Struct
+
+from arrangeboard.melody.takes import EARLY_TICKS, Played, Take, TakeEvent, looped, taken_notes
+from arrangeboard.song.values import TICKS_PER_QUARTER, Note
+from arrangeboard.storage.settings import TakeMode
+
+LEAD_TICKS = TICKS_PER_QUARTER
+"""So long before a section, notes of a count-in lead into it."""
+
+
+class Stretch(Struct, frozen=True):
+    """From where to where something is recorded, in ticks; round and round where it `is_loop`."""
+
+    start_tick: int
+    end_tick: int
+    is_loop: bool = False
+
+
+class TakeLog:
+    """All that was played since the log was begun."""
+
+    def __init__(self, loop: Stretch | None = None) -> None:
+        self.loop = loop
+        self.events: list[TakeEvent] = []
+        self.seconds: list[float] = []
+        self.lap = 0
+        self.tick = 0.0
+        self._is_begun = False
+
+    def pass_by(self, tick: float) -> bool:
+        """The song has come to a tick; whether it has gone round its loop to get there."""
+        turned = self._turns(tick) > 0
+        self.lap += turned
+        self.tick, self._is_begun = tick, True
+        return turned
+
+    def add(self, played: Played, tick: float) -> None:
+        """Something was played at a tick, perhaps shortly before the one that was passed last."""
+        turns = self._turns(tick)
+        self.seconds.append(played.seconds)
+        self.events.append(
+            TakeEvent(round(tick), played.kind, played.number, played.value, max(0, self.lap + turns))
+        )
+
+    def take(self, stretch: Stretch, mode: TakeMode, *, pickup_ticks: int = 0) -> Take:
+        """What was played of a stretch. A loop's laps lie over each other, or the last one counts."""
+        if stretch.is_loop:
+            return looped(self.events, stretch.start_tick, stretch.end_tick, mode)
+        return taken_notes(self.events, stretch.start_tick, stretch.end_tick, pickup_ticks=pickup_ticks)
+
+    def notes_so_far(self) -> tuple[Note, ...]:
+        """All notes that were begun, those still held up to now; for who wants to see them grow."""
+        if self.loop is not None:
+            return self.take(self.loop, "overdub").notes
+        first = min((one.tick for one in self.events), default=0)
+        return taken_notes(self.events, first, max(round(self.tick), first + EARLY_TICKS)).notes
+
+    def since(self, seconds: float) -> "TakeLog":
+        """The same log without what was played before a monotonic time."""
+        later = TakeLog(self.loop)
+        later.lap, later.tick, later._is_begun = self.lap, self.tick, self._is_begun
+        kept = [at for at, played in enumerate(self.seconds) if played >= seconds]
+        later.events = [self.events[at] for at in kept]
+        later.seconds = [self.seconds[at] for at in kept]
+        return later
+
+    def _turns(self, tick: float) -> int:
+        """1 where a tick lies behind a turn of the loop, -1 where it lies before the last one, else 0."""
+        if self.loop is None or not self._is_begun:
+            return 0
+        half = (self.loop.end_tick - self.loop.start_tick) / 2
+        if tick < self.tick - half:
+            return 1
+        return -1 if tick > self.tick + half and self.lap else 0
