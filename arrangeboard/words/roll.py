@@ -26,4 +26,17 @@ _EDITS: dict[str, str] = {
     " note belongs.",
 }
 
-TEMPLATES: dict[str, str] = {**_EDITS}
+_SEEN: dict[str, str] = {
+    "roll-name": "Piano roll",
+    "roll-pickup": "pickup",
+    "roll-beat": "{bar}.{beat}",
+    "roll-key": "Key {key}",
+    "roll-transposed": "{semitones} here",
+    "roll-velocity": "Velocity",
+    "roll-spoken": "{name}, bar {bar}, beat {beat}, length in beats {beats}, velocity {loud}",
+    "roll-spoken-chosen": "{name}, selected, bar {bar}, beat {beat}, length in beats {beats},"
+    " velocity {loud}",
+    "roll-spoken-pickup": "{name}, in the pickup, beat {beat}, length in beats {beats}, velocity {loud}",
+}
+
+TEMPLATES: dict[str, str] = {**_EDITS, **_SEEN}

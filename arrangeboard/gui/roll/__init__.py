@@ -1,0 +1,1 @@
+"""The piano roll: what is seen of a piece's notes, and the hands that write them."""
