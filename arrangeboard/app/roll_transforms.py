@@ -1,6 +1,6 @@
 """What a command of the piano roll does to the chosen notes, or with none chosen to all: one step each."""
 
-from collections.abc import Callable
+from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.roll_piece import open_piece
@@ -37,6 +37,18 @@ GLUE_GAP_TICKS = 60
 def transpose(document: Document, semitones: int) -> None:
     """So many semitones higher."""
     transform(document, "step-transpose-notes", lambda notes: transposed(notes, semitones))
+
+
+def move_rows(document: Document, rows: int, order: tuple[int, ...]) -> None:
+    """So many rows further down, where rows are a kit's sounds; no further than the last one."""
+    at = {pitch: row for row, pitch in enumerate(order)}
+
+    def change(notes: Notes) -> Notes:
+        held = [at[note.pitch] for note in notes]
+        by = min(max(rows, -min(held)), len(order) - 1 - max(held))
+        return tuple(sorted(replace(note, pitch=order[at[note.pitch] + by]) for note in notes))
+
+    transform(document, "step-transpose-notes", change)
 
 
 def step_in_scale(document: Document, steps: int) -> None:
@@ -89,7 +101,10 @@ def change_velocity(document: Document, change: int) -> None:
 
 def lengthen(document: Document, ticks: int, *, shortest_ticks: int) -> None:
     """So much longer, or shorter."""
-    change: Transform = lambda notes: lengthened(notes, ticks, shortest_ticks=shortest_ticks)  # noqa: E731
+
+    def change(notes: Notes) -> Notes:
+        return lengthened(notes, ticks, shortest_ticks=shortest_ticks)
+
     transform(document, "step-stretch-notes", change)
 
 
@@ -140,8 +155,7 @@ def scale_time(document: Document, numerator: int, denominator: int) -> None:
     """Slower or faster. All of a piece takes its length, pickup and controls along; a choice stays in it."""
     shown, meant = shown_piece(document), meant_notes(document)
     if len(meant) < len(shown.notes):
-        change: Callable[[Notes], Notes] = lambda notes: time_scaled(notes, numerator, denominator)  # noqa: E731
-        transform(document, "step-scale-notes", change)
+        transform(document, "step-scale-notes", lambda notes: time_scaled(notes, numerator, denominator))
         return
     length = max(1, shown.piece.length_ticks * numerator // denominator)
     notes = _scaled_from_bar_1(meant, numerator, denominator)
