@@ -74,7 +74,15 @@ def meter_text(meter: Meter) -> str:
 
 def bars_text(ticks: int, meter: Meter) -> str:
     """A length in bars, with a fraction where it is none of whole bars: "8", "2½", "1⅓", "0.3"."""
-    bars = Fraction(ticks, bar_ticks(meter))
+    return _with_fraction(Fraction(ticks, bar_ticks(meter)))
+
+
+def beats_text(ticks: int, meter: Meter) -> str:
+    """A length in beats of a meter, written as `bars_text` writes bars."""
+    return _with_fraction(Fraction(ticks, beat_ticks(meter)))
+
+
+def _with_fraction(number: Fraction) -> str:
     signs = {
         Fraction(0): "",
         Fraction(1, 4): "¼",
@@ -83,9 +91,9 @@ def bars_text(ticks: int, meter: Meter) -> str:
         Fraction(1, 3): "⅓",
         Fraction(2, 3): "⅔",
     }
-    whole, rest = divmod(bars, 1)
+    whole, rest = divmod(number, 1)
     if rest not in signs:
-        return f"{float(bars):.2f}".rstrip("0").rstrip(".")
+        return f"{float(number):.2f}".rstrip("0").rstrip(".")
     return f"{whole or ''}{signs[rest]}" or "0"
 
 
