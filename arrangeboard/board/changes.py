@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from arrangeboard.board.frame import Frame
-from arrangeboard.board.ground import REACH
 from arrangeboard.board.headers import section_header_rect
 from arrangeboard.board.items import Rect
-from arrangeboard.board.overlay import Marks, cell_rect
-from arrangeboard.board.scales import changed_pieces, lanes_playing
+from arrangeboard.board.overlay import Marks
+from arrangeboard.board.reach import cell_reach
+from arrangeboard.board.scales import changed_pieces, generated_pieces, lanes_playing, same_frame
 from arrangeboard.board.scene import Scene
+from arrangeboard.performance.performing import performed_parts
 from arrangeboard.song.ids import LaneId, PieceId
-from arrangeboard.song.values import Section
+from arrangeboard.song.values import Part, Section
 
 MOST_RECTS = 64
 """More rectangles than these are painted as the whole."""
@@ -50,8 +51,7 @@ def stale_rects(scene: Scene, frame: Frame, found: Stale) -> list[Rect] | None:
     amount = len(found.cells) + len(found.headers) + len(found.lanes) + len(found.lane_headers)
     if found.everything or amount > MOST_RECTS:
         return None
-    geometry = scene.geometry
-    cells = [frame.in_view(geometry.cell(slot, lane).grown(REACH + 2)) for slot, lane in found.cells]
+    cells = [frame.in_view(cell_reach(scene, slot, lane)) for slot, lane in found.cells]
     headers = [section_header_rect(scene, frame, slot) for slot in found.headers]
     # A section's header with the strip above it, where the curve bends into its neighbours.
     strips = [Rect(frame.view_x(rect.x) - 24, 0, rect.width + 48, frame.top) for rect in headers]
@@ -64,7 +64,12 @@ def marked_rects(scene: Scene, frame: Frame, marks: Marks) -> list[Rect]:
     geometry = scene.geometry
     focus = [marks.focus] if marks.focus else []
     keys = {*marks.cells, *((slot, lane) for slot, lane, _ in marks.parts), *focus}
-    cells = [frame.in_view(rect.grown(REACH + 2)) for key in keys if (rect := cell_rect(scene, key))]
+    places = ((geometry.slot_index.get(slot), geometry.lane_index.get(lane)) for slot, lane in keys)
+    cells = [
+        frame.in_view(cell_reach(scene, slot, lane))
+        for slot, lane in places
+        if slot is not None and lane is not None
+    ]
     columns = [
         Rect(frame.view_x(geometry.slot_left(at)), 0, geometry.slot_width(at), frame.height).grown(2)
         for at in (geometry.slot_index.get(slot) for slot in marks.slots)
@@ -82,11 +87,48 @@ def _row(scene: Scene, frame: Frame, lane: int) -> Rect:
 
 def _cells(before: Scene, after: Scene) -> Iterator[tuple[int, int]]:
     pieces = changed_pieces(before.song, after.song)
+    rules = generated_pieces(after.song)
+    inherit = not same_frame(before.song, after.song)
     lanes = after.geometry.lane_index
     for slot in range(len(after.geometry.slots)):
         old, new = before.section(slot), after.section(slot)
-        if old is not new or pieces:
-            yield from ((slot, lanes[lane]) for lane in _differing(old, new, pieces))
+        differing = {*_differing(old, new, pieces)} if old is not new or pieces else set()
+        if rules and (old is not new or inherit):
+            differing |= {*_performed_anew(before, after, slot, rules)}
+        for lane in differing:
+            yield slot, lanes[lane]
+            yield from ((one, lanes[lane]) for one in _led_into(before, after, slot, lane))
+
+
+def _led_into(before: Scene, after: Scene, slot: int, lane: LaneId) -> Iterator[int]:
+    """The slots before a changed one into which a pickup of it reaches, or did."""
+    if not (before.pickup_ticks or after.pickup_ticks):
+        return
+    starts, longest = after.geometry.starts, max(before.pickup_ticks, after.pickup_ticks)
+    parts = (before.section(slot).parts.get(lane, ())[:1], after.section(slot).parts.get(lane, ())[:1])
+    if not any(one.start_tick < longest for held in parts for one in held):
+        return
+    for earlier in range(slot - 1, -1, -1):
+        yield earlier
+        if starts[slot] - starts[earlier] >= longest:
+            return
+
+
+def _performed_anew(before: Scene, after: Scene, slot: int, rules: set[PieceId]) -> Iterator[LaneId]:
+    """The lanes of a slot in which what follows the chords sounds otherwise than before."""
+    old, new = before.section(slot), after.section(slot)
+    index = after.geometry.lane_index
+    for lane in lanes_playing(new, rules):
+        was, now = before.lane(index[lane]), after.lane(index[lane])
+        parts = new.parts[lane]
+        sounds = performed_parts(after.song, new, now, parts)
+        sounded = performed_parts(before.song, old, was, parts) if _knows(before, parts) else ()
+        if len(sounds) != len(sounded) or any(a is not b for a, b in zip(sounds, sounded, strict=True)):
+            yield lane
+
+
+def _knows(scene: Scene, parts: tuple[Part, ...]) -> bool:
+    return all(part.piece is None or part.piece in scene.song.pieces for part in parts)
 
 
 def _differing(old: Section, new: Section, pieces: set[PieceId]) -> Iterator[LaneId]:
@@ -110,8 +152,22 @@ def _lanes(before: Scene, after: Scene) -> Iterator[int]:
     for index, lane in enumerate(after.geometry.lanes):
         scale = before.scales[lane] != after.scales[lane]
         colour = before.colours[lane] != after.colours[lane]
-        if scale or colour or (lane in before.silent) != (lane in after.silent):
+        if (
+            scale
+            or colour
+            or _plays_otherwise(before, after, index)
+            or (lane in before.silent) != (lane in after.silent)
+        ):
             yield index
+
+
+def _plays_otherwise(before: Scene, after: Scene, lane: int) -> bool:
+    """Whether the instrument reaches higher or lower, or is another kind: rules obey it."""
+    old, new = before.lane(lane), after.lane(lane)
+    if old is new:
+        return False
+    was, now = (old.lowest_pitch, old.highest_pitch), (new.lowest_pitch, new.highest_pitch)
+    return was != now or old.sound.drums != new.sound.drums
 
 
 def _lane_headers(before: Scene, after: Scene) -> Iterator[int]:

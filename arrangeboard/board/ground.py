@@ -4,17 +4,20 @@ In board space. Parts come as looks, so that whoever paints may keep their pictu
 plain rectangles of their lane's colour.
 """
 
-from collections import defaultdict
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from arrangeboard.board.items import Box, Boxes, Ink, Rect, Text
+from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.lettering import Lettering
+from arrangeboard.board.overview import FarPart, far_boxes
 from arrangeboard.board.picture import PartLook, detail_of
 from arrangeboard.board.scene import Scene
+from arrangeboard.board.tongues import tongue_pixels
 from arrangeboard.song.values import Part
 
-REACH = 14
+REACH = 15
 """How far a tab reaches out of its part, in pixels."""
 FAR = 0.2
 """The zoom below which cells are plain rectangles."""
@@ -23,12 +26,17 @@ SILENT = 0.38
 
 
 class PlacedPart(Struct, frozen=True, tag="part", gc=False):
-    """A part whose picture stands with its upper left corner at (x, y)."""
+    """A part whose picture stands with its upper left corner at (x, y).
+
+    Of one with a tongue the body lies under its left neighbour's tab and the tongue on top of it, so the two
+    are shown apart.
+    """
 
     x: float
     y: float
     look: PartLook
     opacity: float = 1
+    shows: Literal["all", "body", "tongue"] = "all"
 
 
 GroundItem = Box | Boxes | Text | PlacedPart
@@ -37,7 +45,8 @@ GroundItem = Box | Boxes | Text | PlacedPart
 def ground_items(scene: Scene, visible: Rect, lettering: Lettering) -> list[GroundItem]:
     """Everything of the ground that shows in `visible`, from the back to the front."""
     geometry = scene.geometry
-    slots = geometry.slots_between(visible.x - REACH, visible.right)
+    ahead = tongue_pixels(geometry, scene.pickup_ticks)
+    slots = geometry.slots_between(visible.x - REACH, visible.right + ahead)
     lanes = geometry.lanes_between(visible.y, visible.bottom)
     return [*cell_items(scene, slots, lanes, lettering), *_invitation(scene, visible, lettering)]
 
@@ -88,24 +97,26 @@ def _bands(scene: Scene, slots: range, lanes: range) -> list[GroundItem]:
 
 
 def _lane_parts(scene: Scene, lane: int, placed: list[tuple[int, Part]], planned: str) -> list[GroundItem]:
-    geometry = scene.geometry
+    geometry, song = scene.geometry, scene.song
     top, height = geometry.lane_top(lane), geometry.lane_height
     opacity = SILENT if geometry.lanes[lane] in scene.silent else 1.0
-    plain: dict[Ink, list[Rect]] = defaultdict(list)
-    near: list[GroundItem] = []
     colour = scene.colours[geometry.lanes[lane]]
+    far: list[FarPart] = []
+    near: list[GroundItem] = []
+    tongues: list[GroundItem] = []
     for slot, part in placed:
         left, right = scene.part_span(slot, part)
         if detail_of(right - left, height) == "colour":
-            plain[_far_ink(part, colour, opacity)].append(Rect(left, top, right - left, height))
-        else:
-            near.append(PlacedPart(left, top, scene.look(slot, lane, part, planned), opacity))
-    return [*(Boxes(ink, tuple(rects)) for ink, rects in plain.items()), *near]
-
-
-def _far_ink(part: Part, colour: str, opacity: float) -> Ink:
-    percent = round(100 * opacity * (0.3 if part.piece is None else 0.8))
-    return f"{colour}:edge@{percent}"
+            piece = song.pieces[part.piece] if part.piece is not None else None
+            ticks = max(1, scene.ends_at(slot, part) - part.start_tick)
+            far.append(FarPart(Rect(left, top, right - left, height), colour, opacity, piece, ticks))
+            continue
+        item = PlacedPart(left, top, scene.look(slot, lane, part, planned), opacity)
+        if item.look.tongue:
+            tongues.append(replace(item, shows="tongue"))
+            item = replace(item, shows="body")
+        near.append(item)
+    return [*far_boxes(far), *near, *tongues]
 
 
 def add_section_rect(scene: Scene) -> Rect:

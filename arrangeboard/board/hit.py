@@ -5,7 +5,9 @@ from msgspec import Struct
 from arrangeboard.board.frame import Frame
 from arrangeboard.board.ground import add_lane_rect, add_section_rect
 from arrangeboard.board.headers import lane_header_rect, mute_rect, section_header_rect, solo_rect
+from arrangeboard.board.reach import tongue_rect
 from arrangeboard.board.scene import Scene
+from arrangeboard.board.tongues import tongue_pixels
 from arrangeboard.song.ids import LaneId, PartId, SlotId
 
 EDGE_REACH = 5
@@ -50,7 +52,7 @@ class EmptyCell(Struct, frozen=True, tag="cell"):
 
 
 class FilledCell(Struct, frozen=True, tag="part"):
-    """A part; `tick` is the place in the section under the point."""
+    """A part; `tick` is the place in the section under the point; in a pickup, where the part begins."""
 
     slot: SlotId
     lane: LaneId
@@ -107,7 +109,12 @@ def hit(scene: Scene, frame: Frame, x: float, y: float) -> Target:
 def _on_ground(scene: Scene, x: float, y: float) -> Target:
     geometry = scene.geometry
     slot, lane = geometry.slot_at(x), geometry.lane_at(y)
-    if slot is None or lane is None:
+    if lane is None or (slot is None and x >= 0):
+        return Ground()
+    tongue = _tongue_at(scene, lane, x, y)
+    if tongue is not None:
+        return tongue
+    if slot is None:
         return Ground()
     slot_id, lane_id = geometry.slots[slot], geometry.lanes[lane]
     for part in scene.parts(slot, lane):
@@ -115,6 +122,18 @@ def _on_ground(scene: Scene, x: float, y: float) -> Target:
         if left <= x < right:
             return FilledCell(slot_id, lane_id, part.id, geometry.tick_in_slot(slot, x))
     return EmptyCell(slot_id, lane_id, geometry.tick_in_slot(slot, x))
+
+
+def _tongue_at(scene: Scene, lane: int, x: float, y: float) -> FilledCell | None:
+    """The part whose pickup lies on top at a point."""
+    geometry = scene.geometry
+    ahead = tongue_pixels(geometry, scene.pickup_ticks)
+    for slot in geometry.slots_between(x, x + ahead) if ahead else ():
+        for part in scene.parts(slot, lane):
+            rect = tongue_rect(scene, slot, lane, part)
+            if rect is not None and rect.contains(x, y):
+                return FilledCell(geometry.slots[slot], geometry.lanes[lane], part.id, part.start_tick)
+    return None
 
 
 def _on_lane_headers(scene: Scene, x: float, y: float) -> Target:

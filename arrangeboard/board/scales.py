@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from arrangeboard.performance.performing import performed
 from arrangeboard.song.ids import LaneId, PieceId
 from arrangeboard.song.values import Lane, Part, Piece, Section, Song
 
@@ -43,9 +44,9 @@ def lane_scales(song: Song) -> Scales:
 
 def updated_scales(scales: Scales, before: Song, after: Song) -> Scales:
     """The scales of `after`, from those of `before`; the same object where none differs."""
-    if before.sections is after.sections and before.pieces is after.pieces and before.lanes is after.lanes:
+    if _is_alike(before, after):
         return scales
-    gained = gains(before, after)
+    gained = {**gains(before, after), **dict.fromkeys(following_lanes(before, after))}
     drums = {lane.id: lane.sound.drums for lane in before.lanes}
     fresh: Scales = {}
     for lane in after.lanes:
@@ -54,6 +55,37 @@ def updated_scales(scales: Scales, before: Song, after: Song) -> Scales:
             scale = _grown(scale, after, lane, gained[lane.id])
         fresh[lane.id] = scale or _lane_scale(after, lane)
     return scales if fresh == scales else fresh
+
+
+def _is_alike(before: Song, after: Song) -> bool:
+    """Whether nothing that a scale comes from is another object or value."""
+    same_music = before.sections is after.sections and before.pieces is after.pieces
+    return same_music and before.lanes is after.lanes and same_frame(before, after)
+
+
+def same_frame(before: Song, after: Song) -> bool:
+    """Whether both songs have the key and the meter that sections without their own inherit."""
+    return before.key == after.key and before.meter == after.meter
+
+
+def following_lanes(before: Song, after: Song) -> set[LaneId]:
+    """The lanes with pieces that follow the chords, in sections of which these may differ."""
+    rules = generated_pieces(after) | generated_pieces(before)
+    if not rules:
+        return set()
+    everywhere = before.lanes is not after.lanes or not same_frame(before, after)
+    return {
+        lane
+        for key, section in after.sections.items()
+        if everywhere or before.sections.get(key) is not section
+        for held in (section, before.sections.get(key, section))
+        for lane in lanes_playing(held, rules)
+    }
+
+
+def generated_pieces(song: Song) -> set[PieceId]:
+    """The pieces that come from a rule."""
+    return {key for key, piece in song.pieces.items() if piece.is_generated}
 
 
 def gains(before: Song, after: Song) -> dict[LaneId, Plays | None]:
@@ -116,7 +148,21 @@ def _grown(scale: PitchScale, song: Song, lane: Lane, gained: Plays | None) -> P
 def _lane_scale(song: Song, lane: Lane) -> PitchScale:
     sections = song.sections.values()
     pieces = _pieces(song, _plays(part for one in sections for part in one.parts.get(lane.id, ())))
+    pieces += _performances(song, lane)
     return _rows(pieces) if lane.sound.drums else _span(pieces)
+
+
+def _performances(song: Song, lane: Lane) -> list[tuple[Piece, int]]:
+    """What the lane's pieces from rules sound in each of their places."""
+    rules = generated_pieces(song)
+    if not rules:
+        return []
+    return [
+        (piece, part.transpose)
+        for section in song.sections.values()
+        for part in section.parts.get(lane.id, ())
+        if part.piece in rules and (piece := performed(song, section, lane, part))
+    ]
 
 
 def _pieces(song: Song, played: Plays) -> list[tuple[Piece, int]]:

@@ -6,11 +6,13 @@ A scene is a value. Two scenes are compared by identity to find what must be pai
 from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.board.colours import lane_colours
 from arrangeboard.board.geometry import BoardGeometry, board_geometry
-from arrangeboard.board.picture import PartLook
+from arrangeboard.board.picture import PartLook, detail_of, meets_tongue
 from arrangeboard.board.scales import Scales, lane_scales, updated_scales
+from arrangeboard.board.tongues import longest_pickup, tongue_width
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
@@ -21,7 +23,8 @@ from arrangeboard.song.values import Arrangement, Lane, Part, Section, Song
 class Scene(Struct, frozen=True, gc=False):
     """A song with the places, names, colours and pitch scales of what is shown of it.
 
-    `repeated` are the sections in several slots of the order; `silent` the lanes that mute and solo hush.
+    `repeated` are the sections in several slots of the order; `silent` the lanes that mute and solo hush;
+    `pickup_ticks` how long the longest pickup of any piece is.
     """
 
     song: Song
@@ -32,6 +35,7 @@ class Scene(Struct, frozen=True, gc=False):
     silent: frozenset[LaneId]
     colours: dict[LaneId, str]
     scales: Scales
+    pickup_ticks: int = 0
 
     def section(self, slot: int) -> Section:
         """The section in a slot, by index."""
@@ -60,19 +64,44 @@ class Scene(Struct, frozen=True, gc=False):
 
     def look(self, slot: int, lane: int, part: Part, planned: str) -> PartLook:
         """All that a part's picture depends on; `planned` is the label of a part without a piece."""
-        piece = performed(self.song, self.section(slot), self.song.lanes[lane], part)
-        lane_id = self.geometry.lanes[lane]
+        look = self._look(slot, lane, part, planned)
+        if not self.pickup_ticks or look.drums:
+            return look
+        after = self.following(slot, lane, part)
+        covered = after is not None and meets_tongue(look, self._look(after[0], lane, after[1], ""))
+        return replace(look, tab=False) if covered else look
+
+    def following(self, slot: int, lane: int, part: Part) -> tuple[int, Part] | None:
+        """The part that begins where this one ends, with its slot, if there is one."""
+        end = self.ends_at(slot, part)
+        if end < self.geometry.slot_ticks(slot):
+            found = (one for one in self.parts(slot, lane) if one.start_tick == end)
+            return next(((slot, one) for one in found), None)
+        if slot + 1 == len(self.geometry.slots):
+            return None
+        parts = self.parts(slot + 1, lane)
+        return (slot + 1, parts[0]) if parts and parts[0].start_tick == 0 else None
+
+    def _look(self, slot: int, lane: int, part: Part, planned: str) -> PartLook:
+        song, geometry = self.song, self.geometry
+        piece = performed(song, self.section(slot), song.lanes[lane], part)
+        lane_id = geometry.lanes[lane]
         left, right = self.part_span(slot, part)
+        shaped = self.pickup_ticks and detail_of(right - left, geometry.lane_height) != "colour"
+        to_end = part.length_ticks is None or self.ends_at(slot, part) == geometry.slot_ticks(slot)
         return PartLook(
             part,
             piece,
-            self.geometry.slot_ticks(slot),
-            self.song.lanes[lane].sound.drums,
+            geometry.slot_ticks(slot),
+            song.lanes[lane].sound.drums,
             self.scales[lane_id],
             self.colours[lane_id],
             _label(piece.name, part.transpose) if piece else planned,
             right - left,
-            self.geometry.lane_height,
+            geometry.lane_height,
+            tongue_width(geometry, slot, part, piece) if shaped else 0,
+            geometry.slot_gap if to_end else 0,
+            follows=part.piece is not None and song.pieces[part.piece].is_generated,
         )
 
 
@@ -95,6 +124,7 @@ def make_scene(song: Song, zoom: float, lane_height: int, before: Scene | None =
         silent=silent_lanes(song),
         colours=before.colours if before and same_lanes else lane_colours(song),
         scales=updated_scales(before.scales, before.song, song) if before else lane_scales(song),
+        pickup_ticks=_pickup_ticks(song, before),
     )
 
 
@@ -104,6 +134,11 @@ def _geometry(
     """The geometry; the very object of `before` where nothing moves."""
     fresh = board_geometry(song, shown, zoom, lane_height)
     return before.geometry if before and before.geometry == fresh else fresh
+
+
+def _pickup_ticks(song: Song, before: Scene | None) -> int:
+    same = before is not None and before.song.pieces is song.pieces
+    return before.pickup_ticks if before and same else longest_pickup(song)
 
 
 def _repeated(shown: Arrangement) -> frozenset[SectionId]:

@@ -42,6 +42,7 @@ from arrangeboard.board.hit import (
 from arrangeboard.board.items import Rect
 from arrangeboard.board.overlay import cell_rect, find_part
 from arrangeboard.board.playback import loop_rect, playhead_x
+from arrangeboard.board.reach import cell_reach
 from arrangeboard.board.scene import make_scene
 from arrangeboard.errors import UserError
 from arrangeboard.gui.board.autoscroll import Autoscroll
@@ -175,9 +176,10 @@ class BoardView(ScrolledBoard):
         """The pointer is over something else."""
         for target in (before, after):
             if isinstance(target, EmptyCell | FilledCell):
-                rect = cell_rect(self.scene, (target.slot, target.lane))
-                if rect:
-                    self.update_board(rect.grown(16))
+                index = self.scene.geometry
+                slot, lane = index.slot_index.get(target.slot), index.lane_index.get(target.lane)
+                if slot is not None and lane is not None:
+                    self.update_board(cell_reach(self.scene, slot, lane))
             elif isinstance(target, Strip):
                 x = self.frame.view_x(playhead_x(self.scene.geometry, target.tick))
                 self.update_view(Rect(x - 8, 0, 16, self.frame.top))

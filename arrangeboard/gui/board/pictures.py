@@ -9,24 +9,24 @@ from time import perf_counter
 
 from msgspec import structs
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, Qt
+from PySide6.QtGui import QPainter, QPixmap, Qt
 
-from arrangeboard.board.ground import REACH
-from arrangeboard.board.jigsaw import Outline, outline
+from arrangeboard.board.ground import REACH, PlacedPart
+from arrangeboard.board.items import Path
+from arrangeboard.board.jigsaw import outline
 from arrangeboard.board.overlay import Outlined
 from arrangeboard.board.picture import (
-    LABEL_SIZE,
     LINE,
     LookKey,
     PartLook,
     PartPicture,
     part_outline,
-    part_tiles,
     picture,
 )
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
-from arrangeboard.gui.board.painter import q_path, q_rect
+from arrangeboard.gui.board.painter import q_path
+from arrangeboard.gui.board.part_painter import draw_part
 from arrangeboard.song.values import Piece
 
 PAD = 2
@@ -39,12 +39,15 @@ LARGEST = 4096
 
 
 class _Kept:
-    """A pixmap with the piece it shows: as long as it is kept, the piece's identity is not given away."""
+    """A pixmap with the piece it shows: as long as it is kept, the piece's identity is not given away.
 
-    __slots__ = ("bytes", "piece", "pixmap")
+    Its part begins `left` pixels of the board to the right of its edge: after the margin and the tongue.
+    """
 
-    def __init__(self, pixmap: QPixmap, piece: Piece | None) -> None:
-        self.pixmap, self.piece = pixmap, piece
+    __slots__ = ("bytes", "left", "piece", "pixmap")
+
+    def __init__(self, pixmap: QPixmap, look: PartLook) -> None:
+        self.pixmap, self.piece, self.left = pixmap, look.piece, PAD + look.tongue
         self.bytes = pixmap.width() * pixmap.height() * 4
 
 
@@ -56,7 +59,7 @@ class PartPictures:
         self._letters = letters
         self._kept: OrderedDict[tuple[float, LookKey], _Kept] = OrderedDict()
         self._latest: dict[tuple[int, str], tuple[float, LookKey]] = {}
-        self._outlines: dict[LookKey, tuple[Outline, Piece | None]] = {}
+        self._outlines: dict[LookKey, tuple[Path, Piece | None]] = {}
         self._large: dict[LookKey, tuple[PartPicture, Piece | None]] = {}
         self._bytes = 0
         self._deadline: float | None = None
@@ -69,6 +72,21 @@ class PartPictures:
         """
         self._deadline = None if budget_ms is None else perf_counter() + budget_ms / 1000
         self.is_unfinished = False
+
+    def place(self, painter: QPainter, item: PlacedPart, ratio: float) -> None:
+        """Paint a placed part, or of one with a tongue the half of it that is asked for."""
+        look = item.look
+        if item.shows == "all":
+            self.paint(painter, item.x, item.y, look, ratio)
+            return
+        edge = item.x if item.shows == "body" else item.x - look.tongue - PAD
+        width = look.width + REACH + PAD if item.shows == "body" else look.tongue + PAD
+        painter.save()
+        painter.setClipRect(
+            QRectF(edge, item.y - PAD, width, look.height + 2 * PAD), Qt.ClipOperation.IntersectClip
+        )
+        self.paint(painter, item.x, item.y, look, ratio)
+        painter.restore()
 
     def paint(self, painter: QPainter, x: float, y: float, look: PartLook, ratio: float) -> None:
         """Paint a part with its upper left corner at (x, y)."""
@@ -84,7 +102,7 @@ class PartPictures:
             kept = self._keep(key, look, ratio)
         else:
             self._kept.move_to_end(key)
-        painter.drawPixmap(QPointF(x - PAD, y - PAD), kept.pixmap)
+        painter.drawPixmap(QPointF(x - kept.left, y - PAD), kept.pixmap)
 
     def _paint_large(self, painter: QPainter, x: float, y: float, look: PartLook) -> None:
         """Paint what shows of a part that is too wide to be kept as a pixmap."""
@@ -97,7 +115,7 @@ class PartPictures:
         left, right = seen.left(), seen.right()
         notes = tuple(note for note in whole.notes if note.right > left and note.x < right)
         painter.translate(x, y)
-        self._draw_part(painter, look.colour, structs.replace(whole, notes=notes))
+        draw_part(painter, self._inks, self._letters, look.colour, structs.replace(whole, notes=notes))
         painter.translate(-x, -y)
 
     def outline(self, painter: QPainter, item: Outlined) -> None:
@@ -106,11 +124,11 @@ class PartPictures:
         if key not in self._outlines:
             if len(self._outlines) > MOST_OUTLINES:
                 self._outlines.clear()
-            self._outlines[key] = (part_outline(item.look, part_tiles(item.look)), item.look.piece)
+            self._outlines[key] = (outline(part_outline(item.look)), item.look.piece)
         painter.setPen(self._inks.pen(item.line, item.line_width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.translate(item.x + LINE / 2, item.y + LINE / 2)
-        painter.drawPath(q_path(outline(self._outlines[key][0])))
+        painter.drawPath(q_path(self._outlines[key][0]))
         painter.translate(-item.x - LINE / 2, -item.y - LINE / 2)
 
     def _paint_meanwhile(self, painter: QPainter, x: float, y: float, look: PartLook) -> None:
@@ -120,11 +138,12 @@ class PartPictures:
         if older is None or older.piece is not look.piece:
             painter.fillRect(QRectF(x, y, look.width, look.height), self._inks.brush(f"{look.colour}:fill"))
             return
-        target = QRectF(x - PAD, y - PAD, look.width + 2 * PAD + REACH, look.height + 2 * PAD)
+        left = PAD + look.tongue
+        target = QRectF(x - left, y - PAD, look.width + left + PAD + REACH, look.height + 2 * PAD)
         painter.drawPixmap(target, older.pixmap, QRectF(older.pixmap.rect()))
 
     def _keep(self, key: tuple[float, LookKey], look: PartLook, ratio: float) -> _Kept:
-        kept = _Kept(self._draw(look, ratio), look.piece)
+        kept = _Kept(self._draw(look, ratio), look)
         self._kept[key] = kept
         if len(self._latest) > MOST_OUTLINES:
             self._latest.clear()
@@ -135,51 +154,13 @@ class PartPictures:
         return kept
 
     def _draw(self, look: PartLook, ratio: float) -> QPixmap:
-        width, height = look.width + 2 * PAD + REACH, look.height + 2 * PAD
+        width, height = look.tongue + look.width + 2 * PAD + REACH, look.height + 2 * PAD
         pixmap = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(PAD, PAD)
-        self._draw_part(painter, look.colour, picture(look, self._letters.lettering))
+        painter.translate(PAD + look.tongue, PAD)
+        draw_part(painter, self._inks, self._letters, look.colour, picture(look, self._letters.lettering))
         painter.end()
         return pixmap
-
-    def _draw_part(self, painter: QPainter, colour: str, part: PartPicture) -> None:
-        if part.planned:
-            painter.setPen(self._inks.pen("edge", 1.4, Qt.PenStyle.CustomDashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setPen(self._inks.pen(f"{colour}:edge", LINE))
-            painter.setBrush(self._inks.brush(f"{colour}:fill"))
-        painter.translate(LINE / 2, LINE / 2)
-        painter.drawPath(q_path(part.outline))
-        painter.translate(-LINE / 2, -LINE / 2)
-        self._draw_marks(painter, colour, part)
-        self._draw_notes(painter, colour, part)
-        self._draw_label(painter, colour, part)
-
-    def _draw_marks(self, painter: QPainter, colour: str, part: PartPicture) -> None:
-        top, bottom = part.marks_span
-        painter.setPen(self._inks.pen(f"{colour}:edge@38", 1, Qt.PenStyle.DotLine))
-        for x in part.marks:
-            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-
-    def _draw_notes(self, painter: QPainter, colour: str, part: PartPicture) -> None:
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for x, y, width, height in ((n.x, n.y, n.width, n.height) for n in part.notes):
-            path.addRoundedRect(x, y, width, height, height / 2, height / 2)
-        painter.setPen(self._inks.clear)
-        painter.setBrush(self._inks.brush(f"{colour}:note"))
-        painter.drawPath(path)
-
-    def _draw_label(self, painter: QPainter, colour: str, part: PartPicture) -> None:
-        if not part.label:
-            return
-        painter.setFont(self._letters.font(LABEL_SIZE, 500 if part.planned else 600))
-        painter.setPen(self._inks.pen("faint" if part.planned else f"{colour}:text"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        across = Qt.AlignmentFlag.AlignHCenter if part.planned else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(q_rect(part.label_rect), middle | across, part.label)

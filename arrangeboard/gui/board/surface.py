@@ -141,10 +141,10 @@ class Surface:
 
     def _part(self, painter: QPainter, item: PlacedPart) -> None:
         if item.opacity == 1:
-            self.pictures.paint(painter, item.x, item.y, item.look, self.ratio)
+            self.pictures.place(painter, item, self.ratio)
             return
         painter.setOpacity(item.opacity)
-        self.pictures.paint(painter, item.x, item.y, item.look, self.ratio)
+        self.pictures.place(painter, item, self.ratio)
         painter.setOpacity(1.0)
 
     def _clip(self, painter: QPainter, area: Rect, dx: float, dy: float) -> None:

@@ -4,11 +4,13 @@ from msgspec.structs import replace
 
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.picture import (
+    LINE,
     MOST_TILES,
     PartLook,
     detail_of,
     part_outline,
     part_tiles,
+    part_tongue,
     picture,
 )
 from arrangeboard.board.scales import PitchScale
@@ -49,17 +51,65 @@ def test_a_planned_part_has_neither_notes_nor_marks() -> None:
 
 def test_tab_and_socket_stand_at_entry_and_exit_pitch() -> None:
     part = look(Part(PartId(1), HOOK), hook())
-    shape = part_outline(part, part_tiles(part))
+    shape = part_outline(part)
     assert shape.socket_y is not None
     assert shape.tab_y is not None
     # It enters on a C and leaves on the E above: the tab is higher.
     assert shape.tab_y < shape.socket_y
 
 
-def test_drums_join_in_the_middle() -> None:
-    part = look(Part(PartId(1), PieceId(4)), beat(), drums=True)
-    shape = part_outline(part, part_tiles(part))
-    assert shape.socket_y == shape.tab_y == 32
+def test_drums_have_flat_sides() -> None:
+    shape = part_outline(look(Part(PartId(1), PieceId(4)), beat(), drums=True))
+    assert shape.socket_y is shape.tab_y is None
+
+
+def test_a_planned_part_has_neutral_knobs() -> None:
+    shape = part_outline(look(Part(PartId(1)), None))
+    assert shape.socket_y == shape.tab_y == 32 - LINE / 2
+
+
+def test_a_part_that_ends_inside_its_piece_is_torn() -> None:
+    whole = part_outline(look(Part(PartId(1), HOOK, 0, 4 * BAR), hook()))
+    cut = part_outline(look(Part(PartId(1), HOOK, 0, 3 * BAR), hook()))
+    assert (whole.torn, whole.tab_y is None) == (False, False)
+    assert (cut.torn, cut.tab_y is None) == (True, True)
+
+
+def led_in() -> Piece:
+    """The hook with a beat before it, on the G above."""
+    notes = (Note(-960, 900, 67, 90), *hook().written.notes)
+    return replace(hook(), pickup_ticks=960, content=Written(notes))
+
+
+def test_a_piece_with_a_pickup_is_entered_on_its_first_pickup_note() -> None:
+    plain, led = (look(Part(PartId(1), HOOK), piece) for piece in (hook(), led_in()))
+    entry, entry_led = part_outline(plain).socket_y, part_outline(replace(led, tongue=40)).socket_y
+    assert entry is not None
+    assert entry_led is not None
+    assert entry_led < entry
+
+
+def test_the_notes_of_a_pickup_stand_in_its_tongue() -> None:
+    part = replace(look(Part(PartId(1), HOOK), led_in()), tongue=40)
+    drawn = picture(part, LETTERING)
+    tongue = part_tongue(part)
+    assert tongue is not None
+    first = min(drawn.notes, key=lambda note: note.x)
+    assert -40 < first.x < 0
+    assert tongue.top <= first.y < first.bottom <= tongue.bottom
+
+
+def test_what_follows_the_chords_makes_room_for_its_sign() -> None:
+    plain = look(Part(PartId(1), HOOK), hook())
+    following = picture(replace(plain, follows=True), LETTERING)
+    assert following.follows
+    assert following.label_rect.x > picture(plain, LETTERING).label_rect.x
+    assert plain.key != replace(plain, follows=True).key
+
+
+def test_tiles_too_narrow_to_be_told_apart_have_no_seams() -> None:
+    blip = replace(hook(), length_ticks=BAR // 16)
+    assert not picture(look(Part(PartId(1), HOOK), blip), LETTERING).marks
 
 
 def test_higher_notes_are_drawn_higher() -> None:
