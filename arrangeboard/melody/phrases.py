@@ -143,16 +143,19 @@ def _ends(notes: list[Note], places: list[_Place], length_ticks: int, grid: BarG
 
 
 def _best_row(places: list[_Place], end_lines: list[int], grid: BarGrid) -> list[int]:
-    """The places, by number, whose strengths outweigh most what cuts and unusual lengths cost, and the end."""
+    """The numbers of the places whose strengths outweigh most what cuts and lengths cost, then the end's."""
     usual_ticks = USUAL_BARS * grid.length_ticks / grid.bars
     scores, comes_from = [0.0], [0]
     for at in range(1, len(end_lines)):
         score, early = max(
-            (scores[before] - _length_cost(end_lines[at] - places[before].line, usual_ticks), -before)
+            (
+                round(scores[before] - _length_cost(end_lines[at] - places[before].line, usual_ticks), 9),
+                -before,
+            )
             for before in range(max(0, at - _LOOKED_BACK), at)
         )
         gain = places[at].strength - _CUT_COST if at < len(places) else 0.0
-        scores.append(round(score + gain, 9))
+        scores.append(score + gain)
         comes_from.append(-early)
     row = [len(places)]
     while row[-1]:

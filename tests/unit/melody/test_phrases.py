@@ -16,11 +16,9 @@ WALTZ = bar_grid(8, (), Meter(3, 4))
 
 def tune(*bars: int, lead_in: int = 0) -> list[Note]:
     """Eighths from each of these bars on for three bars and a half, led into by so many eighths."""
-    found = []
-    for bar in bars:
-        for at in range(-lead_in, 28):
-            found.append(Note(bar * BAR + at * BEAT // 2, BEAT // 2, 60 + at % 5))
-    return found
+    return [
+        Note(bar * BAR + at * BEAT // 2, BEAT // 2, 60 + at % 5) for bar in bars for at in range(-lead_in, 28)
+    ]
 
 
 def starts(found: list[Note]) -> list[int]:
