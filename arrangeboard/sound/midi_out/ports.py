@@ -31,7 +31,7 @@ class Ports:
     """The ports that there are. Tests name a backend module of their own."""
 
     def __init__(self, backends: tuple[str, ...] = BACKENDS) -> None:
-        self._backend = next((mido.Backend(name) for name in backends if _can_load(name)), None)
+        self._backend = load_backend(backends)
 
     @property
     def is_possible(self) -> bool:
@@ -55,6 +55,11 @@ class Ports:
             return _MidoPort(self._backend.open_output(name))
         except Exception as error:
             raise NoPort(name) from error
+
+
+def load_backend(backends: tuple[str, ...]) -> mido.Backend | None:
+    """The first of some modules through which mido can reach ports; None where none can be loaded."""
+    return next((mido.Backend(name) for name in backends if _can_load(name)), None)
 
 
 class _MidoPort:

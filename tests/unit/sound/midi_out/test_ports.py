@@ -74,8 +74,10 @@ def test_the_second_library_is_taken_where_the_first_is_missing(monkeypatch: pyt
 
     library = ModuleType("rtmidi2")
     library.MidiOut = MidiOut  # type: ignore[attr-defined]
+    library.get_in_ports = list  # type: ignore[attr-defined]
     library.get_out_ports = lambda: list(MidiOut.ports)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "rtmidi2", library)
+    monkeypatch.delitem(sys.modules, "arrangeboard.sound.midi_out.rtmidi2_backend", raising=False)
     ports = Ports(("no_such_module", "arrangeboard.sound.midi_out.rtmidi2_backend"))
     port = ports.open("Second [x]")
     port.send(b"\x90\x3c\x64")
