@@ -4,25 +4,35 @@ A rule makes its notes from the chords, bars and instrument of the place it is p
 ones, so it follows when they change. The same rule, seed and place give the same notes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
-from arrangeboard.generate.guides import GuidePlace, guide_notes
+from arrangeboard.generate import arpeggios, bass, comping, drum_patterns, guide_tones, pads, strums
+from arrangeboard.generate.bass_walking import walking_line
+from arrangeboard.generate.beats import beat_line
+from arrangeboard.generate.drum_patterns import Groove
+from arrangeboard.generate.fills import fill_line
+from arrangeboard.generate.finishing import STRAIGHT, finished
 from arrangeboard.generate.place import Place
 from arrangeboard.song.values import Generated, Note, Role
 
-Make = Callable[[Place, int], tuple[Note, ...]]
-"""Sorted notes from a place and a seed, in ticks of the section."""
+Make = Callable[[Place, int], list[Note]]
+"""Notes from a place and a seed, in ticks of the section and as they stand on paper: without swing."""
 
 
 class Starter(Struct, frozen=True):
-    """A rule by the name that songs keep it under. Its words are `starter-RULE` and `starter-RULE-does`."""
+    """A rule by the name that songs keep it under. Its words are `starter-RULE` and `starter-RULE-does`.
+
+    `swing_percent` is its own swing, whatever the section's.
+    """
 
     rule: str
     role: Role
     make: Make
     drums: bool = False
+    swing_percent: int = STRAIGHT
 
 
 def starter_notes(content: Generated, place: Place) -> tuple[Note, ...]:
@@ -30,19 +40,68 @@ def starter_notes(content: Generated, place: Place) -> tuple[Note, ...]:
     starter = STARTERS.get(content.rule)
     if starter is None or starter.drums != place.drums:
         return ()
+    swing = starter.swing_percent if starter.swing_percent != STRAIGHT else place.swing_percent
     start = place.start_tick
     return tuple(
         Note(note.start_tick - start, note.length_ticks, note.pitch, note.velocity)
-        for note in starter.make(place, content.seed)
+        for note in finished(starter.make(place, content.seed), place, swing)
     )
 
 
-def _roots(place: Place, _seed: int) -> tuple[Note, ...]:
-    stretch = GuidePlace(
-        place.start_tick, place.end_tick, place.lowest_pitch, place.highest_pitch, velocity=92
+def _bass() -> Iterator[Starter]:
+    def groove(rule: str, one: bass.Groove) -> Starter:
+        return Starter(rule, "bass", partial(bass.bass_line, groove=one))
+
+    yield groove("bass-roots", bass.ROOTS)
+    yield groove("bass-root-fifth", bass.ROOT_FIFTH)
+    yield groove("bass-octaves", bass.OCTAVES)
+    yield Starter("bass-walking", "bass", walking_line)
+    yield groove("bass-eighths", bass.EIGHTHS)
+    yield groove("bass-pop", bass.POP)
+
+
+def _harmony() -> Iterator[Starter]:
+    yield Starter("harmony-held", "harmony", comping.held_line)
+    yield Starter("harmony-stabs", "harmony", partial(comping.comp_line, comp=comping.STABS))
+    yield Starter("harmony-eighths", "harmony", partial(comping.comp_line, comp=comping.EIGHTHS))
+    yield Starter("harmony-arpeggio-up", "harmony", partial(arpeggios.arpeggio_line, order=arpeggios.up))
+    yield Starter("harmony-arpeggio-down", "harmony", partial(arpeggios.arpeggio_line, order=arpeggios.down))
+    yield Starter(
+        "harmony-arpeggio-broken", "harmony", partial(arpeggios.arpeggio_line, order=arpeggios.broken)
     )
-    return guide_notes("bass", place.chords, place.grid, place.key, place=stretch)
+    yield Starter("harmony-ballad", "harmony", comping.ballad_line)
+    yield Starter("harmony-strums", "harmony", partial(strums.strum_line, comp=strums.STRUMS))
 
 
-STARTERS: dict[str, Starter] = {one.rule: one for one in (Starter("bass-roots", "bass", _roots),)}
+def _rhythm() -> Iterator[Starter]:
+    def beat(rule: str, groove: Groove) -> Starter:
+        make = partial(beat_line, groove=groove)
+        return Starter(rule, "rhythm", make, drums=True, swing_percent=groove.swing_percent)
+
+    yield beat("beat-rock", drum_patterns.ROCK)
+    yield beat("beat-half-time", drum_patterns.HALF_TIME)
+    yield beat("beat-four-floor", drum_patterns.FOUR_ON_THE_FLOOR)
+    yield beat("beat-shuffle", drum_patterns.SHUFFLE)
+    yield beat("beat-bossa", drum_patterns.BOSSA)
+    yield beat("beat-ballad", drum_patterns.BALLAD)
+    yield beat("beat-breakbeat", drum_patterns.BREAKBEAT)
+    yield beat("beat-toms", drum_patterns.TOMS)
+    yield beat("beat-sixteenths", drum_patterns.SIXTEENTHS)
+    yield Starter("beat-fill", "rhythm", fill_line, drums=True)
+    yield Starter("rhythm-strums", "rhythm", partial(strums.strum_line, comp=strums.STRUMS))
+    yield Starter("rhythm-muted", "rhythm", partial(strums.strum_line, comp=strums.MUTED))
+
+
+def _voices_and_textures() -> Iterator[Starter]:
+    lines = guide_tones
+    yield Starter("melody-guide-tones", "melody", partial(lines.sung_line, line=lines.GUIDE_TONES))
+    yield Starter("counter-line", "counter-melody", partial(lines.sung_line, line=lines.COUNTER))
+    yield Starter("texture-pad", "texture", pads.pad_line)
+    yield Starter("texture-swell", "texture", pads.swell_line)
+    yield Starter("texture-drone", "texture", pads.drone_line)
+
+
+STARTERS: dict[str, Starter] = {
+    one.rule: one for family in (_bass, _harmony, _rhythm, _voices_and_textures) for one in family()
+}
 """Every rule, in the order in which they are offered."""

@@ -1,0 +1,155 @@
+"""A walking bass: a quarter on every beat, found as the smoothest way through the whole stretch.
+
+Strong beats hold chord tones, others tones of the scale too; the last beat of a chord leads into the next by
+a step or a fifth, and the last chord into the first. No leap is wider than an octave.
+"""
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from msgspec import Struct
+
+from arrangeboard.generate.bass import pitches_of
+from arrangeboard.generate.dice import chance
+from arrangeboard.generate.held import HeldChord, held_chords
+from arrangeboard.generate.patterns import Hit, hits
+from arrangeboard.generate.place import Place
+from arrangeboard.generate.windows import Window, role_window
+from arrangeboard.song.values import Note
+from arrangeboard.theory.keys import scale
+
+_OCTAVE = 12
+_MOST_CHORD_TONES = 4
+_QUARTERS = "R---w---S---w---"
+"""A bar's first beat, its weak beats and its other strong ones."""
+
+_STRONG, _WEAK = 92, 99
+_GATE_PERCENT = 92
+_HIGHEST_ABOVE_HOME = 5
+_NEVER = 1e6
+_LEAPS = (5.0, 0.6, 0.0, 0.7, 0.8, 1.3, 5.0, 1.8, 4.0, 4.0, 5.0, 8.0, 3.5)
+"""What a move by so many semitones costs: a repeat is dull, a second or third is a walk, a leap is not."""
+
+_INTO_NEXT = {1: 0.0, 2: 0.2, 5: 1.2, 7: 1.4}
+"""What it costs to lead into a chord's bass note by so many semitones."""
+
+_OFF_ROOT = {"R": 2.5, "S": -0.5, "w": -0.5}
+"""What a chord tone other than the bass note costs; in the middle of a bar it is welcome."""
+
+_OFF_CHORD = 0.5
+_WAYWARD = 1.6
+_PULL_TO_CENTRE = 0.09
+
+
+class _Step(Struct, frozen=True):
+    """One beat of the walk: where it is and the pitches it may have, each with what it costs."""
+
+    start_tick: int
+    end_tick: int
+    pitches: tuple[tuple[int, float], ...]
+    leads: bool
+    is_strong: bool
+
+
+def walking_line(place: Place, seed: int) -> list[Note]:
+    """The walk through the chords of a place."""
+    held = held_chords(place.chords, place.key, place.start_tick, place.end_tick)
+    home = role_window("bass", place.lowest_pitch, place.highest_pitch)
+    window = home[0], max(home[1], min(place.highest_pitch, home[1] + _HIGHEST_ABOVE_HOME))
+    steps = _steps(place, held, window, seed)
+    return [_note(step, pitch) for step, pitch in zip(steps, _smoothest(steps), strict=True) if pitch >= 0]
+
+
+def _note(step: _Step, pitch: int) -> Note:
+    length = max(1, (step.end_tick - step.start_tick) * _GATE_PERCENT // 100)
+    return Note(step.start_tick, length, pitch, _STRONG if step.is_strong else _WEAK)
+
+
+def _steps(place: Place, held: list[HeldChord], window: Window, seed: int) -> list[_Step]:
+    beats = hits(place.grid, place.start_tick, place.end_tick, _QUARTERS)
+    starts = [beat.start_tick for beat in beats]
+    found: list[_Step] = []
+    for index, one in enumerate(held):
+        first, last = (bisect_right(starts, tick) for tick in (one.start_tick, one.end_tick - 1))
+        following = held[(index + 1) % len(held)].bass
+        own = [Hit(one.start_tick, one.end_tick, "B", 0), *beats[first:last]]
+        ends = [beat.start_tick for beat in own[1:]] + [one.end_tick]
+        for at, (beat, end) in enumerate(zip(own, ends, strict=True)):
+            leads = at == len(own) - 1 and at > 0 and following is not None
+            tones = _leading(following) if leads and following is not None else _tones(one, beat, place.key)
+            pitches = _weighed(tones, window, seed, beat.start_tick)
+            found.append(_Step(beat.start_tick, end, pitches, leads, is_strong=beat.mark.isupper()))
+    return found
+
+
+_Tones = tuple[tuple[int, float], ...]
+"""Pitch classes, each with what it costs."""
+
+
+def _tones(one: HeldChord, beat: Hit, key: str) -> _Tones:
+    """The chord's bass at its start, its tones on strong beats, and on weak ones the scale's as well."""
+    root, bass = one.symbol.root, one.bass
+    if root is None or bass is None:
+        return ()
+    if beat.mark == "B":
+        return ((bass, 0.0),)
+    chord = {(root + interval) % _OCTAVE for interval in one.symbol.intervals[:_MOST_CHORD_TONES]}
+    off_root = _OFF_ROOT[beat.mark]
+    fitting = tuple((tone, 0.0 if tone == bass else off_root) for tone in sorted(chord))
+    if beat.mark.isupper():
+        return fitting
+    return fitting + tuple((tone, _OFF_CHORD) for tone in scale(key) if tone not in chord)
+
+
+@lru_cache(maxsize=16)
+def _leading(target: int) -> _Tones:
+    return tuple(((target + step) % _OCTAVE, 0.0) for step in (-2, -1, 1, 2, 7))
+
+
+def _weighed(tones: _Tones, window: Window, seed: int, tick: int) -> tuple[tuple[int, float], ...]:
+    centre = (window[0] + window[1]) / 2
+    return tuple(
+        (pitch, cost + _PULL_TO_CENTRE * abs(pitch - centre) + _wayward(seed, tick, pitch))
+        for tone, cost in tones
+        for pitch in pitches_of(tone, window)
+    )
+
+
+def _wayward(seed: int, tick: int, pitch: int) -> float:
+    return _WAYWARD * chance(seed, tick, pitch) if seed else 0.0
+
+
+def _smoothest(steps: list[_Step]) -> list[int]:
+    """The cheapest pitch for every step, by dynamic programming; -1 where a step is silent."""
+    costs: dict[int, float] = {-1: 0.0}
+    came_from: list[dict[int, int]] = []
+    leads = False
+    for step in steps:
+        after: dict[int, float] = {}
+        origins: dict[int, int] = {}
+        for pitch, cost in step.pitches or ((-1, 0.0),):
+            best, origin = min(
+                (known + _move(before, pitch, leads), before) for before, known in costs.items()
+            )
+            after[pitch], origins[pitch] = best + cost, origin
+        costs, leads = after, step.leads
+        came_from.append(origins)
+    return _traced(costs, came_from)
+
+
+def _traced(costs: dict[int, float], came_from: list[dict[int, int]]) -> list[int]:
+    pitch = min(costs, key=lambda one: (costs[one], one))
+    found = []
+    for origins in reversed(came_from):
+        found.append(pitch)
+        pitch = origins[pitch]
+    return found[::-1]
+
+
+def _move(before: int, pitch: int, leads: bool) -> float:  # noqa: FBT001 - asked some thousand times a line
+    if before < 0 or pitch < 0:
+        return 0.0
+    distance = abs(pitch - before)
+    if leads:
+        return _INTO_NEXT.get(distance, 12.0 + distance)
+    return _LEAPS[distance] if distance <= _OCTAVE else _NEVER

@@ -1,0 +1,106 @@
+"""Drum fills: the last beats of a section, growing into the next one.
+
+How long a fill is goes by the section: a short one at the end of a verse, a long build before a chorus.
+"""
+
+from collections.abc import Iterator
+
+from arrangeboard.generate.dice import chance, pick
+from arrangeboard.generate.drum_patterns import FLOOR_TOM, HIGH_TOM, KICK, MIDDLE_TOM, SNARE, Drums
+from arrangeboard.generate.kit import LENGTH_TICKS, VELOCITIES, first_in_kit
+from arrangeboard.generate.patterns import STEP, beats
+from arrangeboard.generate.place import Place
+from arrangeboard.song.values import Note
+
+_DRUMS: dict[str, Drums] = {
+    "s": SNARE,
+    "h": HIGH_TOM,
+    "m": MIDDLE_TOM,
+    "f": FLOOR_TOM,
+    "k": KICK,
+}
+_FILLS = (
+    ("S.ss", "S.ss", "h.hm", "mfff"),
+    ("S.s.", "s.sk", "S.hh", "m.ff"),
+    ("S..s", ".ks.", "hhmm", "ff.k"),
+    ("S.sk", "shk.", "S.mk", "fmf."),
+    ("ssss", "ssss", "Ssss", "SsSs"),
+)
+"""Beats of a fill, of which the last ones are played. A capital letter is an accent."""
+
+_BUILD = 4
+"""The fill that a pre-chorus always plays: a roll that grows."""
+
+_SOFTEST, _LOUDEST = 66, 112
+_ACCENT = 12
+_SWAY = 6
+_BEATS = {"pre-chorus": 4, "bridge": 3, "intro": 1, "outro": 1, "verse": 2, "breakdown": 3}
+_USUAL_BEATS = 2
+_IN_THREE = (0, 1, 2, 2, 3, 3)
+"""Which of a beat's four strokes each sixteenth of a dotted beat takes."""
+
+
+def fill_start(place: Place) -> int:
+    """Where the fill of a place begins, in ticks of the section."""
+    return _fill_beats(place, _BEATS.get(place.kind, _USUAL_BEATS))[0][0]
+
+
+def fill_line(place: Place, seed: int) -> list[Note]:
+    """A fill for its own sake: the last bar of the place, and nothing before it."""
+    whole_bar = _fill_beats(place, 4)
+    return list(_played(place, seed, whole_bar))
+
+
+def fill_notes(place: Place, seed: int, start_tick: int, *, louder: int) -> list[Note]:
+    """The fill from `start_tick` to the end of the place, so much louder than usual."""
+    stretches = [one for one in _fill_beats(place, 4) if one[0] >= start_tick]
+    return [
+        Note(note.start_tick, note.length_ticks, note.pitch, max(1, note.velocity + louder))
+        for note in _played(place, seed, stretches)
+    ]
+
+
+def _fill_beats(place: Place, count: int) -> list[tuple[int, int]]:
+    """Start and end of the last beats of the place's last bar, `count` of them if it has as many."""
+    bar = place.grid.bar_at(place.end_tick - 1)
+    opens = place.grid.starts[bar]
+    felt = [
+        (opens + one.start_tick, opens + one.start_tick + one.length_ticks)
+        for one in beats(place.grid.meters[bar])
+    ]
+    felt = [
+        (opens + one.start_tick, opens + one.start_tick + one.length_ticks)
+        for one in beats(place.grid.meters[bar])
+    ]
+    found = [
+        (max(start, place.start_tick), min(end, place.end_tick))
+        for start, end in felt
+        if start < place.end_tick and end > place.start_tick
+    ]
+    return found[-count:]
+
+
+def _played(place: Place, seed: int, stretches: list[tuple[int, int]]) -> Iterator[Note]:
+    plan = _FILLS[_BUILD] if place.kind == "pre-chorus" else _FILLS[pick(seed, len(_FILLS) - 1, 9)]
+    cells = plan[-len(stretches) :] if len(stretches) <= len(plan) else _longer(plan, len(stretches))
+    first, last = stretches[0][0], stretches[-1][1]
+    for (start, end), cell in zip(stretches, cells, strict=True):
+        for tick, mark in _strokes(start, end, cell):
+            pitch = first_in_kit(_DRUMS[mark.lower()], place)
+            if pitch is not None:
+                grown = (_LOUDEST - _SOFTEST) * (tick - first) // max(1, last - first)
+                accent = _ACCENT if mark.isupper() else int(_SWAY * chance(seed, tick)) - _SWAY // 2
+                velocity = min(_SOFTEST + grown + accent, VELOCITIES["X"] + _SWAY)
+                yield Note(tick, min(LENGTH_TICKS, end - tick), pitch, velocity)
+
+
+def _longer(plan: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return (plan[0],) * (count - len(plan)) + plan
+
+
+def _strokes(start: int, end: int, cell: str) -> Iterator[tuple[int, str]]:
+    steps = (end - start) // STEP
+    order = _IN_THREE if steps == len(_IN_THREE) else tuple(range(len(cell)))
+    for at, which in enumerate(order[: max(1, steps)]):
+        if cell[which].isalpha() and start + at * STEP < end:
+            yield start + at * STEP, cell[which]

@@ -1,0 +1,34 @@
+"""Where a role usually sounds, moved into the range of an instrument."""
+
+from arrangeboard.song.values import Role
+
+_OCTAVE = 12
+
+_HOME: dict[Role, tuple[int, int]] = {
+    "melody": (62, 81),
+    "counter-melody": (55, 74),
+    "harmony": (52, 76),
+    "bass": (28, 47),
+    "rhythm": (50, 74),
+    "texture": (60, 84),
+}
+"""Where each role usually sounds, as pitches."""
+
+Window = tuple[int, int]
+"""Lowest and highest pitch."""
+
+
+def role_window(role: Role, lowest_pitch: int, highest_pitch: int) -> Window:
+    """The role's usual range moved into the instrument's, or the instrument's own where that is narrower.
+
+    It is never narrower than an octave, so that every note of a chord has its place in it.
+    """
+    return moved_into(_HOME[role], lowest_pitch, highest_pitch)
+
+
+def moved_into(home: Window, lowest_pitch: int, highest_pitch: int) -> Window:
+    """A window moved as little as it takes to lie in a range; narrowed by it, but never below an octave."""
+    low, high = home
+    size = max(min(high - low, highest_pitch - lowest_pitch), _OCTAVE - 1)
+    bottom = max(0, min(max(low, lowest_pitch), highest_pitch - size, 127 - size))
+    return bottom, bottom + size
