@@ -14,7 +14,17 @@ from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, Sectio
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.timeline import KeyAt, SlotSpan, Timeline, timeline
-from arrangeboard.song.values import Arrangement, Lane, Part, Role, Section, SectionKind, Song, Status
+from arrangeboard.song.values import (
+    Arrangement,
+    Generated,
+    Lane,
+    Part,
+    Role,
+    Section,
+    SectionKind,
+    Song,
+    Status,
+)
 from arrangeboard.theory.instruments import instrument_name
 
 
@@ -46,7 +56,10 @@ class SectionShown(Struct, frozen=True):
 
 
 class PartShown(Struct, frozen=True):
-    """A part of a cell: `piece` is null for a planned one, `times` is how often its piece sounds."""
+    """A part of a cell: `piece` is null for a planned one, `times` is how often its piece sounds.
+
+    What `follows` is made from a rule and from the chords of its place.
+    """
 
     part: PartId
     piece: PieceId | None
@@ -58,6 +71,7 @@ class PartShown(Struct, frozen=True):
     velocity: int
     status: Status
     note: str
+    follows: bool = False
 
 
 class LaneShown(Struct, frozen=True):
@@ -78,7 +92,10 @@ class LaneShown(Struct, frozen=True):
 
 
 class PieceShown(Struct, frozen=True):
-    """A piece of the tray, with how many parts of the order play it."""
+    """A piece of the tray, with how many parts of the order play it.
+
+    One that is made from a `rule` has no notes of its own.
+    """
 
     piece: PieceId
     name: str
@@ -86,6 +103,7 @@ class PieceShown(Struct, frozen=True):
     pickup_ticks: int
     notes: int
     parts: int
+    rule: str = ""
 
 
 class TempoShown(Struct, frozen=True):
@@ -172,6 +190,7 @@ def _pieces(song: Song, times: Timeline) -> tuple[PieceShown, ...]:
             pickup_ticks=piece.pickup_ticks,
             notes=len(piece.written.notes),
             parts=played[piece.id],
+            rule=piece.content.rule if isinstance(piece.content, Generated) else "",
         )
         for piece in song.pieces.values()
     )
@@ -242,9 +261,10 @@ def _part(song: Song, part: Part, section_ticks: int) -> PartShown:
         name=piece.name if piece else "",
         start_tick=part.start_tick,
         length_ticks=length_ticks,
-        times=round(length_ticks / piece.length_ticks, 3) if piece else 1,
+        times=round(length_ticks / piece.length_ticks, 3) if piece and not piece.is_generated else 1,
         transpose=part.transpose,
         velocity=part.velocity,
         status=part.status,
         note=part.note,
+        follows=piece is not None and piece.is_generated,
     )

@@ -112,7 +112,7 @@ def _part(part: PartShown, width: int) -> str:
     """The name of the part's piece with its marks, which stay where the name is cut."""
     if part.piece is None:
         return say("show-planned")
-    times = f" ×{part.times:g}" if part.times > 1 else ""
+    times = f" ×{part.times:g}" if part.times > 1 else " ~" if part.follows else ""
     transposed = f" {part.transpose:+}" if part.transpose else ""
     name = part.name or say("show-piece", number=part.piece)
     return cut(name, width - len(times + transposed)) + times + transposed
@@ -132,6 +132,7 @@ def _below(report: BoardReport) -> Iterator[str]:
     signs = {
         "show-sign-linked": any(section.linked for section in report.sections),
         "show-sign-times": any(part.times > 1 for part in parts),
+        "show-sign-follows": any(part.follows for part in parts),
         "show-sign-muted": any(lane.muted for lane in report.lanes),
         "show-sign-soloed": any(lane.soloed for lane in report.lanes),
     }

@@ -16,6 +16,7 @@ TEMPLATES: dict[str, str] = {
     "show-shelf": "On the shelf: {names}",
     "show-sign-linked": "= linked repeat",
     "show-sign-times": "×2 sounds twice",
+    "show-sign-follows": "~ follows the chords",
     "show-sign-muted": "M muted",
     "show-sign-soloed": "S solo",
     "place-lanes": "lane “{name}”",

@@ -10,7 +10,18 @@ from arrangeboard.app.board_report import board_report
 from arrangeboard.app.text_board import NARROWEST, text_board
 from arrangeboard.app.text_columns import columns, cut, padded
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
-from arrangeboard.song.values import Arrangement, Chord, Lane, MeterChange, Part, Piece, Section, Slot, Song
+from arrangeboard.song.values import (
+    Arrangement,
+    Chord,
+    Generated,
+    Lane,
+    MeterChange,
+    Part,
+    Piece,
+    Section,
+    Slot,
+    Song,
+)
 from tests.laws.songs import songs
 
 BASS, RIFF, VERSE = LaneId(1), PieceId(2), SectionId(3)
@@ -48,6 +59,14 @@ def test_sections_without_room_stand_in_a_further_grid() -> None:
 def test_the_marks_of_a_part_stay_where_its_name_is_cut() -> None:
     lines = shown(song_with(Part(PartId(9), RIFF, transpose=-5), piece="A riff with a long name"))
     assert any(line.endswith("A riff with a… ×4 -5") for line in lines)
+
+
+def test_a_piece_from_a_rule_is_marked_as_following_the_chords() -> None:
+    song = song_with(Part(PartId(9), RIFF))
+    rule = replace(song.pieces[RIFF], content=Generated("bass-roots"))
+    lines = shown(replace(song, pieces={RIFF: rule}))
+    assert any(line.endswith("Riff ~") for line in lines)
+    assert lines[-1] == "~ follows the chords"
 
 
 def test_parts_that_follow_each_other_are_joined() -> None:

@@ -125,7 +125,10 @@ def test_show_as_json_tells_everything(capsys: Captured, song_path: Path) -> Non
     assert report["lanes"][1]["cells"][0][0]["piece"] is None
     assert report["lanes"][1]["muted"]
     assert report["pieces"] == [
-        {"piece": 3, "name": "Riff", "length_ticks": 7680, "pickup_ticks": 0, "notes": 2, "parts": 3}
+        {
+            **{"piece": 3, "name": "Riff", "length_ticks": 7680, "pickup_ticks": 0, "notes": 2, "parts": 3},
+            "rule": "",
+        }
     ]
     assert report["shelf"] == ["Bridge"]
 
