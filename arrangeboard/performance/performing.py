@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.starters import starter_notes
+from arrangeboard.performance.feel import swing_percent
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.values import Generated, Lane, Part, Piece, Section, Song, Written
@@ -46,6 +47,7 @@ def place_of(song: Song, section: Section, lane: Lane, part: Part) -> Place:
         highest_pitch=lane.highest_pitch,
         drums=lane.sound.drums,
         kind=section.kind,
+        swing_percent=swing_percent(song, section, grid),
     )
 
 
