@@ -2,7 +2,7 @@
 
 from arrangeboard.board.colours import faded
 
-CHORD = faded("accent", 11)
+CHORD = faded("accent", 9)
 ROW_LINE = faded("edge", 22)
 OCTAVE_LINE = faded("edge", 75)
 SNAP_LINE = faded("edge", 16)

@@ -157,9 +157,9 @@ def _velocity_label(frame: RollFrame, lettering: Lettering) -> Iterator[RollItem
         return
     yield Box(label, "panel")
     yield Boxes("edge", (Rect(0, label.y, label.width, 1),))
-    name = lettering.elided(lettering.say("roll-velocity"), 11, 500, label.width - 34)
-    yield Text(Rect(10, label.y + 2, label.width - 34, 20), name, "dim", 11, 500)
-    for velocity in (127, 64, 1):
+    name = lettering.elided(lettering.say("roll-velocity"), 11, 500, label.width - 14)
+    yield Text(Rect(10, label.y + 3, label.width - 14, 18), name, "dim", 11, 500)
+    for velocity in (96, 64, 32):
         y = frame.velocity_y(velocity)
-        if velocity != 64 or label.height >= 70:
-            yield Text(Rect(label.right - 32, y - 7, 26, 14), str(velocity), "faint", 9, 400, "right")
+        if y - 7 > label.y + 20:
+            yield Text(Rect(label.right - 34, y - 7, 28, 14), str(velocity), "faint", 10, 400, "right")

@@ -21,6 +21,7 @@ LEAST_SNAPS_APART = 9.0
 LEAST_NUMBERS_APART = 40.0
 LEAST_BEAT_NUMBERS_APART = 56.0
 NUMBER_SIZE = 11
+PICKUP_SIZE = 10
 
 END_HANDLE: Path = (
     Segment("move", (0.0, 0.0)),
@@ -167,8 +168,12 @@ def _pickup_word(scene: RollScene, frame: RollFrame, lettering: Lettering) -> It
         return
     yield Box(rect, faded("caution", 22))
     word = lettering.say("roll-pickup")
-    if lettering.measure(word, NUMBER_SIZE, 500) + 8 <= rect.width:
-        yield Text(rect, word, "caution", NUMBER_SIZE, 500, "centre")
+    width = lettering.measure(word, PICKUP_SIZE, 500)
+    if width + 2 <= rect.width:
+        yield Text(rect, word, "caution", PICKUP_SIZE, 500, "centre")
+    elif rect.x - width - 6 >= frame.ruler.x:
+        beside = Rect(rect.x - width - 10, rect.y, width + 6, rect.height)
+        yield Text(beside, word, "caution", PICKUP_SIZE, 500, "right")
 
 
 def _numbers(scene: RollScene, frame: RollFrame, lettering: Lettering) -> Iterator[RollItem]:
@@ -177,7 +182,8 @@ def _numbers(scene: RollScene, frame: RollFrame, lettering: Lettering) -> Iterat
     marks = []
     for bar in seen_bars(scene, frame):
         x = round(frame.x(bar.start_tick))
-        if bar.number < 0 or bar.number % step:
+        # The handle of the end hides the number that would stand beside it.
+        if bar.number < 0 or bar.number % step or bar.start_tick == scene.length_ticks:
             continue
         if x >= ruler.x:
             marks.append(Rect(x, ruler.y + 6, 1, ruler.height - 6))

@@ -66,6 +66,8 @@ def _row_ink(scene: RollScene, row: int) -> Ink:
 
 def _chord_tones(scene: RollScene, frame: RollFrame, rows: range) -> Iterator[RollItem]:
     """The tones of each chord, softly lit while it lasts."""
+    if scene.drums:
+        return
     lit: list[Rect] = []
     for chord in scene.chords:
         left, right = frame.x(chord.start_tick), frame.x(chord.end_tick)

@@ -116,7 +116,7 @@ def roll_scene(
         key=setting.key,
         scale=frozenset(() if drums else scale(setting.key)),
         tonic=tonic(setting.key),
-        chords=() if drums else place_chords(song, arrangement, setting, length_ticks),
+        chords=place_chords(song, arrangement, setting, length_ticks),
         ghosts=place_ghosts(song, setting, drums=drums),
         snap_ticks=snap_ticks,
         colour=colour,

@@ -11,9 +11,11 @@ LEAST_PIXELS_PER_QUARTER, MOST_PIXELS_PER_QUARTER = 0.5, 960.0
 LEAST_ROW_HEIGHT, MOST_ROW_HEIGHT = 4, 40
 FITTED_PIXELS_PER_QUARTER = 160.0
 FITTED_ROW_HEIGHTS = (7, 20)
-FITTED_DRUM_HEIGHTS = (14, 22)
-LEAST_ROWS = 18
-"""An octave and a half: so many rows are in sight however few the notes."""
+FITTED_DRUM_HEIGHTS = (11, 22)
+LEAST_ROWS, LEAST_DRUM_ROWS = 18, 12
+"""An octave and a half, or a dozen sounds: so many rows are in sight however few the notes."""
+_MIDDLE_SOUND = 42
+"""The closed hi-hat: bass drum, snare and toms lie around it."""
 _BESIDE = 28
 """How many pixels are left free on both sides of a piece that is fitted."""
 
@@ -67,14 +69,15 @@ def shown_rows(scene: RollScene) -> tuple[int, int]:
     if not used:
         used = [_middle_row(scene)]
     first, last = min(used) - 1, max(used) + 1
-    missing = max(0, LEAST_ROWS - (last - first + 1))
+    least = LEAST_DRUM_ROWS if scene.drums else LEAST_ROWS
+    missing = max(0, least - (last - first + 1))
     first, last = first - missing // 2, last + missing - missing // 2
     return max(0, first), min(len(scene.rows) - 1, last)
 
 
 def _middle_row(scene: RollScene) -> int:
     if scene.drums:
-        return len(scene.rows) - LEAST_ROWS // 2
+        return scene.row_of[_MIDDLE_SOUND]
     low, high = max(scene.lowest_pitch, 0), min(scene.highest_pitch, 127)
     middle = 60 if (low, high) == (0, 127) else (low + high) // 2
     return scene.row_of[middle]

@@ -14,6 +14,10 @@ HEAD = 7.0
 SMALL_HEAD = 4.0
 MOST_ROUND = 300
 STEM_WIDTH = 2
+CROWDED = 5
+"""Fewer pixels than these for each stem make stems thin and heads small."""
+
+Place = tuple[int, int]
 
 
 def velocity_ground(frame: RollFrame) -> list[RollItem]:
@@ -50,10 +54,11 @@ def _stems(
     if not notes:
         return []
     places = [(round(stem_x(frame, note)), round(frame.velocity_y(note.velocity))) for note in notes]
-    foot = frame.velocity_y(0)
-    stems = tuple(Rect(x - 1, y, STEM_WIDTH, foot - y) for x, y in places)
-    items: list[RollItem] = [Boxes("selection" if is_chosen else ink, stems)]
-    if not is_round:
+    is_crowded = len(places) * CROWDED > frame.velocity.width
+    items: list[RollItem] = [
+        Boxes("selection" if is_chosen else ink, _lines(frame, places, is_thin=is_crowded))
+    ]
+    if not is_round or is_crowded:
         return [*items, *_small_heads(places, ink, is_chosen=is_chosen)]
     for x, y in places:
         rect = Rect(x - HEAD / 2, y - HEAD / 2, HEAD, HEAD)
@@ -64,7 +69,15 @@ def _stems(
     return items
 
 
-def _small_heads(places: list[tuple[int, int]], ink: Ink, *, is_chosen: bool) -> list[RollItem]:
+def _lines(frame: RollFrame, places: list[Place], *, is_thin: bool) -> tuple[Rect, ...]:
+    """The stems; thin ones are as wide as the air between them lets them be."""
+    foot = frame.velocity_y(0)
+    if is_thin:
+        return tuple(Rect(x, y, 1, foot - y) for x, y in places)
+    return tuple(Rect(x - 1, y, STEM_WIDTH, foot - y) for x, y in places)
+
+
+def _small_heads(places: list[Place], ink: Ink, *, is_chosen: bool) -> list[RollItem]:
     heads = tuple(Rect(x - SMALL_HEAD / 2, y - SMALL_HEAD / 2, SMALL_HEAD, SMALL_HEAD) for x, y in places)
     if not is_chosen:
         return [Boxes(ink, heads)]
