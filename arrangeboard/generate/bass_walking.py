@@ -33,11 +33,17 @@ _LEAPS = (5.0, 0.6, 0.0, 0.7, 0.8, 1.3, 5.0, 1.8, 4.0, 4.0, 5.0, 8.0, 3.5)
 _INTO_NEXT = {1: 0.0, 2: 0.2, 5: 1.2, 7: 1.4}
 """What it costs to lead into a chord's bass note by so many semitones."""
 
+_SILENT = -1000
+"""Stands for the pitch of a step without one: so far away that a move costs the same from anywhere."""
+
+_FARTHEST = 128 - _SILENT
+_WALKING = [*_LEAPS, *[_NEVER] * _FARTHEST]
+_INTO_COSTS = [_INTO_NEXT.get(distance, 12.0 + distance) for distance in range(_FARTHEST)]
 _OFF_ROOT = {"R": 2.5, "S": -0.5, "w": -0.5}
 """What a chord tone other than the bass note costs; in the middle of a bar it is welcome."""
 
 _OFF_CHORD = 0.5
-_WAYWARD = 1.6
+_WAYWARD, _SCATTER = 1.6, 997.0
 _PULL_TO_CENTRE = 0.09
 
 
@@ -57,7 +63,8 @@ def walking_line(place: Place, seed: int) -> list[Note]:
     home = role_window("bass", place.lowest_pitch, place.highest_pitch)
     window = home[0], max(home[1], min(place.highest_pitch, home[1] + _HIGHEST_ABOVE_HOME))
     steps = _steps(place, held, window, seed)
-    return [_note(step, pitch) for step, pitch in zip(steps, _smoothest(steps), strict=True) if pitch >= 0]
+    walked = zip(steps, _smoothest(steps), strict=True)
+    return [_note(step, pitch) for step, pitch in walked if pitch != _SILENT]
 
 
 def _note(step: _Step, pitch: int) -> Note:
@@ -107,49 +114,40 @@ def _leading(target: int) -> _Tones:
 
 
 def _weighed(tones: _Tones, window: Window, seed: int, tick: int) -> tuple[tuple[int, float], ...]:
+    """Every pitch of the tones with what it costs; another seed favours others."""
     centre = (window[0] + window[1]) / 2
+    throw = chance(seed, tick) * _SCATTER if seed else 0.0
     return tuple(
-        (pitch, cost + _PULL_TO_CENTRE * abs(pitch - centre) + _wayward(seed, tick, pitch))
+        (pitch, cost + _PULL_TO_CENTRE * abs(pitch - centre) + _WAYWARD * (throw * (pitch + 1) % 1.0))
         for tone, cost in tones
         for pitch in pitches_of(tone, window)
     )
 
 
-def _wayward(seed: int, tick: int, pitch: int) -> float:
-    return _WAYWARD * chance(seed, tick, pitch) if seed else 0.0
-
-
 def _smoothest(steps: list[_Step]) -> list[int]:
-    """The cheapest pitch for every step, by dynamic programming; -1 where a step is silent."""
-    costs: dict[int, float] = {-1: 0.0}
-    came_from: list[dict[int, int]] = []
-    leads = False
+    """The cheapest pitch for every step, by dynamic programming; `_SILENT` where a step is."""
+    before, costs, moves = [_SILENT], [0.0], _WALKING
+    came_from: list[list[int]] = []
     for step in steps:
-        after: dict[int, float] = {}
-        origins: dict[int, int] = {}
-        for pitch, cost in step.pitches or ((-1, 0.0),):
-            best, origin = min(
-                (known + _move(before, pitch, leads), before) for before, known in costs.items()
-            )
-            after[pitch], origins[pitch] = best + cost, origin
-        costs, leads = after, step.leads
+        pitches = [pitch for pitch, _ in step.pitches] or [_SILENT]
+        own = [cost for _, cost in step.pitches] or [0.0]
+        origins: list[int] = []
+        reached: list[float] = []
+        known = list(zip(before, costs, strict=True))
+        for pitch, cost in zip(pitches, own, strict=True):
+            ways = [so_far + moves[abs(pitch - other)] for other, so_far in known]
+            best = min(ways)
+            origins.append(ways.index(best))
+            reached.append(best + cost)
+        before, costs, moves = pitches, reached, _INTO_COSTS if step.leads else _WALKING
         came_from.append(origins)
-    return _traced(costs, came_from)
+    return _traced(steps, costs.index(min(costs)), came_from)
 
 
-def _traced(costs: dict[int, float], came_from: list[dict[int, int]]) -> list[int]:
-    pitch = min(costs, key=lambda one: (costs[one], one))
-    found = []
-    for origins in reversed(came_from):
-        found.append(pitch)
-        pitch = origins[pitch]
+def _traced(steps: list[_Step], last: int, came_from: list[list[int]]) -> list[int]:
+    found: list[int] = []
+    at = last
+    for step, origins in zip(reversed(steps), reversed(came_from), strict=True):
+        found.append(step.pitches[at][0] if step.pitches else _SILENT)
+        at = origins[at]
     return found[::-1]
-
-
-def _move(before: int, pitch: int, leads: bool) -> float:  # noqa: FBT001 - asked some thousand times a line
-    if before < 0 or pitch < 0:
-        return 0.0
-    distance = abs(pitch - before)
-    if leads:
-        return _INTO_NEXT.get(distance, 12.0 + distance)
-    return _LEAPS[distance] if distance <= _OCTAVE else _NEVER
