@@ -76,6 +76,7 @@ MENUS: tuple[Menu, ...] = (
         "menu-playback",
         (
             *("play", "stop", "to-start", "play-from-here", "-", "hear", "hear-with-others", "-"),
+            *("record", "keep-played", "keyboard-mode", "submenu-record-mode", "submenu-record-grid", "-"),
             *("loop", "loop-song", "-", "metronome"),
             *("count-in", "tap-tempo", "-", "slower", "faster", "original-tempo", "-", "follow"),
             *("submenu-when", "-", "sound-settings"),
@@ -120,6 +121,10 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         "add-lane",
     ),
     "strip": ("play-from-here", "loop-song", "-", "metronome", "count-in", "follow"),
+    "record": (
+        *("record", "keep-played", "-", "submenu-record-mode", "submenu-record-grid", "-"),
+        *("keyboard-mode", "count-in", "metronome", "-", "sound-settings"),
+    ),
     "transport": (
         *("stop", "to-start", "play-from-here", "-", "loop", "loop-song", "-", "metronome", "count-in"),
         *("follow", "-", "slower", "faster", "original-tempo", "-", "submenu-when", "sound-settings"),

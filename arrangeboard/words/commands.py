@@ -122,6 +122,19 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "about": ("About Arrangeboard", "Version and licences"),
 }
 
+_RECORDING: dict[str, tuple[str, str]] = {
+    "record": ("Record", "Record what you play into the selected instrument, or stop and keep the take"),
+    "keep-played": (
+        "Keep what I just played",
+        "Make a take of what you played along in the last minute, though it was not recorded",
+    ),
+    "keyboard-mode": (
+        "Play with the computer’s keys",
+        "Letters are piano keys until Escape; Z and X change the octave",
+    ),
+}
+_COMMANDS.update(_RECORDING)
+
 TEMPLATES: dict[str, str] = {
     **{f"command-{code}": title for code, (title, _) in _COMMANDS.items()},
     **{f"command-{code}-tip": tip for code, (_, tip) in _COMMANDS.items()},

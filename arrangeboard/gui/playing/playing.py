@@ -22,6 +22,7 @@ from arrangeboard.words import say
 
 if TYPE_CHECKING:
     # Loaded when the window stands already.
+    from arrangeboard.gui.recording.studio import Studio
     from arrangeboard.sound.transport.transport import Transport
 
 FRAME_MS, REST_MS = 16, 150
@@ -41,7 +42,7 @@ class Playing(QObject):
     `moved` carries the playhead's tick in the arrangement shown; `levels_changed` a `Heard`, only while
     something sounds and once when it has ended; `told` a sentence about trouble. `changed` tells that loop,
     practice tempo or preferences differ, `ready_changed` that another device or SoundFont
-    plays, `counted` that a beat of the count-in has passed.
+    plays, `counted` that a beat of the count-in has passed, `closing` that the sound ends for good.
     """
 
     moved = Signal(float)
@@ -52,11 +53,13 @@ class Playing(QObject):
     counted = Signal()
     ready_changed = Signal()
     outputs_found = Signal(object)
+    closing = Signal()
 
     def __init__(self, settings: Settings, transport: "Transport | None" = None) -> None:
         super().__init__()
         self.transport = transport
         self.settings = settings
+        self.studio: Studio | None = None
         self.loop: tuple[SlotId, ...] = ()
         self.is_song_loop = False
         self.tick = 0.0
@@ -65,6 +68,7 @@ class Playing(QObject):
         self._stop_listening: Callable[[], object] = lambda: None
         self._places = HeardPlaces()
         self._counting = Counting()
+        self._bars_counted = 0
         self._is_sounding = False
         self._is_silence_untold = False
         self._timer = QTimer(self, interval=REST_MS)
@@ -77,6 +81,11 @@ class Playing(QObject):
     def is_running(self) -> bool:
         """Whether the song plays or is counted in."""
         return self.state in RUNNING
+
+    @property
+    def document(self) -> Document | None:
+        """What is played; None where no song is open."""
+        return self._document
 
     @property
     def beats_left(self) -> int:
@@ -158,6 +167,7 @@ class Playing(QObject):
 
     def close(self) -> None:
         """End the sound for good."""
+        self.closing.emit()
         self.leave()
         if self.transport is not None:
             self.transport.close()
@@ -167,13 +177,26 @@ class Playing(QObject):
         if self.is_running:
             self._order(lambda transport: transport.pause())
         else:
+            self._bars_counted = self._count_in
             self._order(lambda transport: transport.play(None, self._count_in))
             self._tell_silence()
 
     def play_from(self, tick: int) -> None:
         """Play from a tick of the arrangement shown."""
+        self._bars_counted = self._count_in
         self._order(lambda transport: transport.play(tick, self._count_in))
         self._tell_silence()
+
+    def play_counted(self, tick: int, bars: int) -> None:
+        """Play from a tick, with so many bars counted in, whatever is usual."""
+        self._bars_counted = bars
+        self._order(lambda transport: transport.play(tick, bars))
+        self._tell_silence()
+
+    def click(self, *, on: bool) -> None:
+        """Let the metronome click, or no longer, until the settings change."""
+        if self.transport is not None:
+            self.transport.metronome(on)
 
     def stop(self) -> None:
         """Stand where playing began; once more, at the song's start."""
@@ -188,8 +211,8 @@ class Playing(QObject):
         if not self._order(lambda transport: transport.loop(slots, is_song=is_song)):
             return
         self.loop, self.is_song_loop = slots, is_song
-        inside = self._loop_ticks()
-        if inside is not None and not inside[0] <= self.tick < inside[1]:
+        inside = self.loop_ticks
+        if self.loop and inside is not None and not inside[0] <= self.tick < inside[1]:
             self.locate(inside[0])
         self.changed.emit()
 
@@ -320,7 +343,7 @@ class Playing(QObject):
             self._counting.end()
         elif not before:
             song = self._document.song
-            self._counting.begin(counted_beats(song, int(self.tick), self._count_in, self.percent))
+            self._counting.begin(counted_beats(song, int(self.tick), self._bars_counted, self.percent))
         else:
             self._counting.go_on(self.heard, monotonic())
         if self._counting.left != before:
@@ -332,11 +355,14 @@ class Playing(QObject):
             self.levels_changed.emit(heard)
         self._is_sounding = is_sounding
 
-    def _loop_ticks(self) -> tuple[int, int] | None:
-        """From where to where the loop of some sections goes."""
-        if self._document is None or not self.loop:
+    @property
+    def loop_ticks(self) -> tuple[int, int] | None:
+        """From where to where the loop goes, of some sections or the song; None without one."""
+        if self._document is None or not self.is_looping:
             return None
         song = self._document.song
         places = self._places.places(song, song.arrangement)
+        if self.is_song_loop:
+            return (0, places.starts[-1]) if places.slots else None
         held = [places.slots.index(slot) for slot in self.loop if slot in places.slots]
         return (places.starts[min(held)], places.starts[max(held) + 1]) if held else None

@@ -9,6 +9,7 @@ from arrangeboard.gui.handlers.hearing import Hearing
 from arrangeboard.gui.handlers.lanes import Lanes
 from arrangeboard.gui.handlers.parts import Parts
 from arrangeboard.gui.handlers.playing import Playback
+from arrangeboard.gui.handlers.recording import Recording
 from arrangeboard.gui.handlers.sections import Sections
 from arrangeboard.gui.handlers.viewing import Viewing
 from arrangeboard.gui.window.actions import Handlers
@@ -30,12 +31,13 @@ class Deeds:
         self.lanes = Lanes(window, self.dialogs)
         self.playback = Playback(window)
         self.hearing = Hearing(window, self.dialogs, window.playing)
+        self.recording = Recording(window)
         self._viewing = Viewing(window, self.dialogs)
 
     def handlers(self) -> Handlers:
         """What each command does."""
         things = (self.files, self.editing, self.sections, self.parts, self.lanes)
-        themes = (*things, self.playback, self.hearing, self._viewing)
+        themes = (*things, self.playback, self.hearing, self.recording, self._viewing)
         return {code: deed for theme in themes for code, deed in theme.handlers().items()}
 
     @property
@@ -47,4 +49,6 @@ class Deeds:
             "submenu-role": self.lanes.roles,
             "submenu-status": self.parts.statuses,
             "submenu-when": self.playback.whens,
+            "submenu-record-mode": self.recording.modes,
+            "submenu-record-grid": self.recording.grids,
         }

@@ -1,0 +1,124 @@
+"""What the commands about recording and about playing on keys do."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from arrangeboard.app.recording import TAKE_GRIDS, Recorded, keep_only_here, lane_to_record
+from arrangeboard.gui.recording.studio import Studio
+from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.gui.window.menus import Choice
+from arrangeboard.song import find
+from arrangeboard.storage.settings import TakeMode
+from arrangeboard.words import say
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.window.main_window import MainWindow
+
+TAKE_MODES: tuple[TakeMode, ...] = ("overdub", "replace")
+
+
+class Recording(QObject):
+    """Handlers of the commands, and what is said of takes and devices."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.studio = Studio(window.playing, window)
+        window.playing.studio = self.studio
+        studio = self.studio
+        studio.told.connect(self._tell)
+        studio.refused.connect(self._refuse)
+        studio.recorder.refused.connect(self._refuse)
+        studio.recorder.kept.connect(self._tell_kept)
+        studio.recorder.changed.connect(self._follow)
+        studio.keyboard.changed.connect(self._follow)
+        studio.keyboard.escaped.connect(self._escape)
+
+    def handlers(self) -> Handlers:
+        """What each command does."""
+        return {
+            "record": self._record,
+            "keep-played": lambda: self.studio.recorder.keep_played(self._window.desk.document),
+            "keyboard-mode": self._toggle_keyboard,
+        }
+
+    def modes(self) -> list[Choice]:
+        """What a take does with what is there."""
+        held, remember = self._window.settings.record_mode, self._window.remember
+        return [
+            (say(f"record-mode-{mode}"), _deed(remember, record_mode=mode), mode == held)
+            for mode in TAKE_MODES
+        ]
+
+    def grids(self) -> list[Choice]:
+        """Where a take is pulled to afterwards."""
+        held, remember = self._window.settings.record_grid, self._window.remember
+        return [
+            (say(f"record-grid-{grid}"), _deed(remember, record_grid=grid), grid == held)
+            for grid in TAKE_GRIDS
+        ]
+
+    def _record(self) -> None:
+        """Begin or end. With nothing to play on, offer the computer's own keys first."""
+        studio, recorder = self.studio, self.studio.recorder
+        if recorder.is_recording:
+            recorder.end()
+        elif studio.has_device or studio.keyboard.is_on or self._window.playing.transport is None:
+            self._begin()
+        else:
+            self._window.messages.note(say("no-midi-keyboard"), say("use-these-keys"), self._begin_on_keys)
+
+    def _begin_on_keys(self) -> None:
+        self.studio.keyboard.switch(on=True)
+        self._begin()
+
+    def _begin(self) -> None:
+        document = self._window.desk.document
+        self._window.deeds.hearing.stop()
+        self._window.messages.hide()
+        if self.studio.recorder.begin(document):
+            lane, is_chosen = lane_to_record(document)
+            code = "recording-told" if is_chosen else "recording-first-lane-told"
+            self._window.say_hint(say(code, lane=lane.name))
+
+    def _toggle_keyboard(self) -> None:
+        self.studio.keyboard.switch(on=not self.studio.keyboard.is_on)
+
+    def _escape(self) -> None:
+        """Escape ends the recording first, and then the keyboard."""
+        if self.studio.recorder.is_recording:
+            self.studio.recorder.end()
+        else:
+            self.studio.keyboard.switch(on=False)
+
+    def _follow(self) -> None:
+        self._window.commands.check("keyboard-mode", on=self.studio.keyboard.is_on)
+        if not self.studio.recorder.is_recording:
+            self._window.say_hint("")
+
+    def _tell(self, words: str) -> None:
+        self._window.messages.tell(words)
+
+    def _refuse(self, words: str) -> None:
+        self._window.messages.refuse(words)
+
+    def _tell_kept(self, recorded: Recorded) -> None:
+        """Say where the take is now; where linked repeats changed too, offer to leave them as they were."""
+        window = self._window
+        lane = find.lane(window.desk.document.song, recorded.lane).name
+        places = ", ".join(recorded.places)
+        if recorded.linked:
+            words = say("recorded-linked", lane=lane, places=places)
+            window.messages.tell(words, say("only-here"), lambda: self._only_here(recorded))
+        else:
+            window.messages.tell(say("recorded", lane=lane, places=places))
+
+    def _only_here(self, recorded: Recorded) -> None:
+        window = self._window
+        window.act(lambda document: self._tell_kept(keep_only_here(document, recorded)))
+
+
+def _deed(remember: Callable[..., object], **changed: object) -> Callable[[], object]:
+    return lambda: remember(**changed)
