@@ -1,0 +1,300 @@
+"""The hand on the piano roll: which press begins which gesture with which tool, and what a click does.
+
+A press prepares two things: what a drag begins and what a click does. Which one it was is known when the
+pointer has moved far enough, or is let go.
+"""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from arrangeboard.app import roll_choosing, roll_writing
+from arrangeboard.app.roll_writing import exchange_notes
+from arrangeboard.gui.board.gesture import Pointer
+from arrangeboard.gui.roll.click_tools import glue_at, split_at_pointer, split_line
+from arrangeboard.gui.roll.note_gestures import DrawNote, MoveNotes, StretchNotes
+from arrangeboard.gui.roll.pointing import cursor, hint_code
+from arrangeboard.gui.roll.roll_keys import press_key
+from arrangeboard.gui.roll.stage import RollGesture, Stage
+from arrangeboard.gui.roll.sweeps import ChooseBand, DragCaret, DragEnd, PressKeys, WipeNotes
+from arrangeboard.gui.roll.velocity_gestures import DragStems, DrawRamp
+from arrangeboard.melody.shape import louder
+from arrangeboard.roll.hit import (
+    Nowhere,
+    OnEnd,
+    OnGround,
+    OnKey,
+    OnNote,
+    OnRuler,
+    OnVelocity,
+    OnVelocityGround,
+    RollTarget,
+)
+from arrangeboard.roll.layers import NO_LAYERS, RollLayers
+from arrangeboard.song.values import Note
+from arrangeboard.words import say
+
+Begin = Callable[[], RollGesture]
+Do = Callable[[], object]
+
+NOTCH_VELOCITY = 4
+"""How much louder a note gets by a notch of the wheel with Alt."""
+
+
+class Hand:
+    """Follows the mouse from press to release. `attempt` does what may be refused, and says why."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        attempt: Callable[[Do], object],
+        say_hint: Callable[[str], object],
+        *,
+        offer: Callable[[QPoint], object],
+        leave_roll: Do,
+    ) -> None:
+        self.stage = stage
+        self.attempt = attempt
+        self.leave_roll = leave_roll
+        self.gesture: RollGesture | None = None
+        self._say_hint = say_hint
+        self._offer = offer
+        self._pressed: Pointer | None = None
+        self._begin: Begin | None = None
+        self._click: Do | None = None
+        self._added: Note | None = None
+
+    def press(self, event: QMouseEvent) -> bool:
+        """The left button goes down."""
+        if event.button() != Qt.MouseButton.LeftButton or self.stage.view.scene is None:
+            return False
+        pointer = self.stage.view.pointer(event)
+        self._pressed, self._begin, self._click = pointer, None, None
+        target = self.stage.view.target_at(pointer.x, pointer.y)
+        if self.stage.scene.is_editable:
+            self._press(target, pointer)
+        else:
+            self._press_read_only(target, pointer)
+        return True
+
+    def move(self, event: QMouseEvent) -> bool:
+        """The pointer moves, with the button down or up."""
+        if self.stage.view.scene is None:
+            return False
+        self.follow(self.stage.view.pointer(event))
+        return True
+
+    def follow(self, pointer: Pointer) -> None:
+        """Go on with what was begun, or point at something."""
+        if self.gesture is not None:
+            self.gesture.move(pointer)
+            self._show_gesture()
+        elif self._pressed is not None and self._begin is not None:
+            if _far(self._pressed, pointer):
+                self._start(self._begin())
+                self.follow(pointer)
+        elif self._pressed is None:
+            self._point_at(self.stage.view.target_at(pointer.x, pointer.y), pointer)
+
+    def release(self, event: QMouseEvent) -> bool:
+        """The left button comes up."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        gesture, click = self.gesture, self._click
+        had = self._forget()
+        self.rest()
+        if gesture is not None:
+            self._say_hint("")
+            self.attempt(gesture.release)
+        elif click is not None:
+            self.attempt(click)
+        self.stage.view.show_sounding(())
+        return had
+
+    def double(self, event: QMouseEvent) -> bool:
+        """Add a note on the ground, take one away; with the arrow and the pencil."""
+        if event.button() != Qt.MouseButton.LeftButton or self.stage.view.scene is None:
+            return False
+        pointer = self.stage.view.pointer(event)
+        target = self.stage.view.target_at(pointer.x, pointer.y)
+        tool = self.stage.document.roll.tool
+        if not self.stage.scene.is_editable or tool not in {"arrow", "pencil"}:
+            return self.press(event)
+        match target:
+            case OnGround() if tool == "arrow":
+                self.attempt(lambda: self._add(pointer))
+            case OnNote(note, _) if note != self._added:
+                self.attempt(lambda: roll_writing.erase_notes(self.stage.document, (note,)))
+            case OnNote():
+                pass
+            case _:
+                return self.press(event)
+        return True
+
+    def leave(self) -> None:
+        """The pointer leaves the roll."""
+        self.stage.view.show_hover(Nowhere())
+        if self.gesture is None:
+            self.rest()
+            self._say_hint("")
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        """With Alt on a note make it, or all chosen ones, louder or softer."""
+        if self.stage.view.scene is None or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        at = event.position() / self.stage.view.theme.scale
+        target = self.stage.view.target_at(at.x(), at.y())
+        if not isinstance(target, OnNote | OnVelocity) or not self.stage.scene.is_editable:
+            return False
+        # With Alt some desktops turn the wheel sideways.
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        self.attempt(
+            lambda: self._make_louder(target.note, NOTCH_VELOCITY if turned > 0 else -NOTCH_VELOCITY)
+        )
+        return True
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key goes down."""
+        return self.stage.view.scene is not None and press_key(self, event)
+
+    def menu(self, event: QContextMenuEvent) -> bool:
+        """Offer what can be done with the note pointed at, or with the chosen ones."""
+        self.cancel()
+        if self.stage.view.scene is None:
+            return False
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            scale = self.stage.view.theme.scale
+            target = self.stage.view.target_at(event.pos().x() / scale, event.pos().y() / scale)
+            if isinstance(target, OnNote | OnVelocity) and target.note not in self.stage.scene.chosen:
+                roll_writing.choose(self.stage.document, (target.note,))
+        self._offer(event.globalPos())
+        return True
+
+    def cancel(self) -> bool:
+        """Drop a gesture, if there is one; nothing has been changed."""
+        had = self._forget()
+        if had:
+            self.stage.ear.let_go()
+            self.rest()
+            self._say_hint("")
+        return had
+
+    def rest(self) -> None:
+        """Draw nothing but the caret over the notes."""
+        roll = self.stage.document.roll
+        caret = roll.caret_tick if roll.is_stepping or roll.caret_tick else None
+        self.stage.view.set_layers(RollLayers(caret_tick=caret) if caret is not None else NO_LAYERS)
+
+    def _press(self, target: RollTarget, pointer: Pointer) -> None:
+        tool = self.stage.document.roll.tool
+        match target:
+            case OnKey(pitch):
+                self._start(PressKeys(self.stage, pitch))
+            case OnEnd():
+                self._begin = lambda: DragEnd(self.stage)
+            case OnRuler():
+                self._start(DragCaret(self.stage, pointer))
+            case OnVelocity(note):
+                self._start(DragStems(self.stage, note, pointer))
+            case OnVelocityGround():
+                self._begin = lambda: DrawRamp(self.stage, pointer)
+            case OnNote() | OnGround() if tool == "eraser":
+                self._start(WipeNotes(self.stage, pointer))
+            case OnNote(note, _) if tool == "scissors":
+                self._click = lambda: split_at_pointer(self.stage, note, pointer)
+            case OnNote(note, _) if tool == "glue":
+                self._click = lambda: glue_at(self.stage, note)
+            case OnNote():
+                self._press_note(target, pointer)
+            case OnGround() if tool == "pencil":
+                self._start(DrawNote(self.stage, pointer))
+            case OnGround(tick, _):
+                self._press_ground(tick, pointer)
+
+    def _press_read_only(self, target: RollTarget, pointer: Pointer) -> None:
+        match target:
+            case OnKey(pitch):
+                self._start(PressKeys(self.stage, pitch))
+            case OnRuler():
+                self._start(DragCaret(self.stage, pointer))
+            case OnNote(note, _) | OnVelocity(note):
+                self.stage.hear(note)
+                self._begin = lambda: ChooseBand(self.stage, pointer)
+                self._click = lambda: roll_writing.shown_piece(self.stage.document)
+            case OnGround():
+                self._click = lambda: roll_writing.shown_piece(self.stage.document)
+
+    def _press_note(self, target: OnNote, pointer: Pointer) -> None:
+        document, note = self.stage.document, target.note
+        if pointer.shift and not pointer.alt:
+            self._click = lambda: roll_choosing.extend_to(document, note)
+        elif pointer.ctrl:
+            self._click = lambda: roll_choosing.toggle(document, note)
+        else:
+            if note not in document.roll.chosen:
+                roll_writing.choose(document, (note,))
+            # Pressed inside a larger choice it may be dragged as a whole; a mere click chooses one.
+            self._click = lambda: roll_writing.choose(document, (note,))
+        self.stage.hear(note)
+        if target.edge == "body":
+            self._begin = lambda: MoveNotes(self.stage, note, pointer)
+        else:
+            edge = target.edge
+            self._begin = lambda: StretchNotes(self.stage, note, edge, pointer)
+
+    def _press_ground(self, tick: int, pointer: Pointer) -> None:
+        document = self.stage.document
+        self._begin = lambda: ChooseBand(self.stage, pointer)
+        caret = self.stage.nearest(tick, free=pointer.ctrl)
+
+        def click() -> None:
+            roll_choosing.put_caret(document, caret)
+            if not (pointer.shift or pointer.ctrl):
+                roll_writing.choose(document, ())
+
+        self._click = click
+
+    def _add(self, pointer: Pointer) -> None:
+        """A note as long as the snap, where the pointer is."""
+        gesture = DrawNote(self.stage, pointer)
+        gesture.release()
+        self._added = next(iter(self.stage.document.roll.chosen), None)
+
+    def _make_louder(self, note: Note, change: int) -> None:
+        chosen = self.stage.chosen if note in self.stage.scene.chosen else (note,)
+        new = louder(chosen, change)
+        if new != chosen:
+            exchange_notes(self.stage.document, "step-velocity-notes", frozenset(chosen), new)
+
+    def _start(self, gesture: RollGesture) -> None:
+        self.gesture = gesture
+        self._show_gesture()
+
+    def _show_gesture(self) -> None:
+        if self.gesture is not None:
+            self.stage.view.set_layers(self.gesture.layers())
+            self._say_hint(self.gesture.hint())
+
+    def _forget(self) -> bool:
+        had = self.gesture is not None or self._pressed is not None
+        self.gesture = self._pressed = self._begin = self._click = None
+        return had
+
+    def _point_at(self, target: RollTarget, pointer: Pointer) -> None:
+        view, tool = self.stage.view, self.stage.document.roll.tool
+        view.show_hover(target)
+        if tool == "scissors" and isinstance(target, OnNote) and self.stage.scene.is_editable:
+            view.set_layers(replace(view.layers, cut=split_line(self.stage, target.note, pointer)))
+        elif view.layers.cut is not None:
+            self.rest()
+        view.viewport().setCursor(cursor(target, tool))
+        code = hint_code(target, tool, is_editable=self.stage.scene.is_editable)
+        self._say_hint(say(code) if code else "")
+
+
+def _far(one: Pointer, other: Pointer) -> bool:
+    reach = QApplication.startDragDistance() / 2
+    return abs(one.x - other.x) + abs(one.y - other.y) >= reach

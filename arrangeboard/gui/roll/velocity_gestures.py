@@ -1,0 +1,99 @@
+"""Gestures in the lane of velocities: stems dragged up and down, and ramps drawn across them."""
+
+from msgspec.structs import replace
+
+from arrangeboard.app.roll_writing import exchange_notes
+from arrangeboard.gui.board.gesture import Pointer
+from arrangeboard.gui.roll.stage import Stage
+from arrangeboard.melody.shape import louder
+from arrangeboard.roll.layers import Label, Ramp, RollLayers
+from arrangeboard.roll.scene import notes_between
+from arrangeboard.song.values import Note
+from arrangeboard.words import say
+
+
+class DragStems:
+    """A stem follows the pointer; where its note is chosen all chosen ones go as far."""
+
+    def __init__(self, stage: Stage, grabbed: Note, pointer: Pointer) -> None:
+        self._stage = stage
+        self._grabbed = grabbed
+        self._old = stage.chosen if grabbed in stage.scene.chosen else (grabbed,)
+        self._hidden = frozenset(self._old)
+        self._pressed = self._now = pointer
+        self._new = self._old
+
+    def move(self, pointer: Pointer) -> None:
+        """Follow the pointer."""
+        self._now = pointer
+        frame = self._stage.frame
+        change = frame.velocity_at(pointer.y) - frame.velocity_at(self._pressed.y)
+        self._new = louder(self._old, change)
+
+    def release(self) -> None:
+        """Change the velocities."""
+        if self._new != self._old:
+            exchange_notes(self._stage.document, "step-velocity-notes", self._hidden, self._new)
+
+    def layers(self) -> RollLayers:
+        """The stems as they would be, with a figure beside the pointer."""
+        frame = self._stage.frame
+        change = frame.velocity_at(self._now.y) - frame.velocity_at(self._pressed.y)
+        velocity = louder((self._grabbed,), change)[0].velocity
+        figure = Label(f"{velocity}", self._now.x + 12, self._now.y - 10)
+        return RollLayers(notes=self._new, hidden=self._hidden, label=figure)
+
+    def hint(self) -> str:
+        """What is changed."""
+        return say("roll-hint-velocity")
+
+
+class DrawRamp:
+    """A line across the lane: notes become as loud as it is high there; if some are chosen, only they."""
+
+    def __init__(self, stage: Stage, pointer: Pointer) -> None:
+        self._stage = stage
+        self._start = self._now = pointer
+
+    def move(self, pointer: Pointer) -> None:
+        """Follow the pointer."""
+        self._now = pointer
+
+    @property
+    def _ramp(self) -> Ramp:
+        """The line from left to right."""
+        frame = self._stage.frame
+        left, right = sorted((self._start, self._now), key=lambda one: one.x)
+        return Ramp(
+            frame.tick(left.x), frame.velocity_at(left.y), frame.tick(right.x), frame.velocity_at(right.y)
+        )
+
+    def _under(self) -> tuple[Note, ...]:
+        ramp, scene = self._ramp, self._stage.scene
+        near = notes_between(scene.notes, ramp.start_tick, ramp.end_tick)
+        return tuple(note for note in near if note in scene.chosen) or near
+
+    def _ramped(self, note: Note) -> Note:
+        ramp = self._ramp
+        share = (note.start_tick - ramp.start_tick) / max(1, ramp.end_tick - ramp.start_tick)
+        velocity = ramp.start_velocity + (ramp.end_velocity - ramp.start_velocity) * share
+        return replace(note, velocity=min(max(round(velocity), 1), 127))
+
+    def release(self) -> None:
+        """Change the velocities under the line."""
+        old = self._under()
+        new = tuple(sorted(map(self._ramped, old)))
+        if new != old:
+            chosen = self._stage.document.roll.chosen
+            exchange_notes(self._stage.document, "step-velocity-notes", frozenset(old), new)
+            if not chosen:
+                self._stage.choose_none()
+
+    def layers(self) -> RollLayers:
+        """The line, and the stems as they would be."""
+        old = self._under()
+        return RollLayers(notes=tuple(map(self._ramped, old)), hidden=frozenset(old), ramp=self._ramp)
+
+    def hint(self) -> str:
+        """What the line does."""
+        return say("roll-hint-ramp")
