@@ -1,6 +1,6 @@
 """What cannot be done with the notes of a piece, what was done, and what has become of a piece."""
 
-TEMPLATES: dict[str, str] = {
+_REFUSALS: dict[str, str] = {
     "note-out-of-range": "A note would leave the range that MIDI can play, from C-1 to G9. Choose fewer"
     " notes, or move them less far.",
     "note-outside-piece": "A note would lie before the pickup of “{name}”, or have no length. Make the pickup"
@@ -9,3 +9,59 @@ TEMPLATES: dict[str, str] = {
     "piece-length-out-of-range": "“{name}” cannot be that long. Choose a length of a few beats to some"
     " hundred bars.",
 }
+
+_FAMILIES: dict[str, str] = {
+    "family-label-part": "part of {letter}",
+    "family-part": "A part of “{name}”.",
+    "family-same": "The same as “{name}” so far.",
+    "family-changed": "Like “{name}”, but {changes}.",
+    "differs-all": "with other notes throughout",
+    "differs-much": "with mostly other notes",
+    "differs-seed": "played another way by the same rule",
+    "differs-octave-up": "{count} octaves higher",
+    "differs-octave-up-one": "an octave higher",
+    "differs-octave-down": "{count} octaves lower",
+    "differs-octave-down-one": "an octave lower",
+    "differs-up": "{count} semitones higher",
+    "differs-up-one": "a semitone higher",
+    "differs-down": "{count} semitones lower",
+    "differs-down-one": "a semitone lower",
+    "differs-inverted": "upside down",
+    "differs-backwards": "backwards",
+    "differs-slower": "half as fast",
+    "differs-faster": "twice as fast",
+    "differs-later": "{count} beats later",
+    "differs-later-one": "a beat later",
+    "differs-earlier": "{count} beats earlier",
+    "differs-earlier-one": "a beat earlier",
+    "differs-timing": "played with another feel",
+    "differs-rhythm": "with the same notes in another rhythm",
+    "differs-pitches": "with {count} other notes in the same rhythm",
+    "differs-pitches-one": "with one other note in the same rhythm",
+    "differs-louder": "louder",
+    "differs-softer": "softer",
+    "differs-dynamics": "with other accents",
+    "differs-lengths": "with notes held for other lengths",
+    "differs-ending": "with another ending",
+    "differs-beginning": "with another beginning",
+    "differs-added": "with {count} notes more",
+    "differs-added-one": "with one note more",
+    "differs-removed": "with {count} notes less",
+    "differs-removed-one": "with one note less",
+    "differs-longer": "longer",
+    "differs-shorter": "shorter",
+}
+
+_ANSWERS: dict[str, str] = {
+    "answer-name": "{name}, answer",
+    "step-add-answer": "Answer “{name}”",
+    "answer-home": "The same rhythm, and the end comes home to the key's first note.",
+    "answer-open": "The same rhythm, and the end stays open on the key's fifth.",
+    "answer-upside-down": "Turned upside down: where it rose it falls.",
+    "answer-third-up": "The same a third higher, inside the scale.",
+    "answer-step-down": "The same a step lower, as a sequence.",
+    "answer-new-tail": "The same beginning, and a new end on a note of the last chord.",
+    "answer-echo": "An echo: its end again, softer, and then softer still.",
+}
+
+TEMPLATES: dict[str, str] = _REFUSALS | _FAMILIES | _ANSWERS
