@@ -64,4 +64,12 @@ _ANSWERS: dict[str, str] = {
     "answer-echo": "An echo: its end again, softer, and then softer still.",
 }
 
-TEMPLATES: dict[str, str] = _REFUSALS | _FAMILIES | _ANSWERS
+_IMPORT: dict[str, str] = {
+    "import-no-notes": "“{name}” holds no notes, so there is nothing to make a piece of. Choose another"
+    " file.",
+    "import-unnamed": "Piece",
+    "step-import-piece": "Import the piece “{name}”",
+    "step-import-pieces": "Import {count} pieces",
+}
+
+TEMPLATES: dict[str, str] = _REFUSALS | _FAMILIES | _ANSWERS | _IMPORT

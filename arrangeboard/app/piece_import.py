@@ -1,0 +1,178 @@
+"""Pieces from files: which tracks a file has, where its phrases are cut, and the pieces that come of it.
+
+Bars are kept as bars: key and tempo of the file do not matter to what is cut. Reading can be long work and
+touches nothing, so it may run anywhere; only `take_pieces` changes the document.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.opening import import_midi_file
+from arrangeboard.errors import UserError
+from arrangeboard.exchange.sources import PieceSource, SourceTrack
+from arrangeboard.melody.cutting import Stretch, bar_1_of, cut
+from arrangeboard.melody.phrases import Why, phrases
+from arrangeboard.melody.timing import end_of
+from arrangeboard.midi.losses import Loss
+from arrangeboard.performance.sounding import SoundingLane, sounding
+from arrangeboard.song.bars import BarGrid, section_grid
+from arrangeboard.song.edits.pieces import kept_piece
+from arrangeboard.song.ids import PieceId
+from arrangeboard.song.timeline import Timeline
+from arrangeboard.song.values import Control, Lane, Lyric, Note, Piece, Song, Written
+from arrangeboard.words import say
+
+
+class NothingToImport(UserError):
+    """The file holds no notes that could become a piece."""
+
+
+class Cut(Struct, frozen=True):
+    """One stretch of a track that becomes a piece, from its first note or bar line; `why` it begins there."""
+
+    start_tick: int
+    end_tick: int
+    name: str = ""
+    why: Why = "start"
+
+
+def read_source(path: Path) -> PieceSource:
+    """The tracks of a MIDI file that hold notes.
+
+    Raises UserErrors of reading, and NothingToImport where no track has any.
+    """
+    source = _read_midi(path)
+    if not source.tracks:
+        raise NothingToImport("import-no-notes", name=path.name)
+    return source
+
+
+def proposed_cuts(
+    source: PieceSource, track: SourceTrack, first_bar: int = 0, end_bar: int | None = None
+) -> tuple[Cut, ...]:
+    """The phrases of a track from a bar up to, and without, another, each with a name.
+
+    A pickup into the first bar comes along.
+    """
+    grid = source.grid
+    start, end = grid.starts[first_bar], grid.starts[grid.bars if end_bar is None else end_bar]
+    inside = [note for note in track.notes if start <= bar_1_of(note.start_tick, grid) < end]
+    found = phrases(inside, end, grid)
+    named = (
+        Cut(one.start_tick, one.end_tick, piece_name(track, number, len(found)), one.why)
+        for number, one in enumerate(found, 1)
+    )
+    return tuple(named)
+
+
+def whole(source: PieceSource, track: SourceTrack) -> Cut:
+    """The track as one piece of whole bars, from the bar in which it begins to where it falls silent."""
+    grid = source.grid
+    first = min(note.start_tick for note in track.notes)
+    line = grid.starts[grid.bar_at(max(0, first))]
+    last = max(min(end_of(note), grid.length_ticks) for note in track.notes)
+    end = grid.starts[grid.bar_at(max(0, last - 1)) + 1]
+    return Cut(min(first, line), end, track.name or source.name)
+
+
+def piece_name(track: SourceTrack, number: int, of: int) -> str:
+    """The name of a piece before the user gives it one."""
+    name = track.name or say("import-unnamed")
+    return name if of == 1 else f"{name} {number}"
+
+
+def piece_of(source: PieceSource, track: SourceTrack, wanted: Cut) -> Piece:
+    """The piece that a cut makes, with controls and lyrics; it has no id yet."""
+    stretch = cut(track.notes, wanted.start_tick, wanted.end_tick, source.grid)
+    controls = tuple(_controls_in(track.controls, wanted, stretch))
+    lyrics = tuple(
+        Lyric(one.tick - stretch.first_tick, one.text)
+        for one in track.lyrics
+        if wanted.start_tick <= one.tick < wanted.end_tick
+    )
+    early = [*(one.tick for one in controls[:1]), *(one.tick for one in lyrics[:1])]
+    return Piece(
+        PieceId(0),
+        wanted.name or track.name or source.name,
+        stretch.length_ticks,
+        max(stretch.pickup_ticks, -min(early, default=0)),
+        Written(stretch.notes, controls, lyrics),
+    )
+
+
+def piece_from_file(path: Path, track: int | None = None) -> Piece:
+    """A loop as one piece of whole bars: a track of the file, or the one with most notes. It has no id yet.
+
+    Raises UserErrors of reading, and NothingToImport.
+    """
+    source = read_source(path)
+    chosen = source.tracks[track] if track is not None else fullest_track(source)
+    return replace(piece_of(source, chosen, whole(source, chosen)), name=source.name or chosen.name)
+
+
+def fullest_track(source: PieceSource) -> SourceTrack:
+    """The track with most notes, the first of those with as many."""
+    return max(source.tracks, key=lambda track: len(track.notes))
+
+
+def take_pieces(document: Document, pieces: Sequence[Piece]) -> tuple[PieceId, ...]:
+    """Put pieces into the tray, in one step; music that is there already is not added again."""
+    taken: list[PieceId] = []
+
+    def edit(song: Song) -> Song:
+        for piece in pieces:
+            song, key = kept_piece(song, piece)
+            taken.append(key)
+        return song
+
+    if len(pieces) == 1:
+        document.apply("step-import-piece", edit, name=pieces[0].name)
+    else:
+        document.apply("step-import-pieces", edit, count=len(pieces))
+    return tuple(taken)
+
+
+def take_loop(document: Document, path: Path) -> PieceId:
+    """Put a file into the tray as one piece, in one step. Raises what `piece_from_file` does."""
+    (taken,) = take_pieces(document, [piece_from_file(path)])
+    return taken
+
+
+def _read_midi(path: Path) -> PieceSource:
+    imported = import_midi_file(path)
+    return source_of(imported.song, path.stem, imported.losses)
+
+
+def source_of(song: Song, name: str, losses: tuple[Loss, ...] = ()) -> PieceSource:
+    """What an imported song's lanes sound from its first bar to its last, as tracks."""
+    heard = sounding(song, song.arrangement)
+    rows = ((lane, heard.lanes[lane.id]) for lane in song.lanes)
+    return PieceSource(
+        name=name,
+        tracks=tuple(_track(lane, found) for lane, found in rows if found.notes),
+        grid=_whole_grid(song, heard.timeline),
+        microseconds_per_quarter=song.microseconds_per_quarter,
+        losses=losses,
+    )
+
+
+def _track(lane: Lane, heard: SoundingLane) -> SourceTrack:
+    notes = (Note(one.start_tick, one.length_ticks, one.pitch, one.velocity) for one in heard.notes)
+    return SourceTrack(lane.name, lane.sound, tuple(sorted(notes)), heard.controls, heard.lyrics)
+
+
+def _whole_grid(song: Song, times: Timeline) -> BarGrid:
+    """The bars of all sections one after the other."""
+    grids = [(span.start_tick, section_grid(song, span.section)) for span in times.spans]
+    starts = [start + tick for start, grid in grids for tick in grid.starts[:-1]]
+    return BarGrid((*starts, times.end_tick), tuple(meter for _, grid in grids for meter in grid.meters))
+
+
+def _controls_in(controls: Iterable[Control], wanted: Cut, stretch: Stretch) -> Iterator[Control]:
+    for one in controls:
+        if wanted.start_tick <= one.tick < wanted.end_tick:
+            yield Control(one.tick - stretch.first_tick, one.kind, one.number, one.value)
