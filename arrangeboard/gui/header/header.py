@@ -11,6 +11,7 @@ from arrangeboard.gui.header.variant_tabs import VariantTabs
 from arrangeboard.gui.look.theme import SEMIBOLD
 from arrangeboard.gui.playing.pill import TransportPill
 from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.gui.recording.strip import RecordingStrip
 from arrangeboard.gui.window.actions import Actions
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.menus import Submenus
@@ -19,13 +20,20 @@ from arrangeboard.words import say
 
 
 class Header(QFrame):
-    """The bar above the board."""
+    """The bar above the board, and under it what is being played on keys and recorded."""
 
     def __init__(self, desk: Desk, actions: Actions, playing: Playing, submenus: Submenus) -> None:
         super().__init__()
         self.setObjectName("header")
-        self.setFixedHeight(desk.theme.size(60))
-        row = QHBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = QWidget()
+        bar.setFixedHeight(desk.theme.size(60))
+        column.addWidget(bar)
+        if playing.studio is not None:
+            column.addWidget(RecordingStrip(desk.theme, playing, playing.studio))
+        self._row = row = QHBoxLayout(bar)
         row.setContentsMargins(14, 0, 20, 0)
         row.setSpacing(desk.theme.size(14))
         # What has no room gives way in `_fit`, not by pushing the last button off the window.
@@ -57,10 +65,7 @@ class Header(QFrame):
 
         The words of "Try a change…" go first.
         """
-        row = self.layout()
-        if row is None:
-            return
-        edges, gaps = row.contentsMargins(), row.spacing() * 4 + 6
+        edges, gaps = self._row.contentsMargins(), self._row.spacing() * 4 + 6
         taken = sum(one.sizeHint().width() for one in (self._title, self._export))
         taken += edges.left() + edges.right() + gaps
         room = self.width() - taken

@@ -3,6 +3,8 @@
 Its buttons are the window's commands. A click leaves the focus where it is, so that Space still plays.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
@@ -19,13 +21,13 @@ from arrangeboard.sound.pipe.signals import Heard, PlayState
 from arrangeboard.words import say
 
 HEIGHT, BUTTON, ICON = 38, 32, 20
-SHOWN = ("to-start", "stop", "play", "loop", "metronome", "count-in")
+SHOWN = ("to-start", "stop", "play", "record", "loop", "metronome", "count-in")
 GIVES_WAY = ("count-in", "metronome", "loop", "to-start", "stop")
 """What is hidden where room is short, the first of these first; all of it stays in the menu and on keys."""
 
 
 class TransportPill(QFrame):
-    """The buttons, and how loud it is."""
+    """The buttons, and how loud it is. A right click on the red one offers how takes are recorded."""
 
     def __init__(self, look: Theme, actions: Actions, playing: Playing, submenus: Submenus) -> None:
         super().__init__()
@@ -37,10 +39,16 @@ class TransportPill(QFrame):
         self.setFixedHeight(look.size(HEIGHT))
         self.buttons = {code: self._command(code) for code in SHOWN}
         self.more = self._button("more", say("transport-more"))
-        self.more.clicked.connect(self._offer_more)
+        self.more.clicked.connect(lambda: self._offer("transport", self.more))
         self.meter = MasterMeter(look)
         self._lay_out()
         self._follow()
+        record = self.buttons["record"]
+        record.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        record.customContextMenuRequested.connect(lambda _at: self._offer("record", record))
+        if playing.studio is not None:
+            playing.studio.recorder.changed.connect(self._show_recording)
+        self._show_recording()
         playing.state_changed.connect(self._show_state)
         playing.changed.connect(self._follow)
         playing.levels_changed.connect(self._hear)
@@ -82,8 +90,17 @@ class TransportPill(QFrame):
         action = self._actions[code]
         made = self._button(code, action.toolTip())
         made.setCheckable(action.isCheckable())
-        made.clicked.connect(self._loop if code == "loop" else action.trigger)
+        made.clicked.connect(self._deed(code))
         return made
+
+    def _deed(self, code: str) -> Callable[[], object]:
+        own = {"loop": self._loop, "record": self._record}
+        return own.get(code, self._actions[code].trigger)
+
+    def _record(self) -> None:
+        """Record or stop; where it does not begin, the button is as it was."""
+        self._actions["record"].trigger()
+        self._show_recording()
 
     def _loop(self) -> None:
         """A lit button ends its loop, whatever is selected by now; else it does what the command does."""
@@ -133,9 +150,16 @@ class TransportPill(QFrame):
     def _hear(self, heard: Heard) -> None:
         self.meter.hear(heard.level, heard.limited)
 
-    def _offer_more(self) -> None:
+    def _show_recording(self) -> None:
+        """Fill the red button while something is being recorded."""
+        studio, held = self._playing.studio, self.buttons["record"]
+        is_on = studio is not None and studio.recorder.is_recording
+        held.setIcon(icon("record-on" if is_on else "record", self._look, "clash"))
+        held.setAccessibleName(say("recording-end") if is_on else self._actions["record"].text())
+
+    def _offer(self, name: str, under: QToolButton) -> None:
         menu = QMenu(self)
-        menu.setObjectName("transport-menu")
+        menu.setObjectName(f"{name}-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill(menu, CONTEXT_MENUS["transport"], self._actions, self._submenus)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+        fill(menu, CONTEXT_MENUS[name], self._actions, self._submenus)
+        menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))

@@ -1,0 +1,154 @@
+"""The strip under the header: that something is being recorded, and that letters are piano keys.
+
+Hidden while neither is so. It says how each of them ends, and has a button for it.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from arrangeboard.app.figures import pitch_text
+from arrangeboard.app.places import places_of
+from arrangeboard.gui.fields.labels import button, elided, icon_button, text
+from arrangeboard.gui.look.icons import pixmap
+from arrangeboard.gui.look.theme import SEMIBOLD, Theme
+from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.gui.recording.piano_keys import PianoKeys
+from arrangeboard.gui.recording.studio import Studio
+from arrangeboard.gui.recording.take_picture import TakePicture
+from arrangeboard.song import find
+from arrangeboard.song.bars import section_grid
+from arrangeboard.song.naming import shown_names
+from arrangeboard.song.values import Song
+from arrangeboard.words import say
+
+PADDING, ROW_HEIGHT = 14, 46
+
+
+class RecordingStrip(QFrame):
+    """Two rows, each there while it has something to say."""
+
+    def __init__(self, look: Theme, playing: Playing, studio: Studio) -> None:
+        super().__init__()
+        self.setObjectName("recording-strip")
+        self._studio = studio
+        self.recording = RecordingRow(look, playing, studio)
+        self.keyboard = KeyboardRow(look, studio)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.recording)
+        column.addWidget(self.keyboard)
+        studio.recorder.changed.connect(self._follow)
+        studio.keyboard.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        is_recording, is_on = self._studio.recorder.is_recording, self._studio.keyboard.is_on
+        self.recording.setVisible(is_recording)
+        self.keyboard.setVisible(is_on)
+        self.setVisible(is_recording or is_on)
+
+
+class RecordingRow(QWidget):
+    """Into which instrument, where the song is, what has been played, and the way to end it."""
+
+    def __init__(self, look: Theme, playing: Playing, studio: Studio) -> None:
+        super().__init__()
+        self._look = look
+        self._playing = playing
+        self._studio = studio
+        self.setFixedHeight(look.size(ROW_HEIGHT))
+        self.words = text(look, "", weight=SEMIBOLD)
+        self.words.setContentsMargins(look.size(20), 0, 0, 0)
+        self.place = text(look, "", role="dim")
+        self.place.setMinimumWidth(look.size(150))
+        self.picture = TakePicture(look)
+        self.count = text(look, "", role="dim")
+        self.stop = button(look, say("recording-stop"), studio.recorder.end)
+        self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = _row(self, look)
+        for widget in (self.words, self.place, self.picture, self.count, self.stop):
+            row.addWidget(widget, 1 if widget is self.picture else 0, Qt.AlignmentFlag.AlignVCenter)
+        for signal in (studio.recorder.grew, studio.recorder.changed, playing.moved, playing.counted):
+            signal.connect(self._refresh)
+        self._refresh()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a ground with a breath of red, and the red dot of all recorders."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        red = self._look.colour("clash")
+        soft = red.toRgb()
+        soft.setAlphaF(0.13)
+        painter.fillRect(self.rect(), soft)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(red)
+        radius = self._look.size(5)
+        centre = self._look.size(PADDING) + radius
+        painter.drawEllipse(centre - radius, self.height() // 2 - radius, 2 * radius, 2 * radius)
+        painter.end()
+
+    def _refresh(self) -> None:
+        session = self._studio.recorder.session
+        if session is None:
+            return
+        song = session.document.song
+        names = {lane.id: lane.name for lane in song.lanes}
+        beats = self._playing.beats_left
+        code = "recording-counting" if beats else "recording-into"
+        self.words.setText(say(code, lane=names.get(session.lane, ""), count=beats))
+        self.place.setText(_place(song, self._playing.tick))
+        notes = self._studio.recorder.notes
+        self.picture.show_take(notes, session.start_tick, self._playing.tick)
+        self.count.setText(say("recording-note" if len(notes) == 1 else "recording-notes", count=len(notes)))
+
+
+class KeyboardRow(QWidget):
+    """The badge of the mode: keys that light, their octave, and how to leave."""
+
+    def __init__(self, look: Theme, studio: Studio) -> None:
+        super().__init__()
+        self._keyboard = studio.keyboard
+        self.setObjectName("keyboard-badge")
+        self.setFixedHeight(look.size(ROW_HEIGHT))
+        picture = QLabel()
+        picture.setPixmap(pixmap("keyboard", look.colour("accent"), look.size(20)))
+        self.range = text(look, "", weight=SEMIBOLD)
+        self.piano = PianoKeys(look, studio.keyboard, studio.keys)
+        self.hint = elided(look, "", role="dim", size=12)
+        self.leave = icon_button(
+            look, "close", say("keyboard-leave"), lambda: studio.keyboard.switch(on=False)
+        )
+        self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = _row(self, look)
+        for widget in (picture, self.range, self.piano, self.hint, self.leave):
+            row.addWidget(widget, 1 if widget is self.hint else 0, Qt.AlignmentFlag.AlignVCenter)
+        studio.keyboard.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        keyboard = self._keyboard
+        lowest, highest = pitch_text(keyboard.base_pitch), pitch_text(keyboard.highest_pitch)
+        self.range.setText(say("keyboard-range", lowest=lowest, highest=highest))
+        self.hint.set_words(say("keyboard-hint", down=keyboard.names["Z"], up=keyboard.names["X"]))
+        self.setAccessibleName(f"{self.range.text()}. {self.hint.words()}")
+
+
+def _row(widget: QWidget, look: Theme) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(look.size(PADDING), 0, look.size(PADDING), 0)
+    row.setSpacing(look.size(14))
+    return row
+
+
+def _place(song: Song, tick: float) -> str:
+    """Section and bar of a tick in the arrangement shown."""
+    places = places_of(song, song.arrangement)
+    if not places.slots:
+        return ""
+    at = places.slot_at(tick)
+    section = find.section(song, places.sections[at])
+    bar = section_grid(song, section).bar_at(int(tick - places.starts[at])) + 1
+    name = shown_names(song, song.arrangement)[places.slots[at]]
+    return say("recording-place", section=name, bar=bar)
