@@ -82,7 +82,7 @@ def _steps(place: Place, held: list[HeldChord], window: Window, seed: int) -> li
         own = [Hit(one.start_tick, one.end_tick, "B", 0), *beats[first:last]]
         ends = [beat.start_tick for beat in own[1:]] + [one.end_tick]
         for at, (beat, end) in enumerate(zip(own, ends, strict=True)):
-            leads = at == len(own) - 1 and at > 0 and following is not None
+            leads = at == len(own) - 1 and at > 0 and None not in (one.bass, following)
             tones = _leading(following) if leads and following is not None else _tones(one, beat, place.key)
             pitches = _weighed(tones, window, seed, beat.start_tick)
             found.append(_Step(beat.start_tick, end, pitches, leads, is_strong=beat.mark.isupper()))
