@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import RollItem, shared
+from arrangeboard.roll.items import RollItem, pixel, shared
 from arrangeboard.roll.scene import RollScene
 
 SIZE, WEIGHT, SIDE = 12, 600, 6.0
@@ -24,7 +24,7 @@ def chord_items(scene: RollScene, frame: RollFrame, lettering: Lettering) -> lis
 def _symbols(scene: RollScene, frame: RollFrame, lettering: Lettering) -> Iterator[RollItem]:
     strip = frame.chords
     for chord in scene.chords:
-        left, right = round(frame.x(chord.start_tick)), round(frame.x(chord.end_tick))
+        left, right = pixel(frame.x(chord.start_tick)), pixel(frame.x(chord.end_tick))
         rect = shared(Rect(left + 1, strip.y + 1, right - left - 2, strip.height - 4), strip)
         if rect is None:
             continue

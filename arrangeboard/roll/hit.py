@@ -118,7 +118,7 @@ def _near(scene: RollScene, frame: RollFrame, x: float) -> tuple[Note, ...]:
 
 
 def _among_velocities(scene: RollScene, frame: RollFrame, x: float, y: float) -> RollTarget:
-    near = [note for note in _near(scene, frame, x) if abs(stem_x(frame, note) - x) <= STEM_REACH]
+    near = [note for note in _near(scene, frame, x) if abs(stem_x(frame, note.start_tick) - x) <= STEM_REACH]
     held = [note for note in near if y >= frame.velocity_y(note.velocity) - STEM_REACH]
     if not held:
         return OnVelocityGround(frame.tick(x), frame.velocity_at(y))
@@ -128,7 +128,7 @@ def _among_velocities(scene: RollScene, frame: RollFrame, x: float, y: float) ->
             key=lambda note: (
                 abs(frame.velocity_y(note.velocity) - y),
                 note not in scene.chosen,
-                abs(stem_x(frame, note) - x),
+                abs(stem_x(frame, note.start_tick) - x),
             ),
         )
     )

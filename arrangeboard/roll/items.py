@@ -1,5 +1,7 @@
 """What the roll's display list is made of, besides what the board's is: hatched rectangles."""
 
+from math import floor
+
 from msgspec import Struct
 
 from arrangeboard.board.items import Box, Boxes, Ink, Line, Rect, Shape, Text
@@ -15,10 +17,15 @@ class Hatch(Struct, frozen=True, tag="hatch", gc=False):
 RollItem = Box | Boxes | Text | Shape | Line | Hatch
 
 
+def pixel(place: float) -> int:
+    """The whole pixel nearest to a place, rounded alike wherever it is, so that nothing jitters."""
+    return floor(place + 0.5)
+
+
 def crisp(rect: Rect) -> Rect:
     """The rectangle on whole pixels, one wide and high at least."""
-    x, y = round(rect.x), round(rect.y)
-    return Rect(x, y, max(1, round(rect.right) - x), max(1, round(rect.bottom) - y))
+    x, y = pixel(rect.x), pixel(rect.y)
+    return Rect(x, y, max(1, pixel(rect.right) - x), max(1, pixel(rect.bottom) - y))
 
 
 def shared(one: Rect, other: Rect) -> Rect | None:

@@ -7,7 +7,7 @@ from arrangeboard.board.items import Box, Boxes, Ink, Rect, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll import inks
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import RollItem
+from arrangeboard.roll.items import RollItem, pixel
 from arrangeboard.roll.pitch_names import pitch_name
 from arrangeboard.roll.rows import is_black, seen_rows
 from arrangeboard.roll.scene import RollScene
@@ -72,13 +72,13 @@ def _between_whites(scene: RollScene, frame: RollFrame, rows: range) -> Iterator
     for row in rows:
         pitch = scene.heard(scene.rows[row])
         if pitch % 12 in {0, 5}:
-            yield Rect(0, round(frame.y(row + 1)) - 1, frame.keys_width, 1)
+            yield Rect(0, pixel(frame.y(row + 1)) - 1, frame.keys_width, 1)
         elif is_black(scene, scene.rows[row]):
-            yield Rect(0, round(frame.y(row) + frame.row_height / 2), frame.keys_width, 1)
+            yield Rect(0, pixel(frame.y(row) + frame.row_height / 2), frame.keys_width, 1)
 
 
 def _black_keys(scene: RollScene, frame: RollFrame, rows: range) -> Iterator[RollItem]:
-    width = round(frame.keys_width * BLACK_SHARE)
+    width = pixel(frame.keys_width * BLACK_SHARE)
     for row in rows:
         if is_black(scene, scene.rows[row]):
             top = frame.y(row)
@@ -118,7 +118,7 @@ def _sounds(scene: RollScene, frame: RollFrame, lettering: Lettering, rows: rang
     used = {note.pitch for note in scene.notes}
     yield Box(frame.keys, "panel")
     yield Boxes(
-        inks.ROW_LINE, tuple(Rect(0, round(frame.y(row + 1)) - 1, frame.keys_width, 1) for row in rows)
+        inks.ROW_LINE, tuple(Rect(0, pixel(frame.y(row + 1)) - 1, frame.keys_width, 1) for row in rows)
     )
     if frame.row_height < LEAST_NAMED_SOUND:
         return

@@ -10,7 +10,7 @@ from arrangeboard.board.items import Box, Boxes, Ink, Path, Rect, Segment, Shape
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll import inks
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import RollItem, shared
+from arrangeboard.roll.items import RollItem, pixel, shared
 from arrangeboard.roll.scene import RollScene
 from arrangeboard.song.bars import bar_ticks, beat_ticks
 from arrangeboard.song.values import Meter
@@ -104,7 +104,7 @@ def _upright(frame: RollFrame, ticks: list[int], ink: Ink) -> Iterator[RollItem]
     bottom = frame.velocity.bottom
     rects = tuple(
         Rect(x, area.y, 1, bottom - area.y)
-        for x in (round(frame.x(tick)) for tick in ticks)
+        for x in (pixel(frame.x(tick)) for tick in ticks)
         if area.x <= x < area.right
     )
     if rects:
@@ -135,11 +135,11 @@ def outside_items(scene: RollScene, frame: RollFrame) -> list[RollItem]:
     before = shared(Rect(area.x, area.y, start - area.x, area.height), area) if start > area.x else None
     after = shared(Rect(end, area.y, area.right - end, area.height), area) if end < area.right else None
     items: list[RollItem] = [Box(rect, inks.OUTSIDE) for rect in (before, after) if rect]
-    first = round(frame.x(0))
+    first = pixel(frame.x(0))
     if area.x <= first < area.right:
         items.append(Boxes(inks.FIRST_BAR, (Rect(first, area.y, 1, area.height),)))
     if area.x <= end < area.right:
-        items.append(Boxes(faded("accent", 75), (Rect(round(end), area.y, 1, area.height),)))
+        items.append(Boxes(faded("accent", 75), (Rect(pixel(end), area.y, 1, area.height),)))
     return items
 
 
@@ -181,7 +181,7 @@ def _numbers(scene: RollScene, frame: RollFrame, lettering: Lettering) -> Iterat
     step = bar_step(scene, frame, LEAST_NUMBERS_APART)
     marks = []
     for bar in seen_bars(scene, frame):
-        x = round(frame.x(bar.start_tick))
+        x = pixel(frame.x(bar.start_tick))
         # The handle of the end hides the number that would stand beside it.
         if bar.number < 0 or bar.number % step or bar.start_tick == scene.length_ticks:
             continue
@@ -204,7 +204,7 @@ def _beat_numbers(frame: RollFrame, bar: Bar, lettering: Lettering) -> Iterator[
     ticks = [bar.start_tick, *_inside(bar, beat)]
     marks = []
     for number, (_, tick) in enumerate(pairwise(ticks), 2):
-        x = round(frame.x(tick))
+        x = pixel(frame.x(tick))
         if ruler.x - LEAST_BEAT_NUMBERS_APART < x < ruler.right:
             word = lettering.say("roll-beat", bar=bar.number + 1, beat=number)
             yield Text(Rect(x + 5, ruler.y, 50, ruler.height), word, "faint", 10)
@@ -215,7 +215,7 @@ def _beat_numbers(frame: RollFrame, bar: Bar, lettering: Lettering) -> Iterator[
 
 def end_handle(frame: RollFrame, tick: int, ink: Ink) -> list[RollItem]:
     """The flag in the ruler that holds the piece's end at a tick."""
-    x = round(frame.x(tick))
+    x = pixel(frame.x(tick))
     if not frame.ruler.x <= x < frame.ruler.right:
         return []
     line = Rect(x, frame.ruler.y + 4, 2, frame.ruler.height - 4)

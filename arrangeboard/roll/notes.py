@@ -5,17 +5,20 @@ Many in sight are plain rectangles in a few batches; fewer have round corners an
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from math import floor
 
 from arrangeboard.board.colours import faded
-from arrangeboard.board.items import Box, Boxes, Ink, Rect, Text
+from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import Hatch, RollItem, crisp
+from arrangeboard.roll.items import Hatch, RollItem, pixel
 from arrangeboard.roll.pitch_names import pitch_name
+from arrangeboard.roll.rows import seen_rows
 from arrangeboard.roll.scene import RollScene
-from arrangeboard.roll.shapes import note_rect
+from arrangeboard.roll.shapes import LEAST_WIDTH
 from arrangeboard.song.values import Note
 
+LEAST_OUTLINED = 5
 MOST_ROUND = 300
 """More notes in sight than these are plain."""
 SHADES = 8
@@ -32,34 +35,52 @@ Placed = tuple[Note, Rect]
 def seen_notes(scene: RollScene, frame: RollFrame, hidden: Collection[Note] = ()) -> list[Placed]:
     """The notes that show, each with its rectangle on whole pixels; those that are `hidden` left out."""
     area = frame.notes
-    near = scene.between(frame.tick(area.x) - 1, frame.tick(area.right) + 1)
-    return (
-        [one for one in placed(scene, frame, near) if one[0] not in hidden]
-        if hidden
-        else placed(scene, frame, near)
-    )
+    near: Iterable[Note] = scene.between(frame.tick(area.x) - 1, frame.tick(area.right) + 1)
+    if hidden:
+        near = (note for note in near if note not in hidden)
+    return placed(scene, frame, near)
 
 
-def placed(scene: RollScene, frame: RollFrame, notes: Iterable[Note]) -> list[Placed]:
-    """Of some notes those that show, each with its rectangle on whole pixels."""
-    area = frame.notes
-    rects = ((note, note_rect(scene, frame, note)) for note in notes)
-    return [(note, crisp(rect)) for note, rect in rects if rect is not None and rect.meets(area)]
+def placed(scene: RollScene, frame: RollFrame, notes: Iterable[Note], *, share: float = 1.0) -> list[Placed]:
+    """Of some notes those that show, each with its rectangle on whole pixels, `share` of its row high.
+
+    The same as `shapes.note_rect`, put into one loop: thousands of notes are placed for a frame.
+    """
+    area, scale, origin = frame.notes, frame.pixels_per_tick, frame.x(0)
+    left, right = area.x, area.right
+    rows = {scene.rows[row]: _row_span(frame, row, share) for row in seen_rows(scene, frame)}
+    made = []
+    for note in notes:
+        span = rows.get(note.pitch)
+        if span is None:
+            continue
+        start = origin + note.start_tick * scale
+        width = note.length_ticks * scale
+        end = start + max(LEAST_WIDTH, width)
+        if start < right and end > left:
+            x = floor(start + 0.5)
+            made.append((note, Rect(x, span[0], max(1, floor(end + 0.5) - x), span[1])))
+    return made
+
+
+def _row_span(frame: RollFrame, row: int, share: float) -> tuple[int, int]:
+    """Top and height on whole pixels of what lies in the middle of a row and is a `share` of it high."""
+    top = pixel(frame.y(row))
+    height = pixel(frame.y(row + 1)) - top
+    if share == 1:
+        return top, height
+    thin = max(2, round(height * share))
+    return top + (height - thin) // 2, thin
 
 
 def ghost_items(scene: RollScene, frame: RollFrame) -> list[RollItem]:
     """What the other lanes play meanwhile, thin and faint in their colours."""
     items: list[RollItem] = []
     for ghost in scene.ghosts:
-        rects = tuple(_thin(rect) for _, rect in placed(scene, frame, ghost.notes))
+        rects = tuple(rect for _, rect in placed(scene, frame, ghost.notes, share=GHOST_SHARE))
         if rects:
             items.append(Boxes(f"{ghost.colour}:edge@{GHOST_OPACITY}", rects))
     return items
-
-
-def _thin(rect: Rect) -> Rect:
-    height = max(2, round(rect.height * GHOST_SHARE))
-    return Rect(rect.x, rect.y + (rect.height - height) // 2, rect.width, height)
 
 
 def note_items(
@@ -88,24 +109,37 @@ def shade(scene: RollScene, velocity: int) -> int:
 
 
 def _plain(scene: RollScene, notes: list[Placed], *, is_chosen: bool) -> list[RollItem]:
-    """Outline, body and shade, each in batches of one ink."""
-    shades: dict[int, list[Rect]] = defaultdict(list)
+    """Bodies in their shades, in batches of one ink; an outline around those that are large enough."""
+    percents = [shade(scene, velocity) for velocity in range(128)]
+    small: dict[int, list[Rect]] = defaultdict(list)
+    bodies: dict[int, list[Rect]] = defaultdict(list)
+    outlined: list[Rect] = []
     for note, rect in notes:
-        shades[shade(scene, note.velocity)].append(rect)
-    rects = tuple(rect for _, rect in notes)
-    inner = {percent: tuple(_inner(rect) for rect in found) for percent, found in shades.items()}
-    bodies = tuple(rect for found in inner.values() for rect in found)
-    outline: Ink = "selection" if is_chosen else f"{scene.colour}:edge"
-    items: list[RollItem] = [Boxes("selection", tuple(rect.grown(1) for rect in rects))] if is_chosen else []
-    items += [Boxes(outline, rects), Boxes(f"{scene.colour}:fill", bodies)]
-    return items + [Boxes(f"{scene.colour}:note@{percent}", found) for percent, found in inner.items()]
+        if rect.width < LEAST_OUTLINED or rect.height < LEAST_OUTLINED:
+            small[percents[note.velocity]].append(rect)
+        else:
+            outlined.append(rect)
+            bodies[percents[note.velocity]].append(rect.grown(-1))
+    items: list[RollItem] = []
+    if is_chosen:
+        items.append(Boxes("selection", tuple(rect.grown(1) for _, rect in notes)))
+    items += (
+        Boxes(f"{scene.colour}:note@{_clear(percent)}", tuple(found)) for percent, found in small.items()
+    )
+    if outlined:
+        items.append(Boxes(f"{scene.colour}:edge", tuple(outlined)))
+    # The fuller a note, the less of its outline's colour its body covers.
+    items += (
+        Boxes(f"{scene.colour}:fill@{100 - percent}", tuple(found))
+        for percent, found in bodies.items()
+        if percent < FULLEST
+    )
+    return items
 
 
-def _inner(rect: Rect) -> Rect:
-    """The body of a note inside its outline; all of it where it is too small to have one."""
-    across = 1 if rect.width >= 5 else 0
-    down = 1 if rect.height >= 5 else 0
-    return Rect(rect.x + across, rect.y + down, rect.width - 2 * across, rect.height - 2 * down)
+def _clear(percent: int) -> int:
+    """Small notes have no outline to be seen by, so that even the softest are half full."""
+    return 50 + percent // 2
 
 
 def _round(scene: RollScene, notes: list[Placed], *, is_chosen: bool) -> list[RollItem]:

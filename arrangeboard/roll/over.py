@@ -11,7 +11,7 @@ from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll import inks
 from arrangeboard.roll.frame import RollFrame
 from arrangeboard.roll.hit import OnEnd, OnGround, OnKey, OnNote, OnVelocity, RollTarget
-from arrangeboard.roll.items import RollItem, crisp
+from arrangeboard.roll.items import RollItem, crisp, pixel
 from arrangeboard.roll.keyboard import key_rect
 from arrangeboard.roll.layers import Label, RollLayers
 from arrangeboard.roll.lines import end_handle
@@ -59,7 +59,7 @@ def over_velocities(scene: RollScene, frame: RollFrame, marks: RollMarks) -> lis
     items = velocity_items(shown, frame, layers.notes) if layers.notes else []
     if isinstance(marks.hover, OnVelocity):
         note = marks.hover.note
-        at, y = stem_x(frame, note), frame.velocity_y(note.velocity)
+        at, y = stem_x(frame, note.start_tick), frame.velocity_y(note.velocity)
         items.append(Box(Rect(at - HEAD, y - HEAD, 2 * HEAD, 2 * HEAD), "", "accent", HEAD, 1.6))
     if layers.ramp:
         one = layers.ramp
@@ -140,18 +140,18 @@ def _leaving(scene: RollScene, frame: RollFrame, notes: Iterable[Note]) -> Itera
 def _cut(scene: RollScene, frame: RollFrame, layers: RollLayers) -> Iterator[RollItem]:
     row = scene.row_of.get(layers.cut.pitch) if layers.cut else None
     if layers.cut is not None and row is not None:
-        x = round(frame.x(layers.cut.tick))
+        x = pixel(frame.x(layers.cut.tick))
         yield Box(Rect(x - 1, frame.y(row) - 3, 2, frame.row_height + 6), "clash", radius=1)
 
 
 def _upright(frame: RollFrame, tick: float, ink: str, *, width: float) -> Iterator[RollItem]:
-    x, area = round(frame.x(tick)), frame.notes
+    x, area = pixel(frame.x(tick)), frame.notes
     if area.x <= x <= area.right:
         yield Box(Rect(x - width / 2, frame.chords.bottom - 2, width, frame.height), ink)
 
 
 def _flag(frame: RollFrame, tick: float, path: Path, ink: str, y: float) -> Iterator[RollItem]:
-    x = round(frame.x(tick))
+    x = pixel(frame.x(tick))
     if frame.notes.x <= x <= frame.notes.right:
         if y < frame.ruler.bottom:
             yield Boxes(ink, (Rect(x, y + 6, 1, frame.notes.y - y - 6),))
@@ -172,7 +172,7 @@ def _pill_rect(frame: RollFrame, label: Label, text_width: float) -> Rect:
 
 def playhead_rects(frame: RollFrame, tick: float) -> list[Rect]:
     """What the playhead covers at a tick: its line, and its flag."""
-    x = round(frame.x(tick))
+    x = pixel(frame.x(tick))
     if not frame.notes.x - 10 <= x <= frame.notes.right + 10:
         return []
     return [Rect(x - 2, 0, 4, frame.height), Rect(x - 9, 0, 18, frame.notes.y)]
@@ -186,7 +186,7 @@ def target_rects(scene: RollScene, frame: RollFrame, target: RollTarget) -> list
         row = row_rect(frame, scene.row_of[pitch])
         rects.append(Rect(0, row.y - AROUND, frame.width, row.height + 2 * AROUND))
     if isinstance(target, OnVelocity):
-        at = stem_x(frame, target.note)
+        at = stem_x(frame, target.note.start_tick)
         rects.append(Rect(at - 12, frame.velocity.y, 24, frame.velocity.height))
     if isinstance(target, OnEnd):
         rects.append(Rect(frame.x(scene.length_ticks) - 4, 0, 24, frame.ruler.bottom))
@@ -209,7 +209,7 @@ def layer_rects(scene: RollScene, frame: RollFrame, layers: RollLayers) -> list[
     """What a hand's doing covers: few rectangles, each around all of a kind."""
     rects = [rect.grown(AROUND) for rect in (_around(scene, frame, layers), layers.band) if rect]
     if layers.notes:
-        xs = [stem_x(frame, note) for note in layers.notes]
+        xs = [stem_x(frame, note.start_tick) for note in layers.notes]
         lane = frame.velocity
         rects.append(Rect(min(xs) - 10, lane.y, max(xs) - min(xs) + 20, lane.height))
     if layers.ramp:

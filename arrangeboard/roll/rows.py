@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from arrangeboard.board.items import Boxes, Ink, Rect
 from arrangeboard.roll import inks
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import Hatch, RollItem, shared
+from arrangeboard.roll.items import Hatch, RollItem, pixel
 from arrangeboard.roll.pitch_names import BLACK_KEYS
 from arrangeboard.roll.scene import RollScene
 
+LEAST_LIT = 6
 LEAST_LINED_ROW = 8
 """Lower rows than this have no lines between them, but at the octaves."""
 
@@ -65,20 +66,19 @@ def _row_ink(scene: RollScene, row: int) -> Ink:
 
 
 def _chord_tones(scene: RollScene, frame: RollFrame, rows: range) -> Iterator[RollItem]:
-    """The tones of each chord, softly lit while it lasts."""
+    """The tones of each chord, softly lit while it lasts; not from so far that they would only flicker."""
     if scene.drums:
         return
+    area, height = frame.notes, frame.row_height
+    tops: dict[int, list[float]] = defaultdict(list)
+    for row in rows:
+        tops[scene.heard(scene.rows[row]) % 12].append(frame.y(row))
     lit: list[Rect] = []
     for chord in scene.chords:
-        left, right = frame.x(chord.start_tick), frame.x(chord.end_tick)
-        across = shared(Rect(left, frame.notes.y, right - left, frame.notes.height), frame.notes)
-        if across is None:
-            continue
-        lit += (
-            Rect(across.x, frame.y(row), across.width, frame.row_height)
-            for row in rows
-            if scene.heard(scene.rows[row]) % 12 in chord.pitch_classes
-        )
+        left = max(pixel(frame.x(chord.start_tick)), area.x)
+        width = min(pixel(frame.x(chord.end_tick)), area.right) - left
+        if width >= LEAST_LIT:
+            lit += (Rect(left, top, width, height) for one in chord.pitch_classes for top in tops[one])
     if lit:
         yield Boxes(inks.CHORD, tuple(lit))
 
@@ -94,7 +94,7 @@ def _row_lines(scene: RollScene, frame: RollFrame, rows: range) -> Iterator[Roll
 
 
 def _under(frame: RollFrame, row: int, area: Rect) -> Rect:
-    return Rect(area.x, round(frame.y(row + 1)) - 1, area.width, 1)
+    return Rect(area.x, pixel(frame.y(row + 1)) - 1, area.width, 1)
 
 
 def _out_of_reach(scene: RollScene, frame: RollFrame, rows: range) -> Iterator[RollItem]:

@@ -19,6 +19,6 @@ def note_rect(scene: RollScene, frame: RollFrame, note: Note) -> Rect | None:
     return Rect(left, frame.y(row), width, frame.row_height)
 
 
-def stem_x(frame: RollFrame, note: Note) -> float:
-    """Where the stem of a note's velocity stands: a little right of its start, beside the bar line."""
-    return frame.x(note.start_tick) + 2.0
+def stem_x(frame: RollFrame, start_tick: int) -> float:
+    """Where the stem of a note that starts at a tick stands: a little right of it, beside the bar line."""
+    return frame.x(start_tick) + 2.0

@@ -1,21 +1,22 @@
 """The lane of velocities: a stem with a head for every note, as high as it is loud."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from math import floor
 
 from arrangeboard.board.items import Box, Boxes, Ink, Rect
 from arrangeboard.roll import inks
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import RollItem
+from arrangeboard.roll.items import RollItem, pixel
 from arrangeboard.roll.scene import RollScene
 from arrangeboard.roll.shapes import stem_x
 from arrangeboard.song.values import Note
 
 HEAD = 7.0
-SMALL_HEAD = 4.0
+SMALL_HEAD = 4
 MOST_ROUND = 300
 STEM_WIDTH = 2
 CROWDED = 5
-"""Fewer pixels than these for each stem make stems thin and heads small."""
+"""Fewer pixels than these for each stem make stems thin and heads small, as do many notes."""
 
 Place = tuple[int, int]
 
@@ -26,7 +27,7 @@ def velocity_ground(frame: RollFrame) -> list[RollItem]:
     if not lane.height:
         return []
     lines = (frame.velocity_y(velocity) for velocity in (32, 64, 96, 127))
-    rects = tuple(Rect(lane.x, round(y), lane.width, 1) for y in lines)
+    rects = tuple(Rect(lane.x, pixel(y), lane.width, 1) for y in lines)
     return [Box(lane, "panel"), Boxes(inks.ROW_LINE, rects)]
 
 
@@ -35,50 +36,58 @@ def velocity_items(scene: RollScene, frame: RollFrame, notes: Iterable[Note]) ->
     lane = frame.velocity
     if not lane.height:
         return []
-    seen = [note for note in notes if lane.x - HEAD < stem_x(frame, note) < lane.right + HEAD]
+    first, last = frame.tick(lane.x - HEAD - 2), frame.tick(lane.right + HEAD)
+    seen = [note for note in notes if first <= note.start_tick <= last]
     chosen = [note for note in seen if note in scene.chosen] if scene.chosen else []
     others = [note for note in seen if note not in scene.chosen] if chosen else seen
     is_round = len(seen) <= MOST_ROUND
-    colour = f"{scene.colour}:edge" if scene.is_editable else f"{scene.colour}:edge@60"
     top: list[RollItem] = [Boxes("edge", (Rect(lane.x, lane.y, lane.width, 1),))]
     return [
-        *_stems(frame, others, colour, is_round=is_round, is_chosen=False),
-        *_stems(frame, chosen, colour, is_round=is_round, is_chosen=True),
+        *_stems(frame, others, scene.colour, is_round=is_round, is_chosen=False),
+        *_stems(frame, chosen, scene.colour, is_round=is_round, is_chosen=True),
         *top,
     ]
 
 
 def _stems(
-    frame: RollFrame, notes: list[Note], ink: Ink, *, is_round: bool, is_chosen: bool
+    frame: RollFrame, notes: list[Note], colour: str, *, is_round: bool, is_chosen: bool
 ) -> list[RollItem]:
     if not notes:
         return []
-    places = [(round(stem_x(frame, note)), round(frame.velocity_y(note.velocity))) for note in notes]
-    is_crowded = len(places) * CROWDED > frame.velocity.width
-    items: list[RollItem] = [
-        Boxes("selection" if is_chosen else ink, _lines(frame, places, is_thin=is_crowded))
-    ]
-    if not is_round or is_crowded:
-        return [*items, *_small_heads(places, ink, is_chosen=is_chosen)]
+    ink = f"{colour}:edge"
+    places = _places(frame, notes)
+    tallest: dict[int, int] = {}
     for x, y in places:
+        tallest[x] = min(y, tallest.get(x, y))
+    foot = pixel(frame.velocity_y(0))
+    if not is_round or len(tallest) * CROWDED > frame.velocity.width:
+        # Where stems stand close, it is their heads that are read.
+        thin = tuple(Rect(x, y, 1, foot - y) for x, y in tallest.items())
+        stem_ink = "selection" if is_chosen else f"{colour}:fill"
+        return [Boxes(stem_ink, thin), *_small_heads(places, ink, is_chosen=is_chosen)]
+    stems = tuple(Rect(x - 1, y, STEM_WIDTH, foot - y) for x, y in tallest.items())
+    return [Boxes("selection" if is_chosen else ink, stems), *_heads(places, ink, is_chosen=is_chosen)]
+
+
+def _places(frame: RollFrame, notes: list[Note]) -> set[Place]:
+    """Where heads are, each once: notes of a chord often share theirs."""
+    origin, scale = stem_x(frame, 0) + 0.5, frame.pixels_per_tick
+    heights = [pixel(frame.velocity_y(velocity)) for velocity in range(128)]
+    return {(floor(origin + note.start_tick * scale), heights[note.velocity]) for note in notes}
+
+
+def _heads(places: Iterable[Place], ink: Ink, *, is_chosen: bool) -> Iterator[RollItem]:
+    for x, y in sorted(places):
         rect = Rect(x - HEAD / 2, y - HEAD / 2, HEAD, HEAD)
         if is_chosen:
-            items.append(Box(rect.grown(2), "selection", radius=HEAD / 2 + 2))
-            items.append(Box(rect.grown(0.5), "panel", radius=HEAD / 2 + 0.5))
-        items.append(Box(rect, ink, radius=HEAD / 2))
-    return items
+            yield Box(rect.grown(2), "selection", radius=HEAD / 2 + 2)
+            yield Box(rect.grown(0.5), "panel", radius=HEAD / 2 + 0.5)
+        yield Box(rect, ink, radius=HEAD / 2)
 
 
-def _lines(frame: RollFrame, places: list[Place], *, is_thin: bool) -> tuple[Rect, ...]:
-    """The stems; thin ones are as wide as the air between them lets them be."""
-    foot = frame.velocity_y(0)
-    if is_thin:
-        return tuple(Rect(x, y, 1, foot - y) for x, y in places)
-    return tuple(Rect(x - 1, y, STEM_WIDTH, foot - y) for x, y in places)
-
-
-def _small_heads(places: list[Place], ink: Ink, *, is_chosen: bool) -> list[RollItem]:
-    heads = tuple(Rect(x - SMALL_HEAD / 2, y - SMALL_HEAD / 2, SMALL_HEAD, SMALL_HEAD) for x, y in places)
+def _small_heads(places: Iterable[Place], ink: Ink, *, is_chosen: bool) -> list[RollItem]:
+    half = SMALL_HEAD // 2
+    heads = tuple(Rect(x - half, y - half, SMALL_HEAD, SMALL_HEAD) for x, y in places)
     if not is_chosen:
         return [Boxes(ink, heads)]
-    return [Boxes("selection", tuple(head.grown(1.5) for head in heads)), Boxes(ink, heads)]
+    return [Boxes("selection", tuple(head.grown(1) for head in heads)), Boxes(ink, heads)]

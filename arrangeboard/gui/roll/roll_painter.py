@@ -6,10 +6,11 @@ notes paint no more than they change.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QBrush, QPainter, QPixmap, Qt, QTransform
 
-from arrangeboard.board.items import Rect
+from arrangeboard.board.items import Boxes, Rect
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.painter import ItemPainter, q_rect
@@ -38,6 +39,8 @@ class RollPainter:
         self._items = ItemPainter(self.inks, self.letters)
         self._kept: QPixmap | None = None
         self._kept_for: tuple[RollScene, RollFrame, frozenset[Note], float] | None = None
+        self._grounds: QPixmap | None = None
+        self._grounds_for: tuple[RollScene, RollFrame, float] | None = None
 
     def paint(
         self, painter: QPainter, dirty: QRectF, scene: RollScene, frame: RollFrame, marks: RollMarks
@@ -65,40 +68,61 @@ class RollPainter:
         return items
 
     def _picture(self, scene: RollScene, frame: RollFrame, hidden: frozenset[Note], ratio: float) -> QPixmap:
-        """What stands still."""
+        """What stands still: the ground with the notes on it."""
         wanted = (scene, frame, hidden, ratio)
         if self._kept is not None and self._kept_for is not None and _same(self._kept_for, wanted):
             return self._kept
-        size = QSize(round(frame.width * self._scale * ratio), round(frame.height * self._scale * ratio))
-        if self._kept is None or self._kept.size() != size:
-            self._kept = QPixmap(size)
-            self._kept.setDevicePixelRatio(1)
-        painter = QPainter(self._kept)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self._scale * ratio, self._scale * ratio)
-        self._ground(painter, scene, frame, hidden)
+        self._kept = QPixmap(self._ground(scene, frame, ratio))
+        painter = self._begin(self._kept, ratio)
+        self._paint_notes(painter, scene, frame, hidden)
         painter.end()
         self._kept_for = wanted
         return self._kept
 
-    def _ground(self, painter: QPainter, scene: RollScene, frame: RollFrame, hidden: frozenset[Note]) -> None:
+    def _ground(self, scene: RollScene, frame: RollFrame, ratio: float) -> QPixmap:
+        """What lies behind the notes; kept while only notes change."""
+        wanted = (_without_notes(scene), frame, ratio)
+        if self._grounds is not None and self._grounds_for == wanted:
+            return self._grounds
+        scale = self._scale * ratio
+        self._grounds = QPixmap(QSize(round(frame.width * scale), round(frame.height * scale)))
+        painter = self._begin(self._grounds, ratio)
+        self._paint_ground(painter, scene, frame)
+        painter.end()
+        self._grounds_for = wanted
+        return self._grounds
+
+    def _begin(self, picture: QPixmap, ratio: float) -> QPainter:
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale * ratio, self._scale * ratio)
+        return painter
+
+    def _paint_ground(self, painter: QPainter, scene: RollScene, frame: RollFrame) -> None:
         lettering = self.letters.lettering
         painter.fillRect(QRectF(0, 0, frame.width, frame.height), self.inks.brush("ground"))
-        notes = seen_notes(scene, frame, hidden)
-        below = Rect(frame.notes.x, frame.notes.y, frame.notes.width, frame.height - frame.notes.y)
         self._within(painter, frame.notes, row_items(scene, frame))
         self._within(painter, frame.velocity, velocity_ground(frame))
-        self._within(painter, below, [*line_items(scene, frame), *pickup_items(scene, frame)])
+        self._within(painter, _below(frame), [*line_items(scene, frame), *pickup_items(scene, frame)])
         self._within(painter, frame.notes, ghost_items(scene, frame))
-        self._within(painter, frame.notes, note_items(scene, frame, notes, lettering))
-        stems = [note for note in scene.between(*_seen_ticks(frame)) if note not in hidden]
-        self._within(painter, frame.velocity, velocity_items(scene, frame, stems))
-        self._within(painter, below, outside_items(scene, frame))
         self._within(painter, frame.ruler, ruler_items(scene, frame, lettering))
         self._within(painter, frame.chords, chord_items(scene, frame, lettering))
-        self._within(painter, frame.keys, keyboard_items(scene, frame, lettering))
         left = Rect(0, 0, frame.keys_width, frame.height)
         self._within(painter, left, corner_items(scene, frame, lettering))
+
+    def _paint_notes(
+        self, painter: QPainter, scene: RollScene, frame: RollFrame, hidden: frozenset[Note]
+    ) -> None:
+        lettering = self.letters.lettering
+        self._within(
+            painter, frame.notes, note_items(scene, frame, seen_notes(scene, frame, hidden), lettering)
+        )
+        stems = scene.between(*_seen_ticks(frame))
+        if hidden:
+            stems = tuple(note for note in stems if note not in hidden)
+        self._within(painter, frame.velocity, velocity_items(scene, frame, stems))
+        self._within(painter, _below(frame), outside_items(scene, frame))
+        self._within(painter, frame.keys, keyboard_items(scene, frame, lettering))
 
     def _within(self, painter: QPainter, area: Rect, items: Iterable[RollItem]) -> None:
         items = list(items)
@@ -107,11 +131,23 @@ class RollPainter:
         painter.save()
         painter.setClipRect(q_rect(area), Qt.ClipOperation.IntersectClip)
         for item in items:
-            if isinstance(item, Hatch):
+            if isinstance(item, Boxes):
+                self._boxes(painter, item)
+            elif isinstance(item, Hatch):
                 self._hatch(painter, item)
             else:
                 self._items.paint(painter, (item,))
         painter.restore()
+
+    def _boxes(self, painter: QPainter, boxes: Boxes) -> None:
+        """Plain rectangles, thousands of them: on whole pixels Qt fills them many times as fast."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.inks.clear)
+        painter.setBrush(self.inks.brush(boxes.fill))
+        painter.drawRects(
+            [QRect(int(one.x), int(one.y), int(one.width), int(one.height)) for one in boxes.rects]
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _hatch(self, painter: QPainter, hatch: Hatch) -> None:
         """Slanting lines; of the same width at every scale, and standing still under what is filled."""
@@ -128,6 +164,16 @@ def _same(
 ) -> bool:
     """Whether a picture made for one is one of the other; scenes count by identity."""
     return kept[0] is wanted[0] and kept[1:] == wanted[1:]
+
+
+def _without_notes(scene: RollScene) -> RollScene:
+    """What the ground depends on."""
+    return replace(scene, notes=(), chosen=frozenset(), longest_ticks=0)
+
+
+def _below(frame: RollFrame) -> Rect:
+    """The notes' area with the lane of velocities."""
+    return Rect(frame.notes.x, frame.notes.y, frame.notes.width, frame.height - frame.notes.y)
 
 
 def _seen_ticks(frame: RollFrame) -> tuple[int, int]:
