@@ -83,6 +83,13 @@ class Boxes(Struct, frozen=True, tag="boxes", gc=False):
     rects: tuple[Rect, ...]
 
 
+class Hatch(Struct, frozen=True, tag="hatch", gc=False):
+    """A rectangle filled with slanting lines: what makes room, or is left over."""
+
+    rect: Rect
+    ink: Ink
+
+
 class Text(Struct, frozen=True, tag="text", gc=False):
     """One line of text, already short enough for its rectangle; `size` in pixels, `weight` 400–700."""
 

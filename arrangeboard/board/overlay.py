@@ -7,12 +7,13 @@ outside of it, a ghost is see-through, a place to drop is dashed.
 from collections.abc import Collection, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.board.colours import faded
 from arrangeboard.board.frame import Frame
 from arrangeboard.board.ground import PlacedPart
 from arrangeboard.board.headers import lane_header_rect, section_header_rect
-from arrangeboard.board.items import Box, Ink, Line, Rect, Shape, Text
+from arrangeboard.board.items import Box, Hatch, Ink, Line, Rect, Shape, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.picture import PartLook, detail_of
 from arrangeboard.board.scene import Scene
@@ -33,7 +34,7 @@ class Outlined(Struct, frozen=True, tag="outlined", gc=False):
     line_width: float
 
 
-OverlayItem = Box | Text | Line | Shape | PlacedPart | Outlined
+OverlayItem = Box | Text | Line | Shape | Hatch | PlacedPart | Outlined
 
 
 class Marks(Struct, frozen=True, gc=False):
@@ -138,7 +139,7 @@ def ghost(scene: Scene, cell: CellKey, part: Part, label: str, opacity: float) -
     geometry = scene.geometry
     slot, lane = geometry.slot_index[cell[0]], geometry.lane_index[cell[1]]
     left, right = scene.part_span(slot, part)
-    look = scene.look(slot, lane, part, label)
+    look = _with_room(scene.look(slot, lane, part, label))
     if detail_of(look.width, look.height) == "colour":
         rect = Rect(left, geometry.lane_top(lane), right - left, geometry.lane_height)
         return [Box(rect, fill=f"{look.colour}:edge@{round(opacity * 60)}", radius=1)]
@@ -152,6 +153,14 @@ def drop_place(scene: Scene, cell: CellKey) -> list[OverlayItem]:
         return []
     # What stands there already is dimmed, so that what lands on it can be read.
     return [Box(rect, faded("ground", 78), radius=5), *lit_cell(scene, cell, dashed=True)]
+
+
+def _with_room(look: PartLook) -> PartLook:
+    """The look on the scale that its lane would have with it."""
+    if look.piece is None:
+        return look
+    shift = 0 if look.drums else look.part.transpose
+    return replace(look, scale=look.scale.widened(note.pitch + shift for note in look.piece.written.notes))
 
 
 def lit_cell(scene: Scene, cell: CellKey, *, dashed: bool = False) -> list[OverlayItem]:
@@ -204,8 +213,12 @@ def edge_mark(scene: Scene, x: float, top: float) -> list[OverlayItem]:
     return [Box(Rect(x - 1, top, 2, scene.geometry.height - top), "accent")]
 
 
-def pill(text: str, x: float, y: float, lettering: Lettering) -> list[OverlayItem]:
-    """A small label beside the pointer, its left end at (x, y)."""
-    width = lettering.measure(text, 12, 600) + 18
-    rect = Rect(x, y, width, 22)
-    return [Box(rect, "accent", radius=11), Text(rect, text, "on-accent", 12, 600, "centre")]
+def pill(text: str, x: float, y: float, lettering: Lettering, ink: Ink = "accent") -> list[OverlayItem]:
+    """A small label, its left end at (x, y)."""
+    rect = Rect(x, y, pill_width(text, lettering), 22)
+    return [Box(rect, ink, radius=11), Text(rect, text, "on-accent", 12, 600, "centre")]
+
+
+def pill_width(text: str, lettering: Lettering) -> float:
+    """How wide the label of a text is."""
+    return lettering.measure(text, 12, 600) + 18

@@ -30,6 +30,15 @@ class PitchScale(Struct, frozen=True, gc=False):
             return row / max(1, len(self.rows) - 1)
         return min(max((pitch - self.low) / (self.high - self.low), 0.0), 1.0)
 
+    def widened(self, pitches: Iterable[int]) -> "PitchScale":
+        """The scale with room for some pitches more; the same object where it has room for all."""
+        more = set(pitches)
+        if self.rows:
+            rows = tuple(sorted(more.union(self.rows)))
+            return self if rows == self.rows else PitchScale(rows=rows)
+        low, high = min((self.low, *more)), max((self.high, *more))
+        return self if (low, high) == (self.low, self.high) else PitchScale(low, high)
+
 
 Scales = dict[LaneId, PitchScale]
 Parts = tuple[Part, ...]

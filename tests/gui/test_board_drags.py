@@ -1,16 +1,13 @@
 """What drags on the board do, and that Escape leaves everything as it was."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.section_deeds import shelve_chosen
 from arrangeboard.app.selection import Cell, PartRef, Selection
-from arrangeboard.song.edits.order import shelve_slots
 from arrangeboard.song.edits.parts import add_part
-from tests.gui.board_touch import ALT, NONE, SHIFT, Touch
+from tests.gui.board_touch import ALT, SHIFT, Touch
 from tests.unit.board.songs import (
     BAR,
     BEAT,
@@ -197,37 +194,6 @@ def test_a_lane_dragged_above_another_goes_there(touch: Touch) -> None:
     with touch.one_step():
         touch.drag(touch.lane(1), QPoint(first.x(), first.y() - 20))
     assert [lane.id for lane in touch.song.lanes] == [DRUMS, VOCAL]
-
-
-def drop(touch: Touch, mime: str, number: int, at: QPoint) -> None:
-    data = QMimeData()
-    data.setData(mime, str(number).encode())
-    view, held = touch.board.viewport(), (Qt.MouseButton.LeftButton, NONE)
-    action = Qt.DropAction.CopyAction
-    QApplication.sendEvent(view, QDragEnterEvent(at, action, data, *held))
-    QApplication.sendEvent(view, QDragMoveEvent(at, action, data, *held))
-    touch.board.grab()
-    QApplication.sendEvent(view, QDropEvent(QPointF(at), action, data, *held))
-
-
-def test_a_piece_dropped_from_the_tray_plays_where_it_lands(touch: Touch) -> None:
-    with touch.one_step():
-        drop(touch, "application/x-arrangeboard-piece", HOOK, touch.cell(1, 1))
-    (part,) = touch.parts(1, 1)
-    assert (part.piece, part.start_tick) == (HOOK, 0)
-    assert touch.document.selection.parts == {PartRef(CHORUS_1, DRUMS, part.id)}
-
-
-def test_a_section_dropped_from_the_shelf_goes_into_the_order(touch: Touch) -> None:
-    touch.document.apply("step-shelve-slots", lambda song: shelve_slots(song, [VERSE_1]))
-    with touch.one_step():
-        drop(touch, "application/x-arrangeboard-section", VERSE, touch.section(0, share=0.9))
-    assert [slot.section for slot in touch.song.arrangement.order] == [CHORUS, VERSE, CHORUS]
-
-
-def test_a_piece_that_is_not_there_is_not_taken(touch: Touch) -> None:
-    with touch.no_step():
-        drop(touch, "application/x-arrangeboard-piece", 999, touch.cell(1, 1))
 
 
 def test_what_cannot_be_done_is_said(touch: Touch) -> None:

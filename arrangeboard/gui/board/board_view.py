@@ -4,7 +4,7 @@ It holds no copy of the song. It listens to the document, makes a scene of what 
 only what two scenes differ in. What a hand or a key asks for is done through the use cases of `app`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from arrangeboard.app.document import Change, Document
-from arrangeboard.app.selection import Selection
+from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.board.changes import marked_rects, stale
 from arrangeboard.board.hit import (
     EmptyCell,
@@ -48,7 +48,7 @@ from arrangeboard.errors import UserError
 from arrangeboard.gui.board.autoscroll import Autoscroll
 from arrangeboard.gui.board.cells import cell_key
 from arrangeboard.gui.board.drops import Drops
-from arrangeboard.gui.board.gesture import Pointer, pointer_of
+from arrangeboard.gui.board.gesture import PieceTray, Pointer, pointer_of
 from arrangeboard.gui.board.hand import Hand
 from arrangeboard.gui.board.hints import hint_code
 from arrangeboard.gui.board.keys import press_key
@@ -90,6 +90,8 @@ class BoardView(ScrolledBoard):
     ) -> None:
         super().__init__(document, theme, parent)
         self.animated = animated
+        self.tray: PieceTray | None = None
+        self._shows_tray_cursor = False
         self.hand = Hand(self)
         self.drops = Drops(self)
         self._marked = document.selection
@@ -115,7 +117,7 @@ class BoardView(ScrolledBoard):
         """Take the brush, or put it away."""
         if on != self.hand.is_painting:
             self.hand.is_painting = on
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+            self._set_cursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
             self.painting_changed.emit(on)
 
@@ -145,6 +147,18 @@ class BoardView(ScrolledBoard):
         """Whether the pointer is on the band of the loop."""
         rect = loop_rect(self.scene.geometry, self.frame, self.loop)
         return rect is not None and rect.contains(self.frame.board_x(pointer.x), pointer.y)
+
+    def is_over_tray(self, pointer: Pointer) -> bool:
+        """Whether the pointer has left the board for the tray of pieces."""
+        at = QPoint(round(pointer.x * self.theme.scale), round(pointer.y * self.theme.scale))
+        if self.tray is None or self.viewport().rect().contains(at):
+            return False
+        return self.tray.is_over(self.viewport().mapToGlobal(at))
+
+    def give_to_tray(self, parts: Collection[PartRef]) -> None:
+        """Let the tray make pieces of parts; they stay on the board."""
+        if self.tray is not None:
+            self.tray.take_parts(parts)
 
     def open_target(self, target: Target, pointer: Pointer | None = None) -> None:
         """Open what a double-click or Enter on a target opens; on a loop's band end the loop."""
@@ -188,7 +202,7 @@ class BoardView(ScrolledBoard):
                 self.update_view(self.frame.lane_headers)
         if not self.is_painting:
             edge = isinstance(after, SectionEdge)
-            self.viewport().setCursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
+            self._set_cursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
         code = hint_code(after, painting=self.is_painting)
         self.say_hint(say(code) if code else "")
 
@@ -206,7 +220,11 @@ class BoardView(ScrolledBoard):
         """Point at something, or go on with a drag."""
         pointer = pointer_of(event, self.theme.scale)
         self.hand.move(pointer)
-        self._autoscroll.follow(pointer if self.hand.gesture else None)
+        is_over_tray = self.hand.gesture is not None and self.is_over_tray(pointer)
+        self._autoscroll.follow(pointer if self.hand.gesture and not is_over_tray else None)
+        if is_over_tray != self._shows_tray_cursor:
+            self._shows_tray_cursor = is_over_tray
+            self._set_cursor(Qt.CursorShape.DragCopyCursor if is_over_tray else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a click or a drag."""
@@ -288,6 +306,9 @@ class BoardView(ScrolledBoard):
         """What lies under a point of the viewport."""
         scale = self.theme.scale
         return hit(self.scene, self.frame, position.x() / scale, position.y() / scale)
+
+    def _set_cursor(self, shape: Qt.CursorShape) -> None:
+        self.viewport().setCursor(shape)
 
     def _document_changed(self, change: Change) -> None:
         before = self.scene

@@ -1,38 +1,28 @@
-"""Pieces dragged from the tray and sections from the shelf, dropped onto the board."""
+"""Pieces and starters dragged from the tray and sections from the shelf, dropped onto the board."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import DecodeError, ValidationError, json
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from arrangeboard.app.selecting import select_cell
-from arrangeboard.app.selection import Cell
-from arrangeboard.board.hit import EmptyCell, FilledCell, hit
-from arrangeboard.board.overlay import drop_column, drop_place, ghost, insertion_column
-from arrangeboard.gui.board.cells import cell_key
-from arrangeboard.gui.board.gesture import Layers
-from arrangeboard.song import find
+from arrangeboard.app.piece_deeds import StarterChoice
+from arrangeboard.board.overlay import insertion_column
+from arrangeboard.generate.starters import STARTERS
+from arrangeboard.gui.board.gesture import Layers, Pointer
+from arrangeboard.gui.board.piece_drop import PieceDrop
 from arrangeboard.song.edits.order import place_from_shelf
-from arrangeboard.song.edits.parts import fill_cells
-from arrangeboard.song.ids import PartId, PieceId, SectionId
-from arrangeboard.song.values import Part
+from arrangeboard.song.ids import PieceId, SectionId
 
 if TYPE_CHECKING:
     from arrangeboard.gui.board.board_view import BoardView
 
 PIECE_MIME = "application/x-arrangeboard-piece"
 SECTION_MIME = "application/x-arrangeboard-section"
-
-
-class _Over(Struct, frozen=True):
-    """What hangs over the board: a piece over a cell, or a section over a gap of the order."""
-
-    piece: PieceId | None = None
-    cell: Cell | None = None
-    section: SectionId | None = None
-    index: int = 0
+STARTER_MIME = "application/x-arrangeboard-starter"
+"""A `StarterChoice` as JSON."""
 
 
 class Drops:
@@ -40,70 +30,96 @@ class Drops:
 
     def __init__(self, board: BoardView) -> None:
         self._board = board
-        self._over: _Over | None = None
+        self._piece: PieceDrop | None = None
+        self._section: SectionId | None = None
+        self._gap: int | None = None
 
     @property
     def is_over(self) -> bool:
-        """Whether something hangs over the board."""
-        return self._over is not None
+        """Whether something hangs over the board, at a place or not."""
+        return self._piece is not None or self._section is not None
 
     def enter(self, event: QDragMoveEvent) -> None:
         """Something comes in; what the board does not know is left to the window."""
-        if _number(event, PIECE_MIME) is None and _number(event, SECTION_MIME) is None:
-            event.ignore()
-        else:
+        self._take(event.mimeData())
+        if self.is_over:
             event.acceptProposedAction()
+        else:
+            event.ignore()
 
     def move(self, event: QDragMoveEvent) -> None:
         """It moves."""
-        over = self._find(event)
-        event.setAccepted(over is not None)
-        if over != self._over:
-            self._over = over
+        before = self._place()
+        event.setAccepted(self._follow(event))
+        if self._place() != before:
             self._board.viewport().update()
-            self._board.say_hint(self._hint())
+            self._board.say_hint(self._piece.hint() if self._piece else "")
 
     def leave(self) -> None:
         """It goes away."""
-        self._over = None
+        self._piece = self._section = self._gap = None
         self._board.say_hint("")
         self._board.viewport().update()
 
     def drop(self, event: QDropEvent) -> None:
         """It is let go."""
-        over = self._find(event)
+        if not self.is_over:
+            self._take(event.mimeData())
+        is_placed = self._follow(event)
+        piece, section, gap = self._piece, self._section, self._gap
         self.leave()
-        if over is None:
+        if not is_placed:
             event.ignore()
             return
         event.acceptProposedAction()
-        self._board.attempt(lambda: self._place(over))
+        if piece is not None:
+            self._board.attempt(piece.drop)
+        elif section is not None and gap is not None:
+            self._board.attempt(lambda: self._place_section(section, gap))
 
     def layers(self) -> Layers:
-        """The lit column and cell with the piece as it would be tiled, or the gap a section would fill."""
-        over, scene, frame = self._over, self._board.scene, self._board.frame
-        if over is None:
+        """The places and the landing of a piece, or the gap that a section would fill."""
+        scene, frame = self._board.scene, self._board.frame
+        if self._piece is not None:
+            return Layers(ground=self._piece.marks(frame.on_board(frame.ground)))
+        if self._gap is None:
             return Layers()
-        if over.cell is None:
-            top = insertion_column(scene, over.index, frame.sections.y - 2)
-            return Layers(ground=insertion_column(scene, over.index, -6), top=top)
-        key = cell_key(over.cell)
-        shown = ghost(scene, key, Part(PartId(0), over.piece), "", 0.85)
-        return Layers(ground=[*drop_column(scene, over.cell.slot), *drop_place(scene, key), *shown])
+        top = insertion_column(scene, self._gap, frame.sections.y - 2)
+        return Layers(ground=insertion_column(scene, self._gap, -6), top=top)
 
-    def _find(self, event: QDropEvent) -> _Over | None:
-        scale, board = self._board.theme.scale, self._board
-        x, y = event.position().x() / scale, event.position().y() / scale
-        piece, section = _number(event, PIECE_MIME), _number(event, SECTION_MIME)
-        if piece is not None and piece in board.scene.song.pieces:
-            target = hit(board.scene, board.frame, x, y)
-            if isinstance(target, EmptyCell | FilledCell):
-                return _Over(piece=PieceId(piece), cell=Cell(target.slot, target.lane))
-        if section is not None and section in board.scene.song.sections:
-            return _Over(section=SectionId(section), index=self._gap(board.frame.board_x(x)))
-        return None
+    def _take(self, data: QMimeData) -> None:
+        """Look at what it is that comes in."""
+        song = self._board.scene.song
+        piece, section = _number(data, PIECE_MIME), _number(data, SECTION_MIME)
+        starter = _starter(data)
+        self._piece = self._section = self._gap = None
+        if piece is not None and piece in song.pieces:
+            self._piece = PieceDrop(self._board, PieceId(piece))
+        elif starter is not None:
+            self._piece = PieceDrop(self._board, starter)
+        elif section is not None and section in song.sections:
+            self._section = SectionId(section)
 
-    def _gap(self, x: float) -> int:
+    def _follow(self, event: QDropEvent) -> bool:
+        """Take its place; whether it can be let go there."""
+        scale, held = self._board.theme.scale, event.modifiers()
+        pointer = Pointer(
+            event.position().x() / scale,
+            event.position().y() / scale,
+            alt=bool(held & Qt.KeyboardModifier.AltModifier),
+            ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
+        )
+        if self._piece is not None:
+            return self._piece.move(pointer)
+        if self._section is None:
+            return False
+        self._gap = self._nearest_gap(self._board.frame.board_x(pointer.x))
+        return True
+
+    def _place(self) -> object:
+        return self._piece.place if self._piece is not None else self._gap
+
+    def _nearest_gap(self, x: float) -> int:
         """The gap of the order nearest to an x of the board."""
         geometry = self._board.scene.geometry
         slot = geometry.slot_at(x)
@@ -111,39 +127,27 @@ class Drops:
             return 0 if x < 0 else len(geometry.slots)
         return slot if x < geometry.slot_left(slot) + geometry.slot_width(slot) / 2 else slot + 1
 
-    def _place(self, over: _Over) -> None:
+    def _place_section(self, section: SectionId, index: int) -> None:
         document = self._board.document
-        if over.cell is not None and over.piece is not None:
-            self._play(over.cell, over.piece)
-        elif over.section is not None:
-            section, index = over.section, over.index
-            document.apply(
-                "step-place-from-shelf",
-                lambda song: place_from_shelf(song, song.arrangement.id, section, index),
-                name=document.song.sections[section].name,
-            )
-
-    def _play(self, cell: Cell, piece: PieceId) -> None:
-        """Have the cell play the piece from start to end."""
-        document = self._board.document
-        section = find.slot(document.song, cell.slot).section
         document.apply(
-            "step-place-piece",
-            lambda song: fill_cells(song, [(section, cell.lane)], piece),
-            name=document.song.pieces[piece].name,
+            "step-place-from-shelf",
+            lambda song: place_from_shelf(song, song.arrangement.id, section, index),
+            name=document.song.sections[section].name,
         )
-        select_cell(document, cell)
-
-    def _hint(self) -> str:
-        over, scene = self._over, self._board.scene
-        if over is None or over.cell is None:
-            return ""
-        lane = scene.lane(scene.geometry.lane_index[over.cell.lane]).name
-        return self._board.lettering.say("board-hint-drop", section=scene.names[over.cell.slot], lane=lane)
 
 
-def _number(event: QDropEvent, mime: str) -> int | None:
+def _number(data: QMimeData, mime: str) -> int | None:
     """The id that a drag carries, if it carries one of that kind."""
-    data = event.mimeData()
     text = bytes(data.data(mime).data()) if data.hasFormat(mime) else b""
     return int(text) if text.isdigit() else None
+
+
+def _starter(data: QMimeData) -> StarterChoice | None:
+    """The rule that a drag carries, if it is one of ours."""
+    if not data.hasFormat(STARTER_MIME):
+        return None
+    try:
+        starter = json.decode(bytes(data.data(STARTER_MIME).data()), type=StarterChoice)
+    except (DecodeError, ValidationError):
+        return None
+    return starter if starter.rule in STARTERS else None

@@ -4,13 +4,15 @@ A gesture begins with a press, follows the pointer, shows what letting go would 
 Escape drops it: until the release nothing has been changed.
 """
 
+from collections.abc import Collection
 from typing import Protocol
 
 from msgspec import Struct, field
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.selection import PartRef
 from arrangeboard.board.frame import Frame
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem
@@ -50,6 +52,16 @@ class Layers(Struct, frozen=True):
     left: list[OverlayItem] = field(default_factory=list)
 
 
+class PieceTray(Protocol):
+    """The tray of pieces, as far as the board knows it."""
+
+    def is_over(self, global_pos: QPoint) -> bool:
+        """Whether a point of the screen lies on the tray, and it takes parts."""
+
+    def take_parts(self, refs: Collection[PartRef]) -> object:
+        """Make pieces of parts as they sound. Raises UserError where it cannot."""
+
+
 class Shown(Protocol):
     """What a gesture may ask of the board it happens on."""
 
@@ -60,6 +72,12 @@ class Shown(Protocol):
     @property
     def lettering(self) -> Lettering:
         """Words and text widths."""
+
+    def is_over_tray(self, pointer: Pointer) -> bool:
+        """Whether the pointer has left the board for the tray of pieces."""
+
+    def give_to_tray(self, parts: Collection[PartRef]) -> None:
+        """Let the tray make pieces of parts. Raises UserError where it cannot."""
 
 
 class Gesture(Protocol):

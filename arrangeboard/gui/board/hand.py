@@ -28,10 +28,11 @@ from arrangeboard.board.hit import (
     hit,
 )
 from arrangeboard.gui.board.choosing import choose_cell, choose_lane, choose_part, choose_slot
+from arrangeboard.gui.board.drag_parts import DragParts
 from arrangeboard.gui.board.gesture import Gesture, Layers, Pointer
 from arrangeboard.gui.board.keys import focused_target
 from arrangeboard.gui.board.lane_gestures import DragLanes
-from arrangeboard.gui.board.part_gestures import Band, Brush, DragParts
+from arrangeboard.gui.board.part_gestures import Band, Brush
 from arrangeboard.gui.board.section_gestures import DragEdge, DragSections
 from arrangeboard.gui.board.strip_gestures import DrawLoop
 from arrangeboard.gui.board.view_state import toggled_mute, toggled_solo

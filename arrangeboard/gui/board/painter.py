@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, Qt
 
-from arrangeboard.board.items import Box, Boxes, Line, Path, Rect, Shape, Text
+from arrangeboard.board.items import Box, Boxes, Hatch, Line, Path, Rect, Shape, Text
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 
-Item = Box | Boxes | Text | Shape | Line
+Item = Box | Boxes | Text | Shape | Line | Hatch
 
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -59,6 +59,9 @@ class ItemPainter:
                 self._text(painter, item)
             elif isinstance(item, Shape):
                 self._shape(painter, item)
+            elif isinstance(item, Hatch):
+                brush = QBrush(self.inks.colour(item.ink), Qt.BrushStyle.BDiagPattern)
+                painter.fillRect(q_rect(item.rect), brush)
             else:
                 self._line(painter, item)
 
