@@ -3,14 +3,18 @@
 Pure: nothing here plays. Imported late, since every score brings numpy with it.
 """
 
+from msgspec.structs import replace
+
 from arrangeboard.app.document import Document
+from arrangeboard.app.piece_deeds import StarterChoice
 from arrangeboard.app.selection import PartRef, Selection, find_part
+from arrangeboard.app.starter_list import in_section
 from arrangeboard.app.tasting import PHRASE_TEMPO, tasting_notes
 from arrangeboard.generate.guides import GuidePlace, guide_notes
 from arrangeboard.song import find
 from arrangeboard.song.bars import section_grid
-from arrangeboard.song.ids import ArrangementId, LaneId, PieceId, SlotId
-from arrangeboard.song.values import Arrangement, Chord, Note, Section, Slot, Song, Sound
+from arrangeboard.song.ids import ArrangementId, LaneId, PieceId, SectionId, SlotId
+from arrangeboard.song.values import Arrangement, Chord, Lane, Note, Piece, Section, Slot, Song, Sound
 from arrangeboard.sound.score import excerpts
 from arrangeboard.sound.score.excerpts import Excerpt
 
@@ -48,9 +52,19 @@ def with_others(document: Document) -> Excerpt | None:
     return _section(song, frozenset(slots)) if slots else None
 
 
-def piece(song: Song, piece_id: PieceId, sound: Sound | None) -> Excerpt | None:
-    """A piece of the tray, in the sound of who plays it most; a piano where nobody does."""
-    return _heard(excerpts.piece_alone(song, piece_id, sound or PIANO))
+def piece(song: Song, piece_id: PieceId, sound: Sound | None, shown: Piece | None = None) -> Excerpt | None:
+    """A piece of the tray, in the sound of who plays it most; a piano where nobody does.
+
+    `shown` is what one from a rule plays in a place: by itself it has no notes.
+    """
+    heard = song if shown is None else replace(song, pieces={**song.pieces, piece_id: shown})
+    return _heard(excerpts.piece_alone(heard, piece_id, sound or PIANO))
+
+
+def starter(song: Song, section: SectionId, lane: Lane, choice: StarterChoice) -> Excerpt | None:
+    """What a rule makes of a section's chords, played alone by a lane through that section."""
+    alone = in_section(song, section, lane, choice)
+    return _heard(excerpts.section_of(alone, alone.arrangement, alone.arrangement.order[0].id))
 
 
 def shelved(song: Song, section: Section) -> Excerpt | None:

@@ -1,6 +1,6 @@
 """Which pieces the tray shows of all there are, and in which order: searched, filtered by role, sorted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -63,7 +63,7 @@ def _family_key(uses: tuple[PieceUse, ...]) -> Callable[[PieceUse], tuple[int, i
     return lambda use: (first[root_of(use.piece, pieces)], use.piece.id)
 
 
-def root_of(piece: Piece, pieces: dict[PieceId, Piece]) -> PieceId:
+def root_of(piece: Piece, pieces: Mapping[PieceId, Piece]) -> PieceId:
     """The piece that this one was varied from in the end, as far as it is still there; else itself."""
     seen = {piece.id}
     while piece.origin is not None and piece.origin in pieces and piece.origin not in seen:

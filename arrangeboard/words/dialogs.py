@@ -16,7 +16,6 @@ TEMPLATES: dict[str, str] = {
     "filter-songs": "Arrangeboard songs",
     "filter-midi": "MIDI files",
     "filter-any": "All files",
-    "piece-remove-question": "“{name}” plays in {count} cells. Remove it there too?",
     "split-title": "Split “{name}”",
     "split-question": "Begin a new section with bar ({first}–{last}):",
     "split-question-one": "Begin a new section with bar ({first}):",

@@ -15,7 +15,7 @@ from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Piece
 from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch
-from tests.unit.board.songs import BEAT, HOOK, small_song
+from tests.unit.board.songs import BEAT, CHORUS, DRUMS, HOOK, small_song
 
 
 @pytest.fixture
@@ -36,16 +36,36 @@ def test_every_piece_has_a_card_that_says_who_plays_it_and_where(touch: WindowTo
     assert "Drums · 1 place" in strip.describe(BEAT)
 
 
-def test_a_double_click_puts_a_piece_into_the_selected_cells(touch: WindowTouch) -> None:
+def test_a_double_click_and_enter_open_a_piece_in_the_roll(touch: WindowTouch) -> None:
+    tray = touch.find(Tray)
+    opened: list[object] = []
+    tray.piece_opened.connect(opened.append)
+    double_click(tray.pieces, BEAT)
+    assert opened == [BEAT]
+    assert touch.document.step == 0
+
+
+def test_shift_enter_puts_a_piece_into_the_selected_cells(touch: WindowTouch) -> None:
+    strip = touch.find(PieceStrip)
     touch.select_cell(1, 1)
+    strip.setFocus()
+    strip.make_current(BEAT)
     with touch.one_step():
-        double_click(touch.find(PieceStrip), BEAT)
+        QTest.keyClick(strip, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     section = touch.song.sections[touch.song.arrangement.order[1].section]
     assert section.parts[touch.song.lanes[1].id][0].piece == BEAT
 
 
-def test_without_a_selected_cell_a_double_click_says_what_to_do(touch: WindowTouch) -> None:
-    double_click(touch.find(PieceStrip), BEAT)
+def test_the_button_on_a_card_puts_its_piece_into_the_selected_cells(touch: WindowTouch) -> None:
+    strip = touch.find(PieceStrip)
+    touch.select_cell(1, 1)
+    with touch.one_step():
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.button_rect(BEAT, "put").center())
+    assert touch.song.sections[CHORUS].parts[DRUMS][0].piece == BEAT
+
+
+def test_without_a_selected_cell_putting_says_what_to_do(touch: WindowTouch) -> None:
+    touch.find(PieceStrip).put.emit(BEAT)
     assert "Select a cell" in touch.said
     assert touch.document.step == 0
 
@@ -55,15 +75,14 @@ def test_a_card_carries_its_piece_when_it_is_dragged(touch: WindowTouch) -> None
     assert bytes(data.data(PIECE_MIME).data()) == str(int(HOOK)).encode()
 
 
-def test_cards_are_walked_and_taken_by_keys(touch: WindowTouch) -> None:
+def test_cards_are_walked_by_keys_and_speak(touch: WindowTouch) -> None:
     strip = touch.find(PieceStrip)
-    touch.select_cell(1, 1)
     strip.setFocus()
     QTest.keyClick(strip, Qt.Key.Key_Right)
     assert strip.current == BEAT
     assert "Four floor" in strip.accessibleDescription()
-    with touch.one_step():
-        QTest.keyClick(strip, Qt.Key.Key_Return)
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    assert strip.current == HOOK
 
 
 def test_a_piece_is_found_by_its_name_where_there_are_many(qtbot: QtBot) -> None:

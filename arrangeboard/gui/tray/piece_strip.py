@@ -1,42 +1,62 @@
 """The song's pieces as cards with their own outline, notes and name; dragged onto the board."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from arrangeboard.app.piece_list import PieceUse
-from arrangeboard.board.picture import PartLook
-from arrangeboard.board.scales import PitchScale
 from arrangeboard.gui.board.drops import PIECE_MIME
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.pictures import PartPictures
 from arrangeboard.gui.look.theme import Theme
+from arrangeboard.gui.tray.captions import LINE, caption_words, length_words, paint_lines, paint_pill
+from arrangeboard.gui.tray.card_name import CardName
 from arrangeboard.gui.tray.card_strip import CardStrip
-from arrangeboard.song.ids import PartId, PieceId
-from arrangeboard.song.values import Part, Piece
+from arrangeboard.gui.tray.piece_picture import piece_look
+from arrangeboard.song.ids import PieceId
+from arrangeboard.song.values import Meter
 from arrangeboard.words import say
 
-CAPTION = 18
-UNUSED_COLOUR = "#9aa3b2"
+CAPTION = 2 * LINE + 2
+CARD_WIDTH, LEAST_PICTURE, MOST_PICTURE = 152, 54, 96
 PICTURES_MS = 3.0
 """How long one painting may make new pictures."""
 
 
 class PieceStrip(CardStrip):
-    """One card a piece, keyed by its id."""
+    """One card a piece, keyed by its id. `renamed` carries an id and the name that was typed on its card."""
 
-    def __init__(self, look: Theme) -> None:
-        super().__init__(look, QSize(look.size(148), look.size(62) + look.size(CAPTION)))
+    buttons = ("hear", "put")
+    renamed = Signal(object, str)
+
+    def __init__(self, look: Theme, label: Callable[[PieceId], str], where: Callable[[PieceId], str]) -> None:
+        """`label` gives a piece's letter in its family, if it has one; `where` the places that play it."""
+        size = QSize(look.size(CARD_WIDTH), look.size(LEAST_PICTURE + CAPTION))
+        super().__init__(look, size, look.size(MOST_PICTURE + CAPTION))
         self._uses: dict[Hashable, PieceUse] = {}
+        self._meter = Meter()
+        self._label = label
+        self._where = where
         self._pictures = PartPictures(Inks(look), Letters(look))
+        self._name: CardName | None = None
+        self.rename_wanted.connect(self.rename)
 
-    def show_pieces(self, uses: tuple[PieceUse, ...]) -> None:
-        """Show these pieces."""
+    def show_pieces(self, uses: tuple[PieceUse, ...], meter: Meter) -> None:
+        """Show these pieces, their lengths in bars of the song's meter."""
         self._uses = {use.piece.id: use for use in uses}
+        self._meter = meter
         self.show_cards([use.piece.id for use in uses])
+
+    def rename(self, key: Hashable) -> None:
+        """Let the name of a piece be typed on its card."""
+        self.make_current(key)
+        card = self.card_rect(key)
+        line = QRect(card.x(), card.y(), card.width() - self.look.size(8), self.look.size(28))
+        self._name = CardName(self, self.look, line, self._uses[key].piece.name)
+        self._name.given.connect(lambda name: self.renamed.emit(key, name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that are seen; pictures that there is no time for now follow at once."""
@@ -50,20 +70,21 @@ class PieceStrip(CardStrip):
         return self._uses[key]
 
     def paint_card(self, painter: QPainter, rect: QRect, key: Hashable, *, lit: bool) -> None:
-        """Paint the piece with who plays it below."""
-        use = self._uses[key]
-        caption = self.look.size(CAPTION)
-        self._paint_piece(painter, rect.adjusted(0, 0, -8, -caption), use, faded=not (use.places or lit))
-        font = self.look.font(11)
-        painter.setFont(font)
-        painter.setPen(self.look.colour("text" if lit else "dim"))
-        below = QRect(rect.x() + 2, rect.bottom() - caption + 2, rect.width() - 10, caption)
-        words = QFontMetrics(font).elidedText(caption_words(use), Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        """Paint the piece, with its length and who plays it below, and its letter in its family."""
+        use, look = self._uses[key], self.look
+        caption = look.size(CAPTION)
+        body = rect.adjusted(0, 0, -look.size(8), -caption)
+        self._paint_piece(painter, body, use, faded=not (use.places or lit))
+        below = QRect(rect.x() + look.size(3), body.bottom() + look.size(3), body.width(), caption)
+        label = self._label(use.piece.id)
+        if label:
+            below.setRight(below.right() - paint_pill(painter, look, body.right(), below.y(), label) - 4)
+        lines = (length_words(use, self._meter), caption_words(use))
+        paint_lines(painter, look, below, lines, lit=lit)
 
     def _paint_piece(self, painter: QPainter, rect: QRect, use: PieceUse, *, faded: bool) -> None:
         scale = self.look.scale
-        look = part_look(use, round(rect.width() / scale), round(rect.height() / scale))
+        look = piece_look(use, round(rect.width() / scale), round(rect.height() / scale))
         painter.save()
         painter.setOpacity(0.72 if faded else 1.0)
         painter.translate(rect.topLeft())
@@ -72,47 +93,18 @@ class PieceStrip(CardStrip):
         painter.restore()
 
     def describe(self, key: Hashable) -> str:
-        """Name, lane and places."""
+        """Name, length, tags and places."""
         use = self._uses[key]
-        return say("piece-tip", name=use.piece.name or say("unnamed-piece"), where=caption_words(use))
+        return say(
+            "piece-tip",
+            name=use.piece.name or say("unnamed-piece"),
+            length=length_words(use, self._meter),
+            tags="".join(say("piece-tip-tag", tag=tag) for tag in use.piece.tags),
+            where=self._where(use.piece.id) or caption_words(use),
+        )
 
     def mime_data(self, key: Hashable) -> QMimeData:
         """The piece's id, for the board."""
         data = QMimeData()
         data.setData(PIECE_MIME, str(cast("PieceId", key)).encode())
         return data
-
-
-def caption_words(use: PieceUse) -> str:
-    """Who plays the piece, and in how many places."""
-    if use.lane is None:
-        return say("piece-unused")
-    code = "piece-once" if use.places == 1 else "piece-places" if use.places else "piece-elsewhere"
-    return say(code, lane=use.lane.name, count=use.places)
-
-
-def part_look(use: PieceUse, width: int, height: int) -> PartLook:
-    """The piece as a part that plays it once."""
-    piece = use.piece
-    drums = use.lane is not None and use.lane.sound.drums
-    return PartLook(
-        Part(PartId(0), piece.id),
-        piece,
-        max(1, piece.length_ticks),
-        drums,
-        _scale(piece, drums=drums),
-        use.colour or UNUSED_COLOUR,
-        piece.name or say("unnamed-piece"),
-        width,
-        height,
-    )
-
-
-def _scale(piece: Piece, *, drums: bool) -> PitchScale:
-    pitches = sorted({note.pitch for note in piece.written.notes})
-    if drums:
-        return PitchScale(rows=tuple(pitches))
-    if not pitches:
-        return PitchScale()
-    spare = max(0, 10 - (pitches[-1] - pitches[0]))
-    return PitchScale(pitches[0] - spare // 2, pitches[-1] + spare - spare // 2)

@@ -19,7 +19,7 @@ class ShelfStrip(CardStrip):
     """One card a section, keyed by its id."""
 
     def __init__(self, look: Theme) -> None:
-        super().__init__(look, QSize(look.size(148), look.size(80)))
+        super().__init__(look, QSize(look.size(152), look.size(80)), look.size(104))
         self._sections: dict[Hashable, Section] = {}
 
     def show_song(self, song: Song) -> None:

@@ -22,10 +22,12 @@ class Desk(QObject):
     """The document on the desk, the look it is shown in, and what lets something of it be heard.
 
     `refused` carries the sentence of what could not be done, `told` one of what was done or could be.
+    `piece_chosen` carries the piece of the tray that the keys are on, None once they are back on the board.
     """
 
     refused = Signal(str)
     told = Signal(str)
+    piece_chosen = Signal(object)
 
     def __init__(self, document: Document, theme: Theme, hearing: "Hearing") -> None:
         super().__init__()

@@ -1,0 +1,61 @@
+"""What cards say below their pictures, and the pill that holds a family's letter."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from arrangeboard.app.figures import bars_text, beats_text
+from arrangeboard.app.piece_list import PieceUse
+from arrangeboard.gui.look.theme import MEDIUM, Theme
+from arrangeboard.song.values import Meter
+from arrangeboard.words import say
+
+LINE = 15
+"""The height of a line of a caption."""
+_TEXT, _SMALL = 11.5, 11
+_LESS_THAN_TWO = {"¼", "⅓", "½", "⅔", "¾", "1"}
+
+
+def caption_words(use: PieceUse) -> str:
+    """Who plays the piece, and in how many places."""
+    if use.lane is None:
+        return say("piece-unused")
+    code = "piece-once" if use.places == 1 else "piece-places" if use.places else "piece-elsewhere"
+    return say(code, lane=use.lane.name, count=use.places)
+
+
+def length_words(use: PieceUse, meter: Meter) -> str:
+    """How long the piece is, with its pickup; one from a rule is as long as its part."""
+    if use.piece.is_generated:
+        return say("piece-follows")
+    bars = bars_text(use.piece.length_ticks, meter)
+    length = say("one-bar") if bars == "1" else say("some-bars", count=bars)
+    if not use.piece.pickup_ticks:
+        return length
+    beats = beats_text(use.piece.pickup_ticks, meter)
+    return say("pickup-one" if beats in _LESS_THAN_TWO else "pickup-some", length=length, beats=beats)
+
+
+def paint_lines(painter: QPainter, look: Theme, rect: QRect, lines: tuple[str, ...], *, lit: bool) -> None:
+    """Two lines, the first a little larger; what has no room is shortened."""
+    height = look.size(LINE)
+    for at, words in enumerate(lines):
+        font = look.font(_SMALL if at else _TEXT, MEDIUM)
+        painter.setFont(font)
+        painter.setPen(look.colour("text" if lit and not at else "dim" if not at or lit else "faint"))
+        line = QRect(rect.x(), rect.y() + at * height, rect.width(), height)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def paint_pill(painter: QPainter, look: Theme, right: int, top: int, words: str) -> int:
+    """A small pill with a few letters that ends at `right`; how wide it is."""
+    font = look.font(_SMALL, MEDIUM)
+    width = max(QFontMetrics(font).horizontalAdvance(words) + look.size(12), look.size(20))
+    pill = QRectF(right - width, top, width, look.size(LINE))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("accent-soft"))
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setFont(font)
+    painter.setPen(look.colour("text"))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+    return width

@@ -1,0 +1,43 @@
+"""What the picture of a piece of the tray depends on: the piece as a part that plays it once."""
+
+from arrangeboard.app.piece_list import PieceUse
+from arrangeboard.board.picture import PartLook
+from arrangeboard.board.scales import PitchScale
+from arrangeboard.song.ids import PartId
+from arrangeboard.song.values import Part, Piece
+from arrangeboard.words import say
+
+UNUSED_COLOUR = "#9aa3b2"
+LEAST_SEMITONES = 10
+"""A card spans so many semitones or more, so that a small step is not drawn as a leap."""
+
+
+def piece_look(use: PieceUse, width: int, height: int) -> PartLook:
+    """A piece of the tray."""
+    drums = use.lane is not None and use.lane.sound.drums
+    colour = use.colour or UNUSED_COLOUR
+    return look_of(use.shown, use.piece.name, colour, (width, height), drums=drums)
+
+
+def look_of(piece: Piece, name: str, colour: str, size: tuple[int, int], *, drums: bool) -> PartLook:
+    """A written piece by itself, on a scale of its own."""
+    return PartLook(
+        Part(PartId(0), piece.id),
+        piece,
+        max(1, piece.length_ticks),
+        drums,
+        _scale(piece, drums=drums),
+        colour,
+        name or say("unnamed-piece"),
+        *size,
+    )
+
+
+def _scale(piece: Piece, *, drums: bool) -> PitchScale:
+    pitches = sorted({note.pitch for note in piece.written.notes})
+    if drums:
+        return PitchScale(rows=tuple(pitches))
+    if not pitches:
+        return PitchScale()
+    spare = max(0, LEAST_SEMITONES - (pitches[-1] - pitches[0]))
+    return PitchScale(pitches[0] - spare // 2, pitches[-1] + spare - spare // 2)
