@@ -91,6 +91,31 @@ def _hearable(chosen: Selection) -> bool:
     return bool(chosen.parts or chosen.slots or chosen.lanes)
 
 
+def _in_hand(document: Document) -> bool:
+    """Whether edit commands mean the notes of the piano roll."""
+    return document.roll.is_in_hand
+
+
+def _anything(document: Document) -> bool:
+    return bool(document.roll.chosen if _in_hand(document) else document.selection)
+
+
+def _parts(document: Document, count: int = 0) -> bool:
+    """Whether so many parts are selected; without a count, any."""
+    found = len(document.selection.parts)
+    return found == count if count else found > 0
+
+
+def _is_placed(document: Document) -> bool:
+    return document.roll.ref is not None and document.roll.piece is not None
+
+
+def _notes(document: Document) -> bool:
+    """Whether the piano roll shows notes that can be changed."""
+    piece = document.song.pieces.get(document.roll.piece) if document.roll.piece is not None else None
+    return piece is not None and bool(piece.written.notes)
+
+
 def _has_kind(song: Song, kind: str) -> bool:
     return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
 
@@ -102,11 +127,11 @@ RULES: dict[str, Callable[[Document], bool]] = {
     "undoable": lambda document: document.step > 0,
     "redoable": lambda document: document.step + 1 < len(document.steps),
     "renamable": lambda document: _song(document) and _renamable(document),
-    "anything": lambda document: bool(document.selection),
+    "anything": _anything,
     "parts": lambda document: bool(document.selection.parts),
     "cells": lambda document: bool(document.selection.cells or document.selection.parts),
     "part": lambda document: len(document.selection.parts) == 1,
-    "hearable": lambda document: _hearable(document.selection),
+    "hearable": lambda document: _in_hand(document) or _hearable(document.selection),
     "sections": lambda document: bool(document.selection.slots),
     "repeatable": lambda document: bool(chosen_slots(document)),
     "section": _one_section,
@@ -116,6 +141,11 @@ RULES: dict[str, Callable[[Document], bool]] = {
     "lane": _one_lane,
     "shelf": _shelf_filled,
     "variants": lambda document: len(document.song.arrangements) > 1,
+    "transposable": lambda document: _notes(document) if _in_hand(document) else _parts(document),
+    "ownable": lambda document: _is_placed(document) if _in_hand(document) else _parts(document, 1),
+    "openable": lambda document: _parts(document) or document.roll.is_open,
+    "roll": lambda document: document.roll.is_open,
+    "notes": _notes,
     "chorus": lambda document: _has_kind(document.song, "chorus"),
     "bridge": lambda document: _has_kind(document.song, "bridge"),
 }
@@ -170,11 +200,31 @@ COMMANDS = (
     Command("move-section-right", "repeatable", ("Ctrl+Shift+Right",)),
     Command("add-part", "cells", ("Ctrl+Shift+P",)),
     Command("same-in-kind", "cells", ("Ctrl+Shift+E",)),
-    Command("transpose-up", "parts", ("Ctrl+Up",)),
-    Command("transpose-down", "parts", ("Ctrl+Down",)),
-    Command("octave-up", "parts", ("Ctrl+Shift+Up",)),
-    Command("octave-down", "parts", ("Ctrl+Shift+Down",)),
-    Command("own-piece", "part", ("Ctrl+U",)),
+    Command("transpose-up", "transposable", ("Ctrl+Up",)),
+    Command("transpose-down", "transposable", ("Ctrl+Down",)),
+    Command("octave-up", "transposable", ("Ctrl+Shift+Up",)),
+    Command("octave-down", "transposable", ("Ctrl+Shift+Down",)),
+    Command("own-piece", "ownable", ("Ctrl+U",)),
+    Command("open-roll", "openable", ("E",)),
+    Command("tool-arrow", "roll", ("1",), checkable=True),
+    Command("tool-pencil", "roll", ("2",), checkable=True),
+    Command("tool-eraser", "roll", ("3",), checkable=True),
+    Command("tool-scissors", "roll", ("4",), checkable=True),
+    Command("tool-glue", "roll", ("5",), checkable=True),
+    Command("quantise", "notes", ("Q",), repeats=False),
+    Command("humanise", "notes", ("H",), repeats=False),
+    Command("legato", "notes", ("G",)),
+    Command("step-up", "notes", ("Shift+PgUp",)),
+    Command("step-down", "notes", ("Shift+PgDown",)),
+    Command("invert", "notes", ("I",)),
+    Command("retrograde", "notes", ("Shift+I",)),
+    Command("half-time", "notes", ("W",)),
+    Command("double-time", "notes", ("Shift+W",)),
+    Command("split-notes", "notes", ("X",)),
+    Command("glue-notes", "notes", ("J",)),
+    Command("set-velocity", "notes", ("V",), repeats=False),
+    Command("roll-velocity", "roll", ("Shift+V",), checkable=True),
+    Command("roll-stepping", "roll", ("N",), checkable=True),
     Command("add-lane", "song", ("Ctrl+L",)),
     Command("instrument", "lane", ("Ctrl+Shift+L",)),
     Command("mute", "lane", ("M",)),

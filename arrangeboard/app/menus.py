@@ -66,6 +66,15 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     (
+        "menu-piece",
+        (
+            *("open-roll", "-", "tool-arrow", "tool-pencil", "tool-eraser", "tool-scissors", "tool-glue"),
+            *("roll-stepping", "-", "quantise", "humanise", "legato", "split-notes", "glue-notes", "-"),
+            *("step-up", "step-down", "invert", "retrograde", "half-time", "double-time", "-"),
+            *("set-velocity", "roll-velocity"),
+        ),
+    ),
+    (
         "menu-instrument",
         (
             *("add-lane", "instrument", "submenu-role", "-", "mute", "solo", "-"),
@@ -93,7 +102,15 @@ MENUS: tuple[Menu, ...] = (
     ("menu-help", ("what-is-this", "shortcuts", "about")),
 )
 
+_CHANGES = (
+    *("quantise", "humanise", "legato", "-", "transpose-up", "transpose-down", "octave-up", "octave-down"),
+    *("step-up", "step-down", "-", "invert", "retrograde", "half-time", "double-time", "-"),
+    *("split-notes", "glue-notes", "set-velocity"),
+)
+
 CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
+    "changes": _CHANGES,
+    "notes": ("cut", "copy", "paste", "duplicate", "delete", "-", *_CHANGES, "-", "select-all"),
     "section": (
         *("play-from-here", "loop", "hear", "-"),
         *("rename", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
@@ -105,7 +122,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         *("move-lane-down", "-", "remove-lane"),
     ),
     "part": (
-        *("play-from-here", "hear", "hear-with-others", "-"),
+        *("open-roll", "-", "play-from-here", "hear", "hear-with-others", "-"),
         *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
         *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "-", "delete"),
     ),

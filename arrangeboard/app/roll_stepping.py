@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from arrangeboard.app.document import Document
 from arrangeboard.app.roll_choosing import put_caret
 from arrangeboard.app.roll_piece import OpenPiece
-from arrangeboard.app.roll_writing import add_notes, rewrite, shown_piece
+from arrangeboard.app.roll_writing import add_notes, choose, rewrite, shown_piece
 from arrangeboard.melody.snap import OFF, Snap, after, before, nearest
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.values import Note
@@ -17,15 +17,18 @@ UNSNAPPED = Snap(16)
 
 
 def put_step(document: Document, pitches: Iterable[int], velocity: int) -> None:
-    """Write a chord at the caret and move the caret behind it: one step of the history.
+    """Write a chord that sounds at these pitches at the caret, and move the caret behind it: one step.
 
     EditRefused where the caret stands at the piece's end.
     """
     shown, start = _shown_at_caret(document)
     end = _next_line(document, shown, start)
-    chord = [Note(start, end - start, pitch, velocity) for pitch in sorted(set(pitches))]
-    if chord:
+    by = _transposed_by(shown)
+    written = sorted({pitch - by for pitch in pitches if 0 <= pitch - by <= 127})
+    if written:
+        chord = [Note(start, end - start, pitch, velocity) for pitch in written]
         add_notes(document, chord, code="step-put-notes")
+        choose(document, ())
         put_caret(document, end)
 
 
@@ -53,6 +56,13 @@ def set_stepping(document: Document, *, on: bool) -> None:
     if caret >= shown.piece.length_ticks:
         caret = 0
     document.show_roll(replace(document.roll, is_stepping=on, caret_tick=caret))
+
+
+def _transposed_by(shown: OpenPiece) -> int:
+    """How many semitones higher the piece sounds here than it is written."""
+    if shown.part is None or (shown.lane is not None and shown.lane.sound.drums):
+        return 0
+    return shown.part.transpose
 
 
 def _shown_at_caret(document: Document) -> tuple[OpenPiece, int]:

@@ -18,7 +18,7 @@ from arrangeboard.song.edits.replacing import Ids, with_piece
 from arrangeboard.song.edits.writing import fitted_pickup, write_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PieceId
-from arrangeboard.song.values import Control, Note, Song
+from arrangeboard.song.values import Control, Note, Piece, Song
 
 Notes = tuple[Note, ...]
 Transform = Callable[[Notes], Notes]
@@ -32,6 +32,28 @@ def shown_piece(document: Document) -> OpenPiece:
     if not shown.is_editable:
         raise EditRefused("piece-from-rule", name=shown.piece.name)
     return shown
+
+
+def tried(document: Document, change: Transform) -> Song:
+    """The song as it would be with the meant notes changed: to be heard, not to be kept."""
+    shown, old = shown_piece(document), meant_notes(document)
+    gone = frozenset(old)
+    notes = (*(one for one in shown.notes if one not in gone), *change(old))
+    if shown.is_unwritten:
+        return document.song
+    pickup = fitted_pickup(notes, shown.beat_ticks)
+    return write_piece(document.song, shown.piece.id, notes=notes, pickup_ticks=pickup)
+
+
+def own_with_change(document: Document, before: Piece) -> None:
+    """Let a change of a shared piece be this part's own; other places play the piece as it was `before`."""
+    shown, ref = open_piece(document), document.roll.ref
+    if shown is None or ref is None or shown.section is None or shown.piece.id != before.id:
+        return
+    place = (shown.section.id, ref.lane, ref.part)
+    document.apply(
+        "step-own-piece", lambda song: with_piece(own_piece(song, *place), before), name=before.name
+    )
 
 
 def rewrite(

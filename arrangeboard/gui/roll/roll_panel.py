@@ -59,7 +59,7 @@ class RollPanel(QFrame):
         self.view.hand = self.hand
         self.view.installEventFilter(self)
         self.title = TitleRow(desk)
-        self.tools = ToolRow(desk, actions, submenus)
+        self.tools = ToolRow(desk, actions, submenus, self.view.fit)
         self.rule = RuleRow(desk)
         self.playhead = RollPlaying(desk.document, self.view, playing)
         self.setWhatsThis(say("what-is-roll"))

@@ -1,5 +1,7 @@
 """The piano roll's tools, snap, and menu of changes. All but the snap are commands of the window too."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
@@ -28,7 +30,7 @@ TOOL_ICONS = {
 class ToolRow(QWidget):
     """Tools, snap, changes, velocities and step input."""
 
-    def __init__(self, desk: Desk, actions: Actions, submenus: Submenus) -> None:
+    def __init__(self, desk: Desk, actions: Actions, submenus: Submenus, fit: Callable[[], object]) -> None:
         super().__init__()
         self._desk = desk
         look = desk.theme
@@ -48,7 +50,7 @@ class ToolRow(QWidget):
         self.change.setMenu(self._changes(actions, submenus))
         self.change.setToolTip(say("roll-change-tip"))
         self.velocity = self._command(actions, "roll-velocity", "velocity")
-        self.fit = self._command(actions, "roll-fit", "fit")
+        self.fit = icon_button(look, "fit", say("roll-fit"), fit)
         self.stepping = self._command(actions, "roll-stepping", "step-input")
         self.badge = text(look, say("roll-stepping-badge"), role="badge", size=12)
         self._lay_out()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.playing import chosen_stretch
+from arrangeboard.app.roll_state import TOOLS, RollState
 from arrangeboard.gui.look.chosen_theme import Look
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
@@ -23,6 +24,15 @@ def check_panels(commands: Actions, workspace: "Workspace") -> None:
     """The panels that are shown beside the board."""
     for name in ("tray", "inspector"):
         commands.check(f"show-{name}", on=workspace.panel(name).isVisibleTo(workspace))
+
+
+def check_roll(commands: Actions, document: Document | None) -> None:
+    """The tool in the hand, and what else is on in the piano roll."""
+    roll = document.roll if document is not None else RollState()
+    for tool in TOOLS:
+        commands.check(f"tool-{tool}", on=roll.is_open and tool == roll.tool)
+    commands.check("roll-velocity", on=roll.shows_velocity)
+    commands.check("roll-stepping", on=roll.is_stepping)
 
 
 def check_playing(commands: Actions, playing: Playing, document: Document | None) -> None:

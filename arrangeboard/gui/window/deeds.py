@@ -10,6 +10,7 @@ from arrangeboard.gui.handlers.lanes import Lanes
 from arrangeboard.gui.handlers.parts import Parts
 from arrangeboard.gui.handlers.playing import Playback
 from arrangeboard.gui.handlers.recording import Recording
+from arrangeboard.gui.handlers.roll import Roll
 from arrangeboard.gui.handlers.sections import Sections
 from arrangeboard.gui.handlers.viewing import Viewing
 from arrangeboard.gui.window.actions import Handlers
@@ -32,13 +33,15 @@ class Deeds:
         self.playback = Playback(window)
         self.hearing = Hearing(window, self.dialogs, window.playing)
         self.recording = Recording(window)
+        self.roll = Roll(window)
         self._viewing = Viewing(window, self.dialogs)
 
     def handlers(self) -> Handlers:
         """What each command does."""
         things = (self.files, self.editing, self.sections, self.parts, self.lanes)
-        themes = (*things, self.playback, self.hearing, self.recording, self._viewing)
-        return {code: deed for theme in themes for code, deed in theme.handlers().items()}
+        themes = (*things, self.playback, self.hearing, self.recording, self.roll, self._viewing)
+        every = {code: deed for theme in themes for code, deed in theme.handlers().items()}
+        return self.roll.over(every)
 
     @property
     def submenus(self) -> Submenus:

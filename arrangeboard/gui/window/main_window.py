@@ -23,7 +23,7 @@ from arrangeboard.gui.opening.recovery_note import RecoveryNote
 from arrangeboard.gui.opening.start_room import make_start_page
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
-from arrangeboard.gui.window.checked import check_looks, check_panels, check_playing
+from arrangeboard.gui.window.checked import check_looks, check_panels, check_playing, check_roll
 from arrangeboard.gui.window.deeds import Deeds
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.dropping import dropped_path
@@ -142,7 +142,9 @@ class MainWindow(QMainWindow):
 
     def toggle_panel(self, name: str) -> None:
         """Show or hide a panel."""
-        self._choose_panel(name, shown=not self.workspace.panel(name).isVisibleTo(self.workspace))
+        shown = not self.workspace.panel(name).isVisibleTo(self.workspace)
+        is_beside = name == "tray" and self.workspace.room.is_open
+        self._choose_panel("tray-beside-roll" if is_beside else name, shown=shown)
 
     def use_theme(self, setting: ThemeSetting) -> None:
         """Wear another theme from now on."""
@@ -306,6 +308,7 @@ class MainWindow(QMainWindow):
     def _lay_desk(self, document: Document) -> None:
         # Loaded with the first song, so that the start page stands at once.
         from arrangeboard.gui.window.board_links import BoardLinks  # noqa: PLC0415
+        from arrangeboard.gui.window.roll_links import RollLinks  # noqa: PLC0415
         from arrangeboard.gui.window.workspace import Workspace  # noqa: PLC0415
 
         self._desk = Desk(document, self.look.theme, self.deeds.hearing)
@@ -315,7 +318,8 @@ class MainWindow(QMainWindow):
         submenus = self.deeds.submenus
         self._workspace = Workspace(self._desk, self.commands, self.playing, submenus, animated=animated)
         self._desk.listen(self._workspace, self._follow)
-        BoardLinks(self.board, self.deeds, self.commands, self.show_details).use_status(self._status)
+        BoardLinks(self.board, self.deeds, self.commands).use_status(self._status)
+        RollLinks(self._workspace, self._desk, self.deeds.roll, self.messages, self._fit_panels)
         self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
         self._fit_panels()
         self._put(self._workspace)
@@ -339,6 +343,7 @@ class MainWindow(QMainWindow):
         document = self.session.document
         self.commands.refresh(document, is_modified=self.session.is_modified)
         self.check_playing()
+        check_roll(self.commands, document)
         if document is None:
             self.setWindowTitle(say("app-name"))
             return

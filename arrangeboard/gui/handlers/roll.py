@@ -1,0 +1,216 @@
+"""What the commands of the piano roll do, and which of the board's commands mean its notes instead.
+
+That choice is made in one place, `over`: where the roll is in hand, commands that both know act on notes.
+"""
+
+from collections.abc import Callable, Iterable
+from random import Random
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog
+
+from arrangeboard.app import roll_choosing, roll_clipboard, roll_stepping, roll_transforms, roll_writing
+from arrangeboard.app.document import Document
+from arrangeboard.app.roll_opening import close, open_from_tray, open_part, open_selected
+from arrangeboard.app.roll_state import TOOLS, Tool
+from arrangeboard.app.selection import PartRef
+from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.song.ids import PieceId
+from arrangeboard.words import say
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.roll.roll_panel import RollPanel
+    from arrangeboard.gui.window.main_window import MainWindow
+
+NOTES_MIME = "application/x-arrangeboard-notes"
+SEEDS = 9_999
+ZOOM_STEP = 1.25
+Deed = Callable[[], object]
+
+
+class Roll:
+    """Handlers of the Piece menu. `height` is the roll's own, in pixels, as the user last set it."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._chance = Random()
+        self.height = 0
+
+    def handlers(self) -> Handlers:
+        """What each command does."""
+        tools = {f"tool-{tool}": self._taker(tool) for tool in TOOLS}
+        return {
+            "open-roll": self.toggle,
+            **tools,
+            "quantise": lambda: self._panel_deed(self._quantise),
+            "humanise": lambda: self._panel_deed(self._humanise),
+            "legato": self._deed(roll_transforms.bind),
+            "step-up": self._deed(lambda document: roll_transforms.step_in_scale(document, 1)),
+            "step-down": self._deed(lambda document: roll_transforms.step_in_scale(document, -1)),
+            "invert": self._deed(roll_transforms.invert),
+            "retrograde": self._deed(roll_transforms.reverse),
+            "half-time": self._deed(lambda document: roll_transforms.scale_time(document, 2, 1)),
+            "double-time": self._deed(lambda document: roll_transforms.scale_time(document, 1, 2)),
+            "split-notes": self._deed(roll_transforms.split_at_caret),
+            "glue-notes": self._deed(roll_transforms.glue),
+            "set-velocity": self._set_velocity,
+            "roll-velocity": self._toggle_velocity,
+            "roll-stepping": self._toggle_stepping,
+        }
+
+    def over(self, handlers: Handlers) -> Handlers:
+        """All handlers, with the roll's own for commands that also mean notes, while it is in hand."""
+        both: dict[str, Deed] = {
+            "delete": self._deed(lambda document: roll_writing.erase_notes(document, document.roll.chosen)),
+            "select-all": self._deed(roll_choosing.choose_all),
+            "deselect": self._deed(lambda document: roll_writing.choose(document, ())),
+            "cut": lambda: self._window.desk.attempt(lambda: self._keep(roll_clipboard.cut_notes)),
+            "copy": lambda: self._keep(roll_clipboard.clip_notes),
+            "paste": self._paste,
+            "duplicate": self._deed(roll_clipboard.duplicate_notes),
+            "transpose-up": self._transpose(1),
+            "transpose-down": self._transpose(-1),
+            "octave-up": self._transpose(12),
+            "octave-down": self._transpose(-12),
+            "own-piece": self._deed(roll_writing.make_own),
+            "rename": lambda: self._panel_deed(lambda panel: panel.title.name.setFocus()),
+            "hear": lambda: self._panel_deed(lambda panel: panel.title.toggle_heard()),
+            "zoom-in": lambda: self._zoom(ZOOM_STEP),
+            "zoom-out": lambda: self._zoom(1 / ZOOM_STEP),
+            "zoom-fit": lambda: self._panel_deed(lambda panel: panel.view.fit()),
+        }
+        return {**handlers, **{code: self._either(deed, handlers[code]) for code, deed in both.items()}}
+
+    @property
+    def is_stepping(self) -> bool:
+        """Whether keys that are played are written at the caret."""
+        document = self._window.session.document
+        return document is not None and document.roll.is_open and document.roll.is_stepping
+
+    def put_step(self, pitches: Iterable[int], velocity: int) -> None:
+        """Write a chord that sounds at these pitches at the caret, and go on by the snap."""
+        self._window.act(lambda document: roll_stepping.put_step(document, pitches, velocity))
+        self._show_caret()
+
+    def step_back(self) -> None:
+        """Take the last step away."""
+        self._window.act(roll_stepping.step_back)
+        self._show_caret()
+
+    def rest(self) -> None:
+        """Go on by the snap without a note."""
+        self._window.act(roll_stepping.rest)
+        self._show_caret()
+
+    def open_piece(self, piece: PieceId) -> None:
+        """Open a piece of the tray, with the keys in it."""
+        self._open(lambda document: open_from_tray(document, piece))
+
+    def open_part(self, ref: PartRef) -> None:
+        """Open what a part plays, or a planned part, with the keys in it."""
+        self._open(lambda document: open_part(document, ref))
+
+    def keep_height(self, height: int) -> None:
+        """Remember how high the user likes the roll."""
+        self.height = height
+
+    def toggle(self) -> None:
+        """Open the selected part; where the roll is in hand, close it."""
+        document = self._window.desk.document
+        if document.roll.is_open and (document.roll.is_in_hand or not document.selection.parts):
+            self._window.act(close)
+        else:
+            self._open(open_selected)
+
+    def _open(self, deed: Callable[[Document], object]) -> None:
+        self._window.act(deed)
+        self._panel_deed(lambda panel: panel.view.setFocus())
+
+    def _panel_deed(self, deed: "Callable[[RollPanel], object]") -> None:
+        panel = self._window.workspace.roll
+        if panel is not None:
+            deed(panel)
+
+    def _deed(self, deed: Callable[[Document], object]) -> Deed:
+        return lambda: self._window.act(deed)
+
+    def _either(self, of_roll: Deed, of_board: Deed) -> Deed:
+        return lambda: of_roll() if self._window.desk.document.roll.is_in_hand else of_board()
+
+    def _zoom(self, factor: float) -> None:
+        def zoom(panel: "RollPanel") -> None:
+            middle = panel.view.frame.notes
+            x, y = middle.x + middle.width / 2, middle.y + middle.height / 2
+            panel.view.zoom_about(x, y, across=factor)
+
+        self._panel_deed(zoom)
+
+    def _transpose(self, semitones: int) -> Deed:
+        return self._deed(lambda document: roll_transforms.transpose(document, semitones))
+
+    def _taker(self, tool: Tool) -> Deed:
+        def take(document: Document) -> None:
+            document.show_roll(replace(document.roll, tool=tool))
+
+        return self._deed(take)
+
+    def _toggle_velocity(self) -> None:
+        document = self._window.desk.document
+        document.show_roll(replace(document.roll, shows_velocity=not document.roll.shows_velocity))
+
+    def _toggle_stepping(self) -> None:
+        on = not self._window.desk.document.roll.is_stepping
+        self._window.act(lambda document: roll_stepping.set_stepping(document, on=on))
+        self._panel_deed(lambda panel: panel.view.setFocus())
+
+    def _set_velocity(self) -> None:
+        meant = roll_writing.meant_notes(self._window.desk.document)
+        if not meant:
+            return
+        held = round(sum(note.velocity for note in meant) / len(meant))
+        title, asked = say("velocity-title"), say("velocity-question")
+        velocity, is_given = QInputDialog.getInt(self._window, title, asked, held, 1, 127)
+        if is_given:
+            self._window.act(lambda document: roll_transforms.set_velocity(document, velocity))
+
+    def _quantise(self, panel: "RollPanel") -> None:
+        from arrangeboard.gui.roll.change_popups import QuantisePopup  # noqa: PLC0415  loaded with its first use
+
+        QuantisePopup(self._window.desk, panel.view, self._window.playing).show_at(_below(panel))
+
+    def _humanise(self, panel: "RollPanel") -> None:
+        from arrangeboard.gui.roll.change_popups import HumanisePopup  # noqa: PLC0415  as above
+
+        def throw() -> int:
+            return self._chance.randint(1, SEEDS)
+
+        HumanisePopup(self._window.desk, panel.view, self._window.playing, throw).show_at(_below(panel))
+
+    def _keep(self, clip: "Callable[[Document], roll_clipboard.NoteClipping | None]") -> None:
+        clipping = clip(self._window.desk.document)
+        if clipping is not None:
+            data = QMimeData()
+            data.setData(NOTES_MIME, roll_clipboard.encode_notes(clipping))
+            QGuiApplication.clipboard().setMimeData(data)
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if not data.hasFormat(NOTES_MIME):
+            self._window.desk.refused.emit(say("no-notes-to-paste"))
+            return
+        raw = bytes(data.data(NOTES_MIME).data())
+        self._window.act(
+            lambda document: roll_clipboard.paste_notes(document, roll_clipboard.decode_notes(raw))
+        )
+
+    def _show_caret(self) -> None:
+        caret = self._window.desk.document.roll.caret_tick
+        self._panel_deed(lambda panel: panel.view.reveal_tick(caret))
+
+
+def _below(panel: "RollPanel") -> QPoint:
+    button = panel.tools.change
+    return button.mapToGlobal(QPoint(0, button.height() + 4))
