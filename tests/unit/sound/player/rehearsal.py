@@ -14,6 +14,7 @@ from arrangeboard.sound.player.no_soundfont import no_soundfont
 from arrangeboard.sound.player.renderer import Renderer
 from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.values import SoundFont
+from arrangeboard.sound.transport.anchors import Anchors
 from arrangeboard.sound.transport.playhead import Playhead
 from tests.unit.sound.player.test_feed import Time
 
@@ -34,6 +35,7 @@ class Rehearsal:
     ) -> None:
         self.time = Time()
         self.playhead = Playhead()
+        self.anchors = Anchors()
         self.sound: list[Sound] = []
         self.engine = Engine(font or no_soundfont())
         self.feed = Feed(now=self.time)
@@ -60,11 +62,17 @@ class Rehearsal:
         self.time.now = self.asked_at(number * PERIOD) + self._lateness.choice((0.0, 0.001, 0.006))
         self.sound.append(self.feed.take(PERIOD))
         while self._coming and self._coming[0][0] <= self.time.now:
-            self.playhead.hear(self._coming.pop(0)[1])
+            heard = self._coming.pop(0)[1]
+            self.playhead.hear(heard)
+            self.anchors.hear(heard)
 
     def frame_at(self, now: float) -> float:
         """The frame of the engine that leaves the speaker, told by the device's own clock."""
         return (now - BEGINS - LATENCY_SECONDS) * RATE / self._pace - self.engine.latency
+
+    def heard_at(self, frame: float) -> float:
+        """The moment at which a frame of the engine leaves the speaker."""
+        return BEGINS + LATENCY_SECONDS + (frame + self.engine.latency) / RATE * self._pace
 
     @property
     def first_sound_at(self) -> float:
