@@ -14,12 +14,15 @@ class Hatch(Struct, frozen=True, tag="hatch", gc=False):
     ink: Ink
 
 
+HALF = 0.5004
+"""What rounds to the nearest pixel: more than half, so that sums agree that differ in a last digit."""
+
 RollItem = Box | Boxes | Text | Shape | Line | Hatch
 
 
 def pixel(place: float) -> int:
     """The whole pixel nearest to a place, rounded alike wherever it is, so that nothing jitters."""
-    return floor(place + 0.5)
+    return floor(place + HALF)
 
 
 def crisp(rect: Rect) -> Rect:

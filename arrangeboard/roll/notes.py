@@ -11,16 +11,17 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import Hatch, RollItem, pixel
+from arrangeboard.roll.items import HALF, Hatch, RollItem, pixel
 from arrangeboard.roll.pitch_names import pitch_name
 from arrangeboard.roll.rows import seen_rows
 from arrangeboard.roll.scene import RollScene
-from arrangeboard.roll.shapes import LEAST_WIDTH
+from arrangeboard.roll.shapes import LEAST_WIDTH, is_dense
 from arrangeboard.song.values import Note
 
+REACH = 3
+"""How far the outline of a chosen note reaches out of it, in pixels."""
 LEAST_OUTLINED = 5
-MOST_ROUND = 300
-"""More notes in sight than these are plain."""
+LEAST_ROUND_HEIGHT = 7
 SHADES = 8
 FAINTEST, FULLEST = 22, 100
 DARK_TEXT_FROM = 58
@@ -35,7 +36,9 @@ Placed = tuple[Note, Rect]
 def seen_notes(scene: RollScene, frame: RollFrame, hidden: Collection[Note] = ()) -> list[Placed]:
     """The notes that show, each with its rectangle on whole pixels; those that are `hidden` left out."""
     area = frame.notes
-    near: Iterable[Note] = scene.between(frame.tick(area.x) - 1, frame.tick(area.right) + 1)
+    near: Iterable[Note] = scene.between(
+        frame.tick(area.x - 2 * REACH) - 1, frame.tick(area.right + REACH) + 1
+    )
     if hidden:
         near = (note for note in near if note not in hidden)
     return placed(scene, frame, near)
@@ -47,7 +50,7 @@ def placed(scene: RollScene, frame: RollFrame, notes: Iterable[Note], *, share: 
     The same as `shapes.note_rect`, put into one loop: thousands of notes are placed for a frame.
     """
     area, scale, origin = frame.notes, frame.pixels_per_tick, frame.x(0)
-    left, right = area.x, area.right
+    left, right = area.x - REACH, area.right + REACH
     rows = {scene.rows[row]: _row_span(frame, row, share) for row in seen_rows(scene, frame)}
     made = []
     for note in notes:
@@ -58,8 +61,8 @@ def placed(scene: RollScene, frame: RollFrame, notes: Iterable[Note], *, share: 
         width = note.length_ticks * scale
         end = start + max(LEAST_WIDTH, width)
         if start < right and end > left:
-            x = floor(start + 0.5)
-            made.append((note, Rect(x, span[0], max(1, floor(end + 0.5) - x), span[1])))
+            x = floor(start + HALF)
+            made.append((note, Rect(x, span[0], max(1, floor(end + HALF) - x), span[1])))
     return made
 
 
@@ -89,7 +92,7 @@ def note_items(
     """Notes that show, those chosen on top."""
     chosen = [one for one in notes if one[0] in scene.chosen] if scene.chosen else []
     others = [one for one in notes if one[0] not in scene.chosen] if chosen else notes
-    is_round = len(notes) <= MOST_ROUND and frame.row_height >= 7
+    is_round = frame.row_height >= LEAST_ROUND_HEIGHT and not is_dense(scene, frame)
     draw = _round if is_round else _plain
     items = draw(scene, others, is_chosen=False)
     if chosen:
@@ -124,14 +127,15 @@ def _plain(scene: RollScene, notes: list[Placed], *, is_chosen: bool) -> list[Ro
     if is_chosen:
         items.append(Boxes("selection", tuple(rect.grown(1) for _, rect in notes)))
     items += (
-        Boxes(f"{scene.colour}:note@{_clear(percent)}", tuple(found)) for percent, found in small.items()
+        Boxes(f"{scene.colour}:note@{_clear(percent)}", tuple(found))
+        for percent, found in sorted(small.items())
     )
     if outlined:
         items.append(Boxes(f"{scene.colour}:edge", tuple(outlined)))
     # The fuller a note, the less of its outline's colour its body covers.
     items += (
         Boxes(f"{scene.colour}:fill@{100 - percent}", tuple(found))
-        for percent, found in bodies.items()
+        for percent, found in sorted(bodies.items())
         if percent < FULLEST
     )
     return items

@@ -75,9 +75,10 @@ def _chord_tones(scene: RollScene, frame: RollFrame, rows: range) -> Iterator[Ro
         tops[scene.heard(scene.rows[row]) % 12].append(frame.y(row))
     lit: list[Rect] = []
     for chord in scene.chords:
-        left = max(pixel(frame.x(chord.start_tick)), area.x)
-        width = min(pixel(frame.x(chord.end_tick)), area.right) - left
-        if width >= LEAST_LIT:
+        start, end = pixel(frame.x(chord.start_tick)), pixel(frame.x(chord.end_tick))
+        left = max(start, area.x)
+        width = min(end, area.right) - left
+        if width > 0 and end - start >= LEAST_LIT:
             lit += (Rect(left, top, width, height) for one in chord.pitch_classes for top in tops[one])
     if lit:
         yield Boxes(inks.CHORD, tuple(lit))

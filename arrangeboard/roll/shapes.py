@@ -5,6 +5,10 @@ from arrangeboard.roll.frame import RollFrame
 from arrangeboard.roll.scene import RollScene
 from arrangeboard.song.values import Note
 
+MOST_ROUND = 100
+DENSE = 0.25
+"""More notes than the first, and more of them for a pixel than the second, are drawn plainly."""
+
 LEAST_WIDTH = 3.0
 """However short a note is, so wide is it drawn, so that it is seen and can be touched."""
 
@@ -17,6 +21,15 @@ def note_rect(scene: RollScene, frame: RollFrame, note: Note) -> Rect | None:
     left = frame.x(note.start_tick)
     width = max(note.length_ticks * frame.pixels_per_tick, LEAST_WIDTH)
     return Rect(left, frame.y(row), width, frame.row_height)
+
+
+def is_dense(scene: RollScene, frame: RollFrame) -> bool:
+    """Whether the notes stand so close that they are drawn plainly.
+
+    Said by the zoom alone, so that a piece looks the same wherever it is scrolled to.
+    """
+    pixels = max(1.0, (scene.length_ticks + scene.pickup_ticks) * frame.pixels_per_tick)
+    return len(scene.notes) > MOST_ROUND and len(scene.notes) / pixels > DENSE
 
 
 def stem_x(frame: RollFrame, start_tick: int) -> float:

@@ -6,18 +6,14 @@ from math import floor
 from arrangeboard.board.items import Box, Boxes, Ink, Rect
 from arrangeboard.roll import inks
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import RollItem, pixel
+from arrangeboard.roll.items import HALF, RollItem, pixel
 from arrangeboard.roll.scene import RollScene
-from arrangeboard.roll.shapes import stem_x
+from arrangeboard.roll.shapes import is_dense, stem_x
 from arrangeboard.song.values import Note
 
 HEAD = 7.0
 SMALL_HEAD = 4
-MOST_ROUND = 300
 STEM_WIDTH = 2
-CROWDED = 5
-"""Fewer pixels than these for each stem make stems thin and heads small, as do many notes."""
-
 Place = tuple[int, int]
 
 
@@ -40,7 +36,7 @@ def velocity_items(scene: RollScene, frame: RollFrame, notes: Iterable[Note]) ->
     seen = [note for note in notes if first <= note.start_tick <= last]
     chosen = [note for note in seen if note in scene.chosen] if scene.chosen else []
     others = [note for note in seen if note not in scene.chosen] if chosen else seen
-    is_round = len(seen) <= MOST_ROUND
+    is_round = not is_dense(scene, frame)
     top: list[RollItem] = [Boxes("edge", (Rect(lane.x, lane.y, lane.width, 1),))]
     return [
         *_stems(frame, others, scene.colour, is_round=is_round, is_chosen=False),
@@ -60,7 +56,7 @@ def _stems(
     for x, y in places:
         tallest[x] = min(y, tallest.get(x, y))
     foot = pixel(frame.velocity_y(0))
-    if not is_round or len(tallest) * CROWDED > frame.velocity.width:
+    if not is_round:
         # Where stems stand close, it is their heads that are read.
         thin = tuple(Rect(x, y, 1, foot - y) for x, y in tallest.items())
         stem_ink = "selection" if is_chosen else f"{colour}:fill"
@@ -71,7 +67,7 @@ def _stems(
 
 def _places(frame: RollFrame, notes: list[Note]) -> set[Place]:
     """Where heads are, each once: notes of a chord often share theirs."""
-    origin, scale = stem_x(frame, 0) + 0.5, frame.pixels_per_tick
+    origin, scale = stem_x(frame, 0) + HALF, frame.pixels_per_tick
     heights = [pixel(frame.velocity_y(velocity)) for velocity in range(128)]
     return {(floor(origin + note.start_tick * scale), heights[note.velocity]) for note in notes}
 

@@ -7,8 +7,8 @@ notes paint no more than they change.
 from collections.abc import Iterable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QBrush, QPainter, QPixmap, Qt, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QBrush, QPainter, QPixmap, Qt
 
 from arrangeboard.board.items import Boxes, Rect
 from arrangeboard.gui.board.inks import Inks
@@ -25,8 +25,12 @@ from arrangeboard.roll.notes import ghost_items, note_items, seen_notes
 from arrangeboard.roll.over import over_all, over_notes, over_velocities, pointed_pitch
 from arrangeboard.roll.rows import row_items
 from arrangeboard.roll.scene import RollScene
+from arrangeboard.roll.strips import exposed, moves
 from arrangeboard.roll.velocities import velocity_ground, velocity_items
 from arrangeboard.song.values import Note
+
+_Wanted = tuple[RollScene, RollFrame, frozenset[Note], float]
+"""What a picture depends on: a scene seen through a frame, without its hidden notes, at a ratio of pixels."""
 
 
 class RollPainter:
@@ -38,7 +42,7 @@ class RollPainter:
         self._scale = theme.scale
         self._items = ItemPainter(self.inks, self.letters)
         self._kept: QPixmap | None = None
-        self._kept_for: tuple[RollScene, RollFrame, frozenset[Note], float] | None = None
+        self._kept_for: _Wanted | None = None
         self._grounds: QPixmap | None = None
         self._grounds_for: tuple[RollScene, RollFrame, float] | None = None
 
@@ -72,12 +76,48 @@ class RollPainter:
         wanted = (scene, frame, hidden, ratio)
         if self._kept is not None and self._kept_for is not None and _same(self._kept_for, wanted):
             return self._kept
+        if self._kept is not None and self._kept_for is not None and self._can_scroll(wanted):
+            self._scroll(self._kept, self._kept_for[1], wanted)
+            self._kept_for = wanted
+            return self._kept
         self._kept = QPixmap(self._ground(scene, frame, ratio))
         painter = self._begin(self._kept, ratio)
         self._paint_notes(painter, scene, frame, hidden)
+        self._paint_edges(painter, scene, frame)
         painter.end()
         self._kept_for = wanted
         return self._kept
+
+    def _can_scroll(self, wanted: _Wanted) -> bool:
+        """Whether the picture kept shows the same, only elsewhere, and a part of it still shows."""
+        if self._kept_for is None or not float(self._scale * wanted[3]).is_integer():
+            return False
+        was, frame = self._kept_for[1], wanted[1]
+        same = self._kept_for[0] is wanted[0] and self._kept_for[2:] == wanted[2:]
+        return (
+            same
+            and replace(was, scroll_x=frame.scroll_x, scroll_y=frame.scroll_y) == frame
+            and all(moved.is_integer() for moved in moves(was, frame))
+            and len(exposed(was, frame)) > 0
+        )
+
+    def _scroll(self, picture: QPixmap, was: RollFrame, wanted: _Wanted) -> None:
+        """Move what stays in sight, and paint what has come into it."""
+        scene, frame, hidden, ratio = wanted
+        scale = round(self._scale * ratio)
+        dx, dy = (round(moved) * scale for moved in moves(was, frame))
+        picture.scroll(dx, 0, _device(_below(frame), scale))
+        picture.scroll(0, dy, _device(frame.notes, scale))
+        painter = self._begin(picture, ratio)
+        for strip in exposed(was, frame):
+            painter.save()
+            painter.setClipRect(q_rect(strip.area))
+            painter.translate(0, strip.down)
+            self._paint_ground(painter, scene, strip.frame)
+            self._paint_notes(painter, scene, strip.frame, hidden)
+            painter.restore()
+        self._paint_edges(painter, scene, frame)
+        painter.end()
 
     def _ground(self, scene: RollScene, frame: RollFrame, ratio: float) -> QPixmap:
         """What lies behind the notes; kept while only notes change."""
@@ -99,20 +139,27 @@ class RollPainter:
         return painter
 
     def _paint_ground(self, painter: QPainter, scene: RollScene, frame: RollFrame) -> None:
-        lettering = self.letters.lettering
+        """What lies behind the notes."""
+        _move_patterns_along(painter, frame)
         painter.fillRect(QRectF(0, 0, frame.width, frame.height), self.inks.brush("ground"))
         self._within(painter, frame.notes, row_items(scene, frame))
         self._within(painter, frame.velocity, velocity_ground(frame))
         self._within(painter, _below(frame), [*line_items(scene, frame), *pickup_items(scene, frame)])
         self._within(painter, frame.notes, ghost_items(scene, frame))
+
+    def _paint_edges(self, painter: QPainter, scene: RollScene, frame: RollFrame) -> None:
+        """What stands around the notes: ruler, chords and keyboard."""
+        lettering = self.letters.lettering
         self._within(painter, frame.ruler, ruler_items(scene, frame, lettering))
         self._within(painter, frame.chords, chord_items(scene, frame, lettering))
         left = Rect(0, 0, frame.keys_width, frame.height)
         self._within(painter, left, corner_items(scene, frame, lettering))
+        self._within(painter, frame.keys, keyboard_items(scene, frame, lettering))
 
     def _paint_notes(
         self, painter: QPainter, scene: RollScene, frame: RollFrame, hidden: frozenset[Note]
     ) -> None:
+        _move_patterns_along(painter, frame)
         lettering = self.letters.lettering
         self._within(
             painter, frame.notes, note_items(scene, frame, seen_notes(scene, frame, hidden), lettering)
@@ -122,7 +169,6 @@ class RollPainter:
             stems = tuple(note for note in stems if note not in hidden)
         self._within(painter, frame.velocity, velocity_items(scene, frame, stems))
         self._within(painter, _below(frame), outside_items(scene, frame))
-        self._within(painter, frame.keys, keyboard_items(scene, frame, lettering))
 
     def _within(self, painter: QPainter, area: Rect, items: Iterable[RollItem]) -> None:
         items = list(items)
@@ -152,18 +198,25 @@ class RollPainter:
     def _hatch(self, painter: QPainter, hatch: Hatch) -> None:
         """Slanting lines; of the same width at every scale, and standing still under what is filled."""
         brush = QBrush(self.inks.colour(hatch.ink), Qt.BrushStyle.BDiagPattern)
-        brush.setTransform(QTransform())
         painter.setPen(self.inks.clear)
         painter.setBrush(brush)
         painter.drawRects([q_rect(rect) for rect in hatch.rects])
 
 
-def _same(
-    kept: tuple[RollScene, RollFrame, frozenset[Note], float],
-    wanted: tuple[RollScene, RollFrame, frozenset[Note], float],
-) -> bool:
+def _move_patterns_along(painter: QPainter, frame: RollFrame) -> None:
+    """Let slanting lines scroll with the notes."""
+    painter.setBrushOrigin(QPointF(frame.x(0), frame.y(0)))
+
+
+def _same(kept: _Wanted, wanted: _Wanted) -> bool:
     """Whether a picture made for one is one of the other; scenes count by identity."""
     return kept[0] is wanted[0] and kept[1:] == wanted[1:]
+
+
+def _device(rect: Rect, scale: int) -> QRect:
+    """A rectangle of the view in a picture's own pixels."""
+    left, top = round(rect.x), round(rect.y)
+    return QRect(left * scale, top * scale, round(rect.width) * scale, round(rect.height) * scale)
 
 
 def _without_notes(scene: RollScene) -> RollScene:
