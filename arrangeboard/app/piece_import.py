@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from arrangeboard.app.document import Document
 from arrangeboard.app.opening import import_midi_file
 from arrangeboard.errors import UserError
+from arrangeboard.exchange.mxl import MOST_SCORE_BYTES
 from arrangeboard.exchange.sources import PieceSource, SourceTrack
 from arrangeboard.melody.cutting import Stretch, bar_1_of, cut
 from arrangeboard.melody.phrases import Why, phrases
@@ -24,7 +25,10 @@ from arrangeboard.song.edits.pieces import kept_piece
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.timeline import Timeline
 from arrangeboard.song.values import Control, Lane, Lyric, Note, Piece, Song, Written
+from arrangeboard.storage.files import clean_text, read_file
 from arrangeboard.words import say
+
+SCORE_SUFFIXES = frozenset({".musicxml", ".mxl", ".xml"})
 
 
 class NothingToImport(UserError):
@@ -41,11 +45,11 @@ class Cut(Struct, frozen=True):
 
 
 def read_source(path: Path) -> PieceSource:
-    """The tracks of a MIDI file that hold notes.
+    """The tracks of a MIDI or MusicXML file that hold notes.
 
     Raises UserErrors of reading, and NothingToImport where no track has any.
     """
-    source = _read_midi(path)
+    source = _read_score(path) if is_score(path) else _read_midi(path)
     if not source.tracks:
         raise NothingToImport("import-no-notes", name=path.name)
     return source
@@ -140,6 +144,18 @@ def take_loop(document: Document, path: Path) -> PieceId:
     """Put a file into the tray as one piece, in one step. Raises what `piece_from_file` does."""
     (taken,) = take_pieces(document, [piece_from_file(path)])
     return taken
+
+
+def is_score(path: Path) -> bool:
+    """Whether a file is called like a score in MusicXML."""
+    return path.suffix.casefold() in SCORE_SUFFIXES
+
+
+def _read_score(path: Path) -> PieceSource:
+    # What reads scores is loaded with the first one.
+    from arrangeboard.exchange.musicxml import read_musicxml  # noqa: PLC0415
+
+    return read_musicxml(read_file(path, most_bytes=MOST_SCORE_BYTES), clean_text(path.stem))
 
 
 def _read_midi(path: Path) -> PieceSource:

@@ -67,6 +67,18 @@ _ANSWERS: dict[str, str] = {
 _IMPORT: dict[str, str] = {
     "import-no-notes": "“{name}” holds no notes, so there is nothing to make a piece of. Choose another"
     " file.",
+    "score-needs-extra": "Reading scores such as “{name}” needs an addition to Arrangeboard. Install it with:"
+    ' pip install "arrangeboard[musicxml]", then start Arrangeboard again.',
+    "score-unreadable": "“{name}” is no MusicXML score that can be read. Export it once more from the program"
+    " it was written with.",
+    "score-with-entities": "“{name}” holds instructions that no score needs and that can do harm, so it was"
+    " not read. Export the score once more.",
+    "score-timewise": "“{name}” is written bar by bar instead of part by part. Export it as MusicXML"
+    " partwise.",
+    "score-too-large": "“{name}” is larger than any score: more than {most} MB. Choose another file.",
+    "score-grace-notes": "Grace notes are left out: {count}.",
+    "score-unpitched": "Strokes without a pitch, as of drums, are left out: {count}.",
+    "score-repeats": "Repeat signs are passed over, so that each bar is there once: {count}.",
     "import-unnamed": "Piece",
     "step-import-piece": "Import the piece “{name}”",
     "step-import-pieces": "Import {count} pieces",
