@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.generate.bass import pitches_of
 from arrangeboard.generate.dice import chance
@@ -63,7 +64,7 @@ def walking_line(place: Place, seed: int) -> list[Note]:
     home = role_window("bass", place.lowest_pitch, place.highest_pitch)
     window = home[0], max(home[1], min(place.highest_pitch, home[1] + _HIGHEST_ABOVE_HOME))
     steps = _steps(place, held, window, seed)
-    walked = zip(steps, _smoothest(steps), strict=True)
+    walked = zip(steps, _round(steps), strict=True)
     return [_note(step, pitch) for step, pitch in walked if pitch != _SILENT]
 
 
@@ -122,6 +123,14 @@ def _weighed(tones: _Tones, window: Window, seed: int, tick: int) -> tuple[tuple
         for tone, cost in tones
         for pitch in pitches_of(tone, window)
     )
+
+
+def _round(steps: list[_Step]) -> list[int]:
+    """The smoothest way through the steps that ends beside the pitch it began on."""
+    first = steps[0]
+    home = tuple(sorted(first.pitches, key=lambda one: one[1])[:1])
+    begun = replace(first, pitches=home)
+    return _smoothest([begun, *steps[1:], begun])[:-1]
 
 
 def _smoothest(steps: list[_Step]) -> list[int]:

@@ -9,10 +9,10 @@ _STEPS = (0x9E37_79B9_7F4A_7C15, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB)
 
 def chance(seed: int, *where: int) -> float:
     """A throw from 0 to below 1 for a seed and a place. Mixed as in SplitMix64 (Steele and others, 2014)."""
-    state = seed
+    state = _mixed(seed)
     for one in where:
         state = _mixed(state + one)
-    return _mixed(state) / (_MASK + 1)
+    return state / (_MASK + 1)
 
 
 def pick(seed: int, count: int, *where: int) -> int:

@@ -42,42 +42,36 @@ _IN_THREE = (0, 1, 2, 2, 3, 3)
 
 def fill_start(place: Place) -> int:
     """Where the fill of a place begins, in ticks of the section."""
-    return _fill_beats(place, _BEATS.get(place.kind, _USUAL_BEATS))[0][0]
+    return _fill_beats(place)[-_BEATS.get(place.kind, _USUAL_BEATS) :][0][0]
 
 
 def fill_line(place: Place, seed: int) -> list[Note]:
     """A fill for its own sake: the last bar of the place, and nothing before it."""
-    whole_bar = _fill_beats(place, 4)
-    return list(_played(place, seed, whole_bar))
+    return list(_played(place, seed, _fill_beats(place)))
 
 
 def fill_notes(place: Place, seed: int, start_tick: int, *, louder: int) -> list[Note]:
     """The fill from `start_tick` to the end of the place, so much louder than usual."""
-    stretches = [one for one in _fill_beats(place, 4) if one[0] >= start_tick]
+    stretches = [one for one in _fill_beats(place) if one[0] >= start_tick]
     return [
         Note(note.start_tick, note.length_ticks, note.pitch, max(1, note.velocity + louder))
         for note in _played(place, seed, stretches)
     ]
 
 
-def _fill_beats(place: Place, count: int) -> list[tuple[int, int]]:
-    """Start and end of the last beats of the place's last bar, `count` of them if it has as many."""
+def _fill_beats(place: Place) -> list[tuple[int, int]]:
+    """Start and end of the beats of the place's last bar."""
     bar = place.grid.bar_at(place.end_tick - 1)
     opens = place.grid.starts[bar]
     felt = [
         (opens + one.start_tick, opens + one.start_tick + one.length_ticks)
         for one in beats(place.grid.meters[bar])
     ]
-    felt = [
-        (opens + one.start_tick, opens + one.start_tick + one.length_ticks)
-        for one in beats(place.grid.meters[bar])
-    ]
-    found = [
+    return [
         (max(start, place.start_tick), min(end, place.end_tick))
         for start, end in felt
         if start < place.end_tick and end > place.start_tick
     ]
-    return found[-count:]
 
 
 def _played(place: Place, seed: int, stretches: list[tuple[int, int]]) -> Iterator[Note]:

@@ -19,13 +19,16 @@ SEEDS = (0, 1, 2, 3, 4)
 
 
 @pytest.mark.parametrize("rule", BASSES)
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("meter", METERS)
 @pytest.mark.parametrize("progression", [POP, JAZZ, "F#m D/F# Abmaj7/C Bdim7 N.C. Eb+"])
+@pytest.mark.parametrize("meter", METERS)
 def test_every_change_of_chord_is_struck_with_its_bass_note(
-    rule: str, seed: int, meter: Meter, progression: str
+    rule: str, meter: Meter, progression: str
 ) -> None:
-    where = place(progression, meter=meter)
+    for seed in SEEDS:
+        assert_changes_are_struck(rule, seed, place(progression, meter=meter))
+
+
+def assert_changes_are_struck(rule: str, seed: int, where: Place) -> None:
     notes = {note.start_tick: note for note in played(rule, where, seed)}
     for one in held_chords(where.chords, where.key, 0, where.end_tick):
         if one.bass is None:
