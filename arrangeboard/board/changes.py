@@ -1,6 +1,6 @@
 """What must be painted anew after a change: found by comparing two scenes, never declared by an edit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
@@ -8,8 +8,9 @@ from arrangeboard.board.frame import Frame
 from arrangeboard.board.headers import section_header_rect
 from arrangeboard.board.items import Rect
 from arrangeboard.board.overlay import Marks
+from arrangeboard.board.piece_facts import piece_facts
 from arrangeboard.board.reach import cell_reach
-from arrangeboard.board.scales import changed_pieces, generated_pieces, lanes_playing, same_frame
+from arrangeboard.board.scales import changed_pieces, lanes_playing, same_frame
 from arrangeboard.board.scene import Scene
 from arrangeboard.performance.performing import performed_parts
 from arrangeboard.song.ids import LaneId, PieceId
@@ -87,7 +88,7 @@ def _row(scene: Scene, frame: Frame, lane: int) -> Rect:
 
 def _cells(before: Scene, after: Scene) -> Iterator[tuple[int, int]]:
     pieces = changed_pieces(before.song, after.song)
-    rules = generated_pieces(after.song)
+    rules = piece_facts(after.song.pieces).rules
     inherit = not same_frame(before.song, after.song)
     lanes = after.geometry.lane_index
     for slot in range(len(after.geometry.slots)):
@@ -114,7 +115,7 @@ def _led_into(before: Scene, after: Scene, slot: int, lane: LaneId) -> Iterator[
             return
 
 
-def _performed_anew(before: Scene, after: Scene, slot: int, rules: set[PieceId]) -> Iterator[LaneId]:
+def _performed_anew(before: Scene, after: Scene, slot: int, rules: Set[PieceId]) -> Iterator[LaneId]:
     """The lanes of a slot in which what follows the chords sounds otherwise than before."""
     old, new = before.section(slot), after.section(slot)
     index = after.geometry.lane_index
@@ -131,7 +132,7 @@ def _knows(scene: Scene, parts: tuple[Part, ...]) -> bool:
     return all(part.piece is None or part.piece in scene.song.pieces for part in parts)
 
 
-def _differing(old: Section, new: Section, pieces: set[PieceId]) -> Iterator[LaneId]:
+def _differing(old: Section, new: Section, pieces: Set[PieceId]) -> Iterator[LaneId]:
     if old is not new:
         for lane in old.parts.keys() | new.parts.keys():
             if new.parts.get(lane) is not old.parts.get(lane):

@@ -28,19 +28,20 @@ def part_ends(part: Part, piece: Piece | None, length_ticks: int) -> Ends:
     whole = bisect_left(notes, piece.length_ticks, key=_start)
     tiles = -(-length_ticks // piece.length_ticks)
     rest = bisect_left(notes, length_ticks - (tiles - 1) * piece.length_ticks, key=_start)
-    last = _last_of(notes[:rest], alone=tiles == 1) or (_last_of(notes[:whole]) if tiles > 1 else None)
-    if last is None:
+    if tiles > 1 and (not rest or notes[rest - 1].start_tick < 0):
+        # Nothing starts in the last tile, which is cut too soon: the one before it sounds to its end.
+        rest = whole
+    if not rest:
         return Ends()
-    first = max(note.pitch for note in notes[: bisect_left(notes, notes[0].start_tick + 1, key=_start)])
-    return Ends(first + part.transpose, last + part.transpose)
+    return Ends(
+        _highest_at(notes, notes[0].start_tick) + part.transpose,
+        _highest_at(notes, notes[rest - 1].start_tick) + part.transpose,
+    )
 
 
-def _last_of(notes: tuple[Note, ...], *, alone: bool = False) -> int | None:
-    """The highest of the notes that start last; a pickup counts only where the tile sounds it `alone`."""
-    if not notes or (notes[-1].start_tick < 0 and not alone):
-        return None
-    begins = bisect_left(notes, notes[-1].start_tick, key=_start)
-    return max(note.pitch for note in notes[begins:])
+def _highest_at(notes: tuple[Note, ...], tick: int) -> int:
+    together = notes[bisect_left(notes, tick, key=_start) : bisect_left(notes, tick + 1, key=_start)]
+    return max(note.pitch for note in together)
 
 
 def pickup_notes(piece: Piece | None) -> tuple[Note, ...]:

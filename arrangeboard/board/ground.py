@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.lettering import Lettering
-from arrangeboard.board.overview import FarPart, far_boxes
+from arrangeboard.board.overview import FarParts
 from arrangeboard.board.picture import PartLook, detail_of
 from arrangeboard.board.scene import Scene
 from arrangeboard.board.tongues import tongue_pixels
@@ -100,23 +100,22 @@ def _lane_parts(scene: Scene, lane: int, placed: list[tuple[int, Part]], planned
     geometry, song = scene.geometry, scene.song
     top, height = geometry.lane_top(lane), geometry.lane_height
     opacity = SILENT if geometry.lanes[lane] in scene.silent else 1.0
-    colour = scene.colours[geometry.lanes[lane]]
-    far: list[FarPart] = []
+    far = FarParts(scene.colours[geometry.lanes[lane]], opacity)
     near: list[GroundItem] = []
     tongues: list[GroundItem] = []
     for slot, part in placed:
         left, right = scene.part_span(slot, part)
         if detail_of(right - left, height) == "colour":
             piece = song.pieces[part.piece] if part.piece is not None else None
-            ticks = max(1, scene.ends_at(slot, part) - part.start_tick)
-            far.append(FarPart(Rect(left, top, right - left, height), colour, opacity, piece, ticks))
+            ticks = scene.ends_at(slot, part) - part.start_tick
+            far.add(Rect(left, top, right - left, height), piece, ticks)
             continue
         item = PlacedPart(left, top, scene.look(slot, lane, part, planned), opacity)
         if item.look.tongue:
             tongues.append(replace(item, shows="tongue"))
             item = replace(item, shows="body")
         near.append(item)
-    return [*far_boxes(far), *near, *tongues]
+    return [*far.boxes(), *near, *tongues]
 
 
 def add_section_rect(scene: Scene) -> Rect:

@@ -7,9 +7,6 @@ its lower right corner missing, and one that is not heard is pale. What is too s
 from collections import defaultdict
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from arrangeboard.board.ends import is_cut_short
 from arrangeboard.board.items import Boxes, Ink, Rect
 from arrangeboard.song.values import Piece
 
@@ -19,41 +16,36 @@ LEAST_WIDTH, LEAST_HEIGHT = 6, 8
 _SOLID, _PLANNED, _LINE = 80, 30, 60
 
 
-class FarPart(Struct, frozen=True, gc=False):
-    """A part as it is seen from afar; `ticks` is how long it lasts, `piece` the song's own, not performed."""
+class FarParts:
+    """Parts of one lane as they are seen from afar, gathered into as few items as there are inks."""
 
-    rect: Rect
-    colour: str
-    opacity: float
-    piece: Piece | None
-    ticks: int
+    def __init__(self, colour: str, opacity: float) -> None:
+        self._colour, self._opacity = colour, opacity
+        self._solid: list[Rect] = []
+        self._other: defaultdict[Ink, list[Rect]] = defaultdict(list)
 
+    def add(self, rect: Rect, piece: Piece | None, ticks: int) -> None:
+        """A part that lasts so many ticks; `piece` is the song's own, not performed."""
+        told = rect.width >= LEAST_WIDTH and rect.height >= LEAST_HEIGHT
+        if piece is None:
+            self._other[self._ink(_PLANNED // 2 if told else _PLANNED)].append(rect)
+            self._other[self._ink(_LINE)] += _frame(rect) if told else ()
+        elif not told:
+            self._solid.append(rect)
+        elif piece.is_generated:
+            self._solid += _halves(rect)
+        elif ticks % piece.length_ticks:
+            self._solid += _steps(rect)
+        else:
+            self._solid.append(rect)
 
-def far_boxes(parts: list[FarPart]) -> list[Boxes]:
-    """All of them, with as few items as there are inks."""
-    found: defaultdict[Ink, list[Rect]] = defaultdict(list)
-    for one in parts:
-        for ink, rect in _painted(one):
-            found[ink].append(rect)
-    return [Boxes(ink, tuple(rects)) for ink, rects in found.items()]
+    def boxes(self) -> list[Boxes]:
+        """All of them."""
+        inks = {self._ink(_SOLID): self._solid, **self._other}
+        return [Boxes(ink, tuple(rects)) for ink, rects in inks.items() if rects]
 
-
-def _painted(one: FarPart) -> Iterator[tuple[Ink, Rect]]:
-    rect = one.rect
-    told = rect.width >= LEAST_WIDTH and rect.height >= LEAST_HEIGHT
-    solid = f"{one.colour}:edge@{round(_SOLID * one.opacity)}"
-    piece = one.piece
-    if piece is None:
-        yield f"{one.colour}:edge@{round(_PLANNED * one.opacity / (2 if told else 1))}", rect
-        if told:
-            line = f"{one.colour}:edge@{round(_LINE * one.opacity)}"
-            yield from ((line, side) for side in _frame(rect))
-    elif told and piece.is_generated:
-        yield from ((solid, half) for half in _halves(rect))
-    elif told and is_cut_short(piece, one.ticks):
-        yield from ((solid, step) for step in _steps(rect))
-    else:
-        yield solid, rect
+    def _ink(self, percent: int) -> Ink:
+        return f"{self._colour}:edge@{round(percent * self._opacity)}"
 
 
 def _frame(rect: Rect) -> Iterator[Rect]:

@@ -5,10 +5,11 @@ lane plays anywhere in the song. An edit looks again only at the lanes it touche
 parts, only at these.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from msgspec import Struct
 
+from arrangeboard.board.piece_facts import differing_pieces, piece_facts
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.ids import LaneId, PieceId
 from arrangeboard.song.values import Lane, Part, Piece, Section, Song
@@ -79,7 +80,7 @@ def same_frame(before: Song, after: Song) -> bool:
 
 def following_lanes(before: Song, after: Song) -> set[LaneId]:
     """The lanes with pieces that follow the chords, in sections of which these may differ."""
-    rules = generated_pieces(after) | generated_pieces(before)
+    rules = piece_facts(after.pieces).rules | piece_facts(before.pieces).rules
     if not rules:
         return set()
     everywhere = before.lanes is not after.lanes or not same_frame(before, after)
@@ -90,11 +91,6 @@ def following_lanes(before: Song, after: Song) -> set[LaneId]:
         for held in (section, before.sections.get(key, section))
         for lane in lanes_playing(held, rules)
     }
-
-
-def generated_pieces(song: Song) -> set[PieceId]:
-    """The pieces that come from a rule."""
-    return {key for key, piece in song.pieces.items() if piece.is_generated}
 
 
 def gains(before: Song, after: Song) -> dict[LaneId, Plays | None]:
@@ -109,12 +105,9 @@ def gains(before: Song, after: Song) -> dict[LaneId, Plays | None]:
     return gained
 
 
-def changed_pieces(before: Song, after: Song) -> set[PieceId]:
+def changed_pieces(before: Song, after: Song) -> frozenset[PieceId]:
     """The pieces that are another object, or in only one of the two songs."""
-    if before.pieces is after.pieces:
-        return set()
-    both = before.pieces.keys() | after.pieces.keys()
-    return {key for key in both if before.pieces.get(key) is not after.pieces.get(key)}
+    return differing_pieces(before.pieces, after.pieces)
 
 
 def _changed_cells(before: Song, after: Song) -> Iterator[tuple[LaneId, Parts, Parts]]:
@@ -132,13 +125,13 @@ def _plays(parts: Iterable[Part]) -> Plays:
     return {(part.piece, part.transpose) for part in parts}
 
 
-def _lanes_that_play(song: Song, pieces: set[PieceId]) -> set[LaneId]:
+def _lanes_that_play(song: Song, pieces: Set[PieceId]) -> set[LaneId]:
     if not pieces:
         return set()
     return {lane for section in song.sections.values() for lane in lanes_playing(section, pieces)}
 
 
-def lanes_playing(section: Section, pieces: set[PieceId]) -> list[LaneId]:
+def lanes_playing(section: Section, pieces: Set[PieceId]) -> list[LaneId]:
     """The lanes of a section that play one of the pieces."""
     return [lane for lane, parts in section.parts.items() for part in parts if part.piece in pieces]
 
@@ -163,7 +156,7 @@ def _lane_scale(song: Song, lane: Lane) -> PitchScale:
 
 def _performances(song: Song, lane: Lane) -> list[tuple[Piece, int]]:
     """What the lane's pieces from rules sound in each of their places."""
-    rules = generated_pieces(song)
+    rules = piece_facts(song.pieces).rules
     if not rules:
         return []
     return [

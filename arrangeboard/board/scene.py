@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from arrangeboard.board.colours import lane_colours
 from arrangeboard.board.geometry import BoardGeometry, board_geometry
 from arrangeboard.board.picture import PartLook, detail_of, meets_tongue
+from arrangeboard.board.piece_facts import piece_facts
 from arrangeboard.board.scales import Scales, lane_scales, updated_scales
-from arrangeboard.board.tongues import longest_pickup, tongue_width
+from arrangeboard.board.tongues import tongue_width
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
@@ -124,7 +125,7 @@ def make_scene(song: Song, zoom: float, lane_height: int, before: Scene | None =
         silent=silent_lanes(song),
         colours=before.colours if before and same_lanes else lane_colours(song),
         scales=updated_scales(before.scales, before.song, song) if before else lane_scales(song),
-        pickup_ticks=_pickup_ticks(song, before),
+        pickup_ticks=piece_facts(song.pieces).pickup_ticks,
     )
 
 
@@ -134,11 +135,6 @@ def _geometry(
     """The geometry; the very object of `before` where nothing moves."""
     fresh = board_geometry(song, shown, zoom, lane_height)
     return before.geometry if before and before.geometry == fresh else fresh
-
-
-def _pickup_ticks(song: Song, before: Scene | None) -> int:
-    same = before is not None and before.song.pieces is song.pieces
-    return before.pickup_ticks if before and same else longest_pickup(song)
 
 
 def _repeated(shown: Arrangement) -> frozenset[SectionId]:

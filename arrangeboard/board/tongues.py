@@ -2,16 +2,11 @@
 
 from arrangeboard.board.ends import pickup_notes
 from arrangeboard.board.geometry import PIXELS_PER_QUARTER, BoardGeometry
-from arrangeboard.song.values import TICKS_PER_QUARTER, Part, Piece, Song
+from arrangeboard.song.values import TICKS_PER_QUARTER, Part, Piece
 
 MARGIN = 7
 """The room to the left of bar 1 in which an opening pickup is shown, in pixels."""
 LEAST_PIXELS = 4
-
-
-def longest_pickup(song: Song) -> int:
-    """The ticks of the longest pickup of the song's pieces."""
-    return max((piece.pickup_ticks for piece in song.pieces.values()), default=0)
 
 
 def tongue_width(geometry: BoardGeometry, slot: int, part: Part, piece: Piece | None) -> int:

@@ -14,8 +14,8 @@ from arrangeboard.board.landing import Landing, landing, snapped_tick
 from arrangeboard.board.landing_marks import landing_marks, places_lit
 from arrangeboard.board.landing_words import landing_hint
 from arrangeboard.board.overlay import OverlayItem
+from arrangeboard.board.piece_facts import piece_facts
 from arrangeboard.board.scene import Scene
-from arrangeboard.board.tongues import longest_pickup
 from arrangeboard.gui.board.gesture import Pointer, Shown
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Piece
@@ -98,7 +98,7 @@ class PieceDrop:
             if isinstance(key, StarterChoice):
                 song, key = starter_piece(song, key)
             # The tray may hold a piece longer led in than any on the board.
-            held = structs.replace(scene, song=song, pickup_ticks=longest_pickup(song))
+            held = structs.replace(scene, song=song, pickup_ticks=piece_facts(song.pieces).pickup_ticks)
             self._seen = scene, held, key, fits(held, song.pieces[key])
         _, held, piece, places = self._seen
         return held, held.song.pieces[piece], places

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.board.changes import Stale, stale
-from arrangeboard.board.items import Rect
-from arrangeboard.board.overview import FarPart, far_boxes
+from arrangeboard.board.items import Boxes, Rect
+from arrangeboard.board.overview import FarParts
 from arrangeboard.board.picture import PartLook, picture
 from arrangeboard.board.scene import Scene, make_scene
 from arrangeboard.song.edits.parts import fill_cells
@@ -102,22 +102,23 @@ def test_a_key_that_changes_nothing_of_the_notes_may_stay_unpainted_but_never_st
     assert same is ((0, 2) not in stale(before, after).cells)
 
 
-def far(piece: Piece | None, ticks: int = 8 * BAR) -> FarPart:
-    return FarPart(Rect(0, 0, 12, 18), "#88aaff", 1.0, piece, ticks)
+def far(piece: Piece | None, ticks: int = 8 * BAR, *, width: float = 12, opacity: float = 1.0) -> list[Boxes]:
+    parts = FarParts("#88aaff", opacity)
+    parts.add(Rect(0, 0, width, 18), piece, ticks)
+    return parts.boxes()
 
 
 def test_from_afar_every_state_has_a_shape_of_its_own() -> None:
-    roots = following_song().pieces[ROOTS]
-    drawn = [far_boxes([one]) for one in (far(None), far(hook()), far(hook(), 3 * BAR), far(roots))]
-    shapes = [tuple((box.rects) for box in boxes) for boxes in drawn]
+    roots = SONG.pieces[ROOTS]
+    drawn = [far(None), far(hook()), far(hook(), 3 * BAR), far(roots)]
+    shapes = [tuple(box.rects for box in boxes) for boxes in drawn]
     assert len(set(shapes)) == 4
 
 
 def test_from_afar_a_silent_part_is_paler() -> None:
-    loud, soft = (far_boxes([replace(far(hook()), opacity=opacity)])[0].fill for opacity in (1.0, 0.4))
+    loud, soft = (far(hook(), opacity=opacity)[0].fill for opacity in (1.0, 0.4))
     assert int(soft.split("@")[1]) < int(loud.split("@")[1])
 
 
 def test_what_is_too_small_for_a_state_is_one_plain_box() -> None:
-    tiny = replace(far(None), rect=Rect(0, 0, 3, 12))
-    assert [len(box.rects) for box in far_boxes([tiny])] == [1]
+    assert [len(box.rects) for box in far(None, width=3)] == [1]
