@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arrangeboard.gui.dialogs.dialog import Dialog
+from arrangeboard.gui.dialogs.input_box import InputBox
 from arrangeboard.gui.dialogs.loudness_field import LoudnessField
 from arrangeboard.gui.dialogs.output_box import LABEL_WIDTH, OutputBox
 from arrangeboard.gui.dialogs.soundfont_box import SoundFontBox
@@ -24,7 +25,7 @@ COUNT_INS = (1, 2, 3, 4)
 
 
 class SoundDialog(Dialog):
-    """Four groups under each other. `remember` keeps what is chosen, and lets it be heard."""
+    """Groups under each other. `remember` keeps what is chosen, and lets it be heard."""
 
     def __init__(self, look: Theme, playing: Playing, remember: Remember, parent: QWidget) -> None:
         super().__init__(look, say("sound-title"), parent)
@@ -49,6 +50,8 @@ class SoundDialog(Dialog):
         self.when.show_value(settings.when_heard)
         self._add_group("sound-font-title", self.fonts)
         self._add_group("sound-output-title", self.output)
+        self.input = InputBox(look, playing, remember)
+        self._add_group("sound-input-title", self.input)
         self._add_group("sound-playing-title", self._playing_form())
         self._column.addStretch(1)
         self.body.addWidget(self._area(), 1)

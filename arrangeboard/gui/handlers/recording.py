@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from arrangeboard.app.recording import TAKE_GRIDS, Recorded, keep_only_here, lane_to_record
 from arrangeboard.gui.recording.studio import Studio
@@ -35,6 +35,15 @@ class Recording(QObject):
         studio.recorder.changed.connect(self._follow)
         studio.keyboard.changed.connect(self._follow)
         studio.keyboard.escaped.connect(self._escape)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keep a take before the window asks what becomes of unsaved changes; let go where it loses focus."""
+        if event.type() == QEvent.Type.Close:
+            self.studio.recorder.end()
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            self.studio.keyboard.let_go()
+        return False
 
     def handlers(self) -> Handlers:
         """What each command does."""
@@ -107,7 +116,10 @@ class Recording(QObject):
     def _tell_kept(self, recorded: Recorded) -> None:
         """Say where the take is now; where linked repeats changed too, offer to leave them as they were."""
         window = self._window
-        lane = find.lane(window.desk.document.song, recorded.lane).name
+        document = window.session.document
+        if document is None:
+            return  # kept as the song was closed: there is nothing left to show it in
+        lane = find.lane(document.song, recorded.lane).name
         places = ", ".join(recorded.places)
         if recorded.linked:
             words = say("recorded-linked", lane=lane, places=places)

@@ -29,7 +29,9 @@ class PianoKeys(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for all keys."""
-        return QSize(self._look.size(WHITE_WIDTH) * len(self._white) + 1, self._look.size(HEIGHT))
+        look = self._look
+        beyond = look.size(BLACK_WIDTH) // 2 + 1 if (len(LETTERS) - 1) % 12 in BLACK_CLASSES else 0
+        return QSize(look.size(WHITE_WIDTH) * len(self._white) + 1 + beyond, look.size(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint white keys, then black ones over them."""

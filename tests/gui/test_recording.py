@@ -1,0 +1,299 @@
+"""Recording through the window: what is played on a device becomes pieces where it was played."""
+
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
+from arrangeboard.gui.recording.strip import RecordingStrip
+from arrangeboard.song.values import Note, Piece
+from tests.gui.recording_touch import KEYS, RecordingTouch
+from tests.gui.window_touch import WindowTouch
+from tests.unit.board.songs import BAR, BEAT, CHORUS, DRUMS, HOOK, VERSE, VOCAL, small_song
+from tests.unit.sound.midi_in import fake_inputs
+
+VERSE_END = 4 * BAR
+
+
+@pytest.fixture
+def touch(qtbot: QtBot) -> RecordingTouch:
+    touch = RecordingTouch(qtbot)
+    touch.settle(record_count_in=False)
+    return touch
+
+
+def new_pieces(touch: RecordingTouch) -> list[Piece]:
+    return [piece for key, piece in touch.song.pieces.items() if key not in (HOOK, BEAT)]
+
+
+def test_eight_bars_with_jitter_become_the_piece_that_was_meant(touch: RecordingTouch) -> None:
+    chance = Random(4)
+    touch.settle(record_grid="sixteenths", record_mode="replace", record_count_in=True)
+    touch.select(slots=(1,))
+    touch.run("record")
+    meant = [Note(at * 480, 240, 60 + at % 12, 80) for at in range(8 * 8)]
+    for note in meant:
+        early_or_late = chance.uniform(-0.015, 0.015) * 1920
+        touch.strike(VERSE_END + note.start_tick + early_or_late, note.pitch, 240)
+    with touch.one_step():
+        touch.run("record")
+    (part,) = touch.song.sections[CHORUS].parts[VOCAL]
+    assert part.piece is not None
+    piece = touch.song.pieces[part.piece]
+    assert piece.length_ticks == 8 * BAR
+    assert [(n.start_tick, n.pitch) for n in piece.written.notes] == [(n.start_tick, n.pitch) for n in meant]
+    assert "Vocal" in touch.said
+
+
+def test_keys_are_heard_at_once_in_the_selected_lane(touch: RecordingTouch) -> None:
+    touch.select(lanes=(1,))
+    touch.studio.look()
+    fake_inputs.press(KEYS, 36)
+    assert [(lane, one.kind, one.number) for lane, one in touch.transport.played_live] == [(DRUMS, "on", 36)]
+
+
+def test_recording_goes_from_the_playhead_into_the_first_lane_and_says_so(touch: RecordingTouch) -> None:
+    touch.window.playing.locate(BAR)
+    touch.run("record")
+    assert "Vocal" in touch.hint
+    assert touch.transport.is_clicking
+    touch.strike(BAR + 100, 64)
+    touch.run("record")
+    assert not touch.transport.is_clicking
+    assert new_pieces(touch)[0].written.notes == (Note(100, 400, 64, 80),)
+    assert touch.transport.state == "stopped"
+
+
+def test_the_count_in_is_counted_and_early_notes_lead_in(touch: RecordingTouch) -> None:
+    touch.settle(record_count_in=True)
+    touch.run("record")
+    assert touch.transport.state == "counting-in"
+    touch.strike(-480, 59)
+    touch.strike(0, 60)
+    touch.run("record")
+    (piece,) = new_pieces(touch)
+    assert piece.pickup_ticks == 960
+    assert [note.start_tick for note in piece.written.notes] == [-480, 0]
+
+
+def test_laps_of_a_loop_are_overdubbed_and_heard_in_the_next_lap(touch: RecordingTouch) -> None:
+    playing = touch.window.playing
+    order = touch.song.arrangement.order
+    playing.set_loop((order[0].id,))
+    touch.transport.loop_over(0, VERSE_END)
+    touch.run("record")
+    touch.strike(960, 60)
+    touch.pass_seconds((VERSE_END - 1360 + 100) / 1920)
+    assert touch.transport.shown is not None
+    heard = touch.transport.shown.sections[VERSE].parts[VOCAL][0]
+    assert heard.piece is not None
+    assert touch.transport.shown.pieces[heard.piece].written.notes == (Note(960, 400, 60, 80),)
+    assert touch.song == replace(small_song(), view=touch.song.view)
+    touch.strike(1920, 67)
+    with touch.one_step():
+        touch.run("record")
+    (piece,) = new_pieces(touch)
+    assert [(n.start_tick, n.pitch) for n in piece.written.notes] == [(960, 60), (1920, 67)]
+
+
+def test_replacing_round_a_loop_keeps_the_last_lap_that_was_played(touch: RecordingTouch) -> None:
+    touch.settle(record_mode="replace")
+    touch.window.playing.set_loop((touch.song.arrangement.order[0].id,))
+    touch.transport.loop_over(0, VERSE_END)
+    touch.run("record")
+    touch.strike(960, 60)
+    touch.pass_seconds((VERSE_END - 1360 + 100) / 1920)
+    touch.strike(1920, 67)
+    touch.run("record")
+    (piece,) = new_pieces(touch)
+    assert [(n.start_tick, n.pitch) for n in piece.written.notes] == [(1920, 67)]
+
+
+def test_a_device_that_is_unplugged_keeps_the_take_and_the_recording_goes_on(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.strike(0, 60)
+    touch.go_to(960)
+    fake_inputs.press(KEYS, 62)
+    touch.go_to(1440)
+    fake_inputs.reset()
+    touch.look_for_devices()
+    assert KEYS in touch.said
+    assert touch.recorder.is_recording
+    touch.go_to(2 * BAR)
+    touch.run("record")
+    (piece,) = new_pieces(touch)
+    assert [(n.pitch, n.start_tick, n.length_ticks) for n in piece.written.notes] == [
+        (60, 0, 400),
+        (62, 960, 480),
+    ]
+
+
+def test_a_device_that_comes_later_can_be_played_at_once(qtbot: QtBot) -> None:
+    touch = RecordingTouch(qtbot, devices=("Other",))
+    fake_inputs.there.append(KEYS)
+    touch.look_for_devices()
+    assert KEYS in touch.said
+    fake_inputs.press(KEYS, 60)
+    assert len(touch.transport.played_live) == 1
+
+
+def test_without_a_device_the_computers_keys_are_offered_and_record(qtbot: QtBot) -> None:
+    touch = RecordingTouch(qtbot, devices=())
+    touch.settle(record_count_in=False)
+    touch.run("record")
+    assert not touch.recorder.is_recording
+    assert "No MIDI keyboard" in touch.said
+    touch.find(QPushButton, "message-action").click()
+    assert touch.recorder.is_recording
+    touch.key(Qt.Key.Key_A)
+    touch.go_to(960)
+    touch.key(Qt.Key.Key_Escape)
+    assert not touch.recorder.is_recording
+    assert touch.studio.keyboard.is_on
+    assert [note.pitch for note in new_pieces(touch)[0].written.notes] == [60]
+
+
+def test_nothing_played_is_no_step_and_said(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.pass_seconds(1)
+    touch.run("record")
+    assert touch.document.step == 0
+    assert "Nothing was played" in touch.said
+
+
+def test_stopping_with_space_keeps_the_take(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.strike(0, 60)
+    touch.run("play")
+    assert not touch.recorder.is_recording
+    assert len(new_pieces(touch)) == 1
+
+
+def test_recording_into_a_song_that_plays_lets_it_play_on(touch: RecordingTouch) -> None:
+    touch.run("play")
+    touch.pass_seconds(1)
+    touch.run("record")
+    touch.strike(BAR, 60)
+    touch.run("record")
+    assert touch.transport.state == "playing"
+    assert new_pieces(touch)[0].written.notes == (Note(0, 400, 60, 80),)
+
+
+def test_a_take_in_a_linked_repeat_says_so_and_can_be_kept_here_only(touch: RecordingTouch) -> None:
+    touch.settle(record_mode="replace")
+    touch.select(slots=(1,))
+    touch.run("record")
+    touch.strike(VERSE_END, 60)
+    touch.run("record")
+    assert "Chorus 1, Chorus 2" in touch.said
+    steps = touch.document.step
+    touch.find(QPushButton, "message-action").click()
+    assert touch.document.step == steps
+    _, first, second = touch.song.arrangement.order
+    assert first.section != second.section == CHORUS
+
+
+def test_what_was_just_played_can_be_kept_though_nothing_was_recorded(touch: RecordingTouch) -> None:
+    touch.run("play")
+    touch.strike(BAR + 480, 60)
+    touch.run("stop")
+    assert touch.document.step == 0
+    with touch.one_step():
+        touch.run("keep-played")
+    assert new_pieces(touch)[0].written.notes == (Note(480, 400, 60, 80),)
+    touch.run("keep-played")
+    assert touch.document.step == 1
+    assert "nothing to keep" in touch.said
+
+
+def test_input_latency_moves_notes_forward(touch: RecordingTouch) -> None:
+    touch.settle(input_latency_ms=50)
+    touch.run("record")
+    touch.strike(960, 60)
+    touch.run("record")
+    assert new_pieces(touch)[0].written.notes[0].start_tick == 960 - 96
+
+
+def test_closing_the_window_keeps_the_take_first(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.strike(0, 60)
+    touch.answer = "cancel"
+    event = QCloseEvent()
+    QApplication.sendEvent(touch.window, event)
+    assert not event.isAccepted()
+    assert touch.asked == 1
+    assert len(new_pieces(touch)) == 1
+
+
+def test_the_strip_shows_what_is_recorded_and_its_button_ends_it(touch: RecordingTouch) -> None:
+    strip = touch.window.workspace.header.findChild(RecordingStrip)
+    assert isinstance(strip, RecordingStrip)
+    assert not strip.isVisible()
+    touch.run("record")
+    assert strip.recording.isVisible()
+    assert not strip.keyboard.isVisible()
+    touch.strike(BAR, 60)
+    assert strip.recording.count.text() == "1 note"
+    assert strip.recording.place.text() == "Verse · bar 2"
+    QTest.mouseClick(strip.recording.stop, Qt.MouseButton.LeftButton)
+    assert not strip.isVisible()
+    assert len(new_pieces(touch)) == 1
+
+
+def test_the_red_button_stays_where_the_window_is_narrow(touch: RecordingTouch) -> None:
+    touch.window.resize(760, 600)
+    button = touch.window.workspace.header.transport.buttons["record"]
+    assert isinstance(button, QToolButton)
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert touch.recorder.is_recording
+
+
+def test_steps_are_written_into_the_open_piece_once_all_keys_are_up(touch: RecordingTouch) -> None:
+    from arrangeboard.app.roll_state import opened
+    from arrangeboard.app.roll_stepping import set_stepping
+
+    document = touch.document
+    document.show_roll(opened(document.roll, document.song, ref=None, piece=BEAT))
+    set_stepping(document, on=True)
+    fake_inputs.press(KEYS, 50, 53)
+    touch.studio.look()
+    fake_inputs.release(KEYS, 50)
+    touch.studio.look()
+    assert document.step == 0
+    fake_inputs.release(KEYS, 53)
+    touch.studio.look()
+    assert {50, 53} <= {note.pitch for note in touch.song.pieces[BEAT].written.notes if not note.start_tick}
+
+
+def test_the_sound_settings_show_devices_as_they_come_and_a_lamp_for_each_key(touch: RecordingTouch) -> None:
+    touch.run("sound-settings")
+    box = touch.find(SoundDialog).input
+    assert KEYS in box.words.text()
+    fake_inputs.press(KEYS, 60)
+    touch.studio.look()
+    assert box.lamp.is_lit
+    fake_inputs.there.append("Pads")
+    touch.look_for_devices()
+    assert "Pads" in box.words.text()
+    box.device.setCurrentIndex(box.device.findText("Pads"))
+    box.device.activated.emit(box.device.currentIndex())
+    settings = touch.window.settings
+    assert (settings.midi_inputs, settings.midi_input) == ("one", "Pads")
+    touch.look_for_devices()
+    assert touch.inputs.heard == ("Pads",)
+
+
+def test_without_a_player_recording_says_why_it_cannot_begin(qtbot: QtBot) -> None:
+    touch = WindowTouch(qtbot, small_song())
+    touch.run("record")
+    assert touch.said
+    studio = touch.window.playing.studio
+    assert studio is not None
+    assert not studio.recorder.is_recording
