@@ -17,7 +17,8 @@ from arrangeboard.song.edits.copying import free_name
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.values import Lane, Meter, MeterChange, Note, Part, Piece, Section, Song
+from arrangeboard.song.values import Chord, Lane, Meter, MeterChange, Note, Part, Piece, Section, Song
+from arrangeboard.theory.chords import NO_CHORD
 
 UNWRITTEN = PieceId(0)
 """The id of the empty piece that a planned part is shown with."""
@@ -79,10 +80,17 @@ def piece_in(song: Song, state: RollState) -> OpenPiece | None:
 
 
 def song_with(song: Song, shown: OpenPiece) -> Song:
-    """The song in which what is shown is a piece, also where it is not written yet."""
-    if not shown.is_unwritten:
+    """The song as the roll's scene is made from it: with the piece that is not written yet.
+
+    A section without chords says so, since the roll's strip of chords wants at least one.
+    """
+    if shown.is_unwritten:
+        song = replace(song, pieces={**song.pieces, UNWRITTEN: shown.piece})
+    section = shown.section
+    if section is None or section.chords:
         return song
-    return replace(song, pieces={**song.pieces, UNWRITTEN: shown.piece})
+    silent = replace(section, chords=(Chord(0, NO_CHORD),))
+    return replace(song, sections={**song.sections, section.id: silent})
 
 
 def places_of(song: Song, piece: PieceId) -> tuple[str, ...]:

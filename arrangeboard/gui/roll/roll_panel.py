@@ -130,6 +130,7 @@ class RollPanel(QFrame):
                     with_piece,
                     song.arrangement,
                     _place(roll),
+                    notes=shown.notes,
                     chosen=roll.chosen,
                     snap_ticks=roll.snap.ticks,
                 )
