@@ -13,7 +13,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.selection import Selection
+from arrangeboard.app.selection import Selection, find_part
 from arrangeboard.song.find import shelf
 from arrangeboard.song.ids import SectionId, SlotId
 from arrangeboard.song.values import Song
@@ -116,6 +116,14 @@ def _notes(document: Document) -> bool:
     return piece is not None and bool(piece.written.notes)
 
 
+def _follows_chords(document: Document) -> bool:
+    """Whether a selected part plays a piece from a rule."""
+    song = document.song
+    parts = (find_part(song, ref) for ref in document.selection.parts)
+    played = (part.piece for part in parts if part is not None and part.piece is not None)
+    return any(song.pieces[piece].is_generated for piece in played)
+
+
 def _has_kind(song: Song, kind: str) -> bool:
     return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
 
@@ -131,6 +139,7 @@ RULES: dict[str, Callable[[Document], bool]] = {
     "parts": lambda document: bool(document.selection.parts),
     "cells": lambda document: bool(document.selection.cells or document.selection.parts),
     "part": lambda document: len(document.selection.parts) == 1,
+    "generated": _follows_chords,
     "hearable": lambda document: _in_hand(document) or _hearable(document.selection),
     "sections": lambda document: bool(document.selection.slots),
     "repeatable": lambda document: bool(chosen_slots(document)),
@@ -204,6 +213,9 @@ COMMANDS = (
     Command("transpose-down", "transposable", ("Ctrl+Down",)),
     Command("octave-up", "transposable", ("Ctrl+Shift+Up",)),
     Command("octave-down", "transposable", ("Ctrl+Shift+Down",)),
+    Command("keep-as-piece", "parts", ("Ctrl+Shift+T",)),
+    Command("freeze-parts", "generated", ("Ctrl+Shift+Y",)),
+    Command("new-piece", "song", ("Ctrl+Shift+J",)),
     Command("own-piece", "ownable", ("Ctrl+U",)),
     Command("open-roll", "openable", ("E",)),
     Command("tool-arrow", "roll", ("1",), checkable=True),
@@ -257,6 +269,7 @@ COMMANDS = (
     Command("lanes-taller", "song", ("Alt++", "Alt+=")),
     Command("lanes-shorter", "song", ("Alt+-",)),
     Command("show-tray", "song", ("Ctrl+1",), checkable=True),
+    Command("show-starters", "song", ("Ctrl+4",)),
     Command("show-inspector", "song", ("Ctrl+2",), checkable=True),
     Command("show-history", "song", ("Ctrl+3",)),
     Command("next-pane", "song", ("F6",)),

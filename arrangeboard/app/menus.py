@@ -62,7 +62,8 @@ MENUS: tuple[Menu, ...] = (
         "menu-part",
         (
             *("add-part", "same-in-kind", "-", "transpose-up", "transpose-down", "octave-up"),
-            *("octave-down", "-", "submenu-status", "own-piece"),
+            *("octave-down", "-", "submenu-status", "own-piece", "-", "new-piece", "keep-as-piece"),
+            "freeze-parts",
         ),
     ),
     (
@@ -95,7 +96,15 @@ MENUS: tuple[Menu, ...] = (
         "menu-view",
         (
             *("zoom-in", "zoom-out", "zoom-fit", "lanes-taller", "lanes-shorter", "-", "show-tray"),
-            *("show-inspector", "next-pane", "previous-pane", "-", "theme-dark", "theme-light"),
+            *(
+                "show-starters",
+                "show-inspector",
+                "next-pane",
+                "previous-pane",
+                "-",
+                "theme-dark",
+                "theme-light",
+            ),
             *("theme-system", "-", "presentation", "full-screen"),
         ),
     ),
@@ -124,7 +133,8 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     "part": (
         *("open-roll", "-", "play-from-here", "hear", "hear-with-others", "-"),
         *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
-        *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "-", "delete"),
+        *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "keep-as-piece"),
+        *("freeze-parts", "-", "delete"),
     ),
     "cell": (
         "add-part",

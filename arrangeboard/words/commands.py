@@ -155,6 +155,20 @@ _RECORDING: dict[str, tuple[str, str]] = {
 }
 _COMMANDS.update(_RECORDING)
 
+_TRAY: dict[str, tuple[str, str]] = {
+    "keep-as-piece": (
+        "Keep as a piece",
+        "Make a piece of the tray of each selected part, as it sounds: transposed, tiled and trimmed",
+    ),
+    "freeze-parts": (
+        "Freeze into notes",
+        "Let the selected parts hold the notes that they play now, so that they can be edited",
+    ),
+    "new-piece": ("New piece", "Make an empty piece and write it in the piano roll"),
+    "show-starters": ("Starters", "Show pieces made from the chords of the selected section"),
+}
+_COMMANDS.update(_TRAY)
+
 TEMPLATES: dict[str, str] = {
     **{f"command-{code}": title for code, (title, _) in _COMMANDS.items()},
     **{f"command-{code}-tip": tip for code, (_, tip) in _COMMANDS.items()},

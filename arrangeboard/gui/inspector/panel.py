@@ -9,11 +9,13 @@ from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.inspector.history_list import HistoryList
 from arrangeboard.gui.inspector.lane_form import LaneForm
 from arrangeboard.gui.inspector.part_form import PartForm
+from arrangeboard.gui.inspector.piece_form import PieceForm
 from arrangeboard.gui.inspector.section_form import SectionForm
 from arrangeboard.gui.inspector.song_form import SongForm
 from arrangeboard.gui.look.theme import MEDIUM
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.song.ids import PieceId
 from arrangeboard.words import say
 
 DETAILS, HISTORY = 0, 1
@@ -31,6 +33,7 @@ class Inspector(QFrame):
         self.setObjectName("inspector")
         self.setMinimumWidth(desk.theme.size(270))
         self._asked_for: tuple[type[Form], Selection] | None = None
+        self._piece: PieceId | None = None
         self._forms: dict[type[Form], QScrollArea] = {}
         self._details = QStackedWidget()
         self._pages = QStackedWidget()
@@ -43,6 +46,7 @@ class Inspector(QFrame):
         column.addWidget(self._tab_row())
         column.addWidget(self._pages, 1)
         desk.listen(self, self._follow)
+        desk.piece_chosen.connect(self.show_piece)
         self._refresh()
 
     @property
@@ -77,6 +81,18 @@ class Inspector(QFrame):
         self._show(kind)
         self.form.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_piece(self, piece: PieceId | None) -> None:
+        """Show a piece of the tray until something else is selected on the board; None: that again."""
+        is_shown = self._asked_for is not None and self._asked_for[0] is PieceForm
+        if piece is not None:
+            self._piece = piece
+            self._asked_for = (PieceForm, self._desk.document.selection)
+        elif is_shown:
+            self._asked_for = None
+        else:
+            return
+        self._refresh()
+
     def _tab_row(self) -> QWidget:
         self._tabs = QTabBar()
         self._tabs.setFont(self._desk.theme.font(13, MEDIUM))
@@ -102,7 +118,9 @@ class Inspector(QFrame):
     def _wanted(self) -> type[Form]:
         chosen = self._desk.document.selection
         if self._asked_for is not None and self._asked_for[1] == chosen:
-            return self._asked_for[0]
+            is_gone = self._asked_for[0] is PieceForm and self._piece not in self._desk.document.song.pieces
+            if not is_gone:
+                return self._asked_for[0]
         self._asked_for = None
         if chosen.parts:
             return PartForm
@@ -115,6 +133,8 @@ class Inspector(QFrame):
             self._forms[kind] = self._area(self._made(kind))
             self._details.addWidget(self._forms[kind])
         self._details.setCurrentWidget(self._forms[kind])
+        if isinstance(self.form, PieceForm):
+            self.form.piece = self._piece
         self.form.refresh()
 
     def _made(self, kind: type[Form]) -> Form:

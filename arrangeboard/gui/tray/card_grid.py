@@ -6,7 +6,7 @@ Knows nothing of songs nor of hands: what a card is and how it looks is said by 
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from arrangeboard.gui.look.theme import Theme
@@ -217,10 +217,7 @@ class CardGrid(QWidget):
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = painter.pen()
-        pen.setColor(self.look.colour("accent"))
-        pen.setWidthF(2)
-        painter.setPen(pen)
+        painter.setPen(QPen(self.look.colour("accent"), 2))
         painter.drawRoundedRect(rect.adjusted(-1, -1, 8, 1), 8, 8)
 
 

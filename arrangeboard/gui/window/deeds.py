@@ -8,6 +8,7 @@ from arrangeboard.gui.handlers.files import Files
 from arrangeboard.gui.handlers.hearing import Hearing
 from arrangeboard.gui.handlers.lanes import Lanes
 from arrangeboard.gui.handlers.parts import Parts
+from arrangeboard.gui.handlers.pieces import Pieces
 from arrangeboard.gui.handlers.playing import Playback
 from arrangeboard.gui.handlers.recording import Recording
 from arrangeboard.gui.handlers.roll import Roll
@@ -29,6 +30,7 @@ class Deeds:
         self.editing = Editing(window, self.dialogs)
         self.sections = Sections(window, self.dialogs)
         self.parts = Parts(window)
+        self.pieces = Pieces(window)
         self.lanes = Lanes(window, self.dialogs)
         self.playback = Playback(window)
         self.hearing = Hearing(window, self.dialogs, window.playing)
@@ -38,7 +40,7 @@ class Deeds:
 
     def handlers(self) -> Handlers:
         """What each command does."""
-        things = (self.files, self.editing, self.sections, self.parts, self.lanes)
+        things = (self.files, self.editing, self.sections, self.parts, self.pieces, self.lanes)
         themes = (*things, self.playback, self.hearing, self.recording, self.roll, self._viewing)
         every = {code: deed for theme in themes for code, deed in theme.handlers().items()}
         return self.roll.over(every)
