@@ -38,7 +38,7 @@ def broken(voicing: Voicing) -> tuple[int, ...]:
 def arpeggio_line(place: Place, seed: int, order: Order) -> list[Note]:
     """The chords' voicings note by note in eighths; the seed may choose sixteenths."""
     held = chord_spans(place)
-    voicings = [_widened(one, place.highest_pitch) for one in chords_in(place, held)]
+    voicings = [_widened(one, place.highest_pitch) for one in chords_in(place, held, seed)]
     orders = [order(one) if one else () for one in voicings]
     steps = (_EIGHTHS, _SIXTEENTHS)[pick(seed, 2)]
     found: list[Note] = []

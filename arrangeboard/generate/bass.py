@@ -50,7 +50,7 @@ def bass_line(place: Place, seed: int, groove: Groove) -> list[Note]:
     """A groove's line over the chords, low in the bass's range and near to where it was."""
     held = held_chords(place.chords, place.key, place.start_tick, place.end_tick)
     steps = groove.patterns[pick(seed, len(groove.patterns))]
-    window = role_window("bass", place.lowest_pitch, place.highest_pitch)
+    window = role_window("bass", place.lowest_pitch, place.highest_pitch, seed)
     roots = root_line(held, window)
     strokes = struck_at_changes(hits(place.grid, place.start_tick, place.end_tick, steps), held)
     voice = _Voice(place, held, roots, window)

@@ -16,8 +16,8 @@ from arrangeboard.generate.patterns import Hit, hits
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.generate.voicings import voicing_line
-from arrangeboard.generate.windows import Window, moved_into, role_window
-from arrangeboard.song.values import Note, Role
+from arrangeboard.generate.windows import Window, moved_into, role_window, seeded
+from arrangeboard.song.values import Note
 
 _LOUD, _SOFT, _HELD = 88, 74, 78
 _TOP_LOUDER = 6
@@ -48,17 +48,17 @@ def chord_spans(place: Place) -> list[HeldChord]:
     return held_chords(place.chords, place.key, place.start_tick, place.end_tick)
 
 
-def chords_in(place: Place, held: list[HeldChord], role: Role = "harmony") -> list[Voicing]:
-    """The smoothest voicings in the window of a role."""
-    return voicing_line(held, role_window(role, place.lowest_pitch, place.highest_pitch))
+def chords_in(place: Place, held: list[HeldChord], seed: int) -> list[Voicing]:
+    """The smoothest voicings where harmony usually sounds, in an inversion by the seed."""
+    return voicing_line(held, role_window("harmony", place.lowest_pitch, place.highest_pitch, seed))
 
 
-def held_line(place: Place, _seed: int) -> list[Note]:
+def held_line(place: Place, seed: int) -> list[Note]:
     """Each chord held, struck again after every four bars of it, so that it never dies away."""
     held = chord_spans(place)
     return [
         Note(start, end - start, pitch, _HELD + _TOP_LOUDER * (pitch == voicing[-1]))
-        for one, voicing in zip(held, chords_in(place, held), strict=True)
+        for one, voicing in zip(held, chords_in(place, held, seed), strict=True)
         for start, end in _breaths(one, place)
         for pitch in voicing
     ]
@@ -74,7 +74,7 @@ def _breaths(one: HeldChord, place: Place) -> Iterator[tuple[int, int]]:
 def comp_line(place: Place, seed: int, comp: Comp) -> list[Note]:
     """The chords in one of the patterns."""
     held = chord_spans(place)
-    voicings = chords_in(place, held)
+    voicings = chords_in(place, held, seed)
     return list(_struck(comp_strokes(place, held, seed, comp), voicings, comp.gate_percent))
 
 
@@ -100,7 +100,7 @@ def ballad_line(place: Place, seed: int) -> list[Note]:
     left = moved_into(_LEFT_HAND, place.lowest_pitch, place.highest_pitch)
     if left[1] + _OCTAVE > place.highest_pitch:
         return comp_line(place, seed, BALLAD_RIGHT)
-    right = moved_into(_RIGHT_HAND, left[1] + 1, place.highest_pitch)
+    right = moved_into(seeded(_RIGHT_HAND, seed), left[1] + 1, place.highest_pitch)
     upper = _struck(comp_strokes(place, held, seed, BALLAD_RIGHT), voicing_line(held, right), 96)
     return [*upper, *_left_hand(place, held, seed, left)]
 

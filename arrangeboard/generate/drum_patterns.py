@@ -97,7 +97,7 @@ BALLAD = Groove(
 )
 BREAKBEAT = Groove(
     (
-        Line(KICK, "X.x.......x..?.." + "X.x.......xx....", elsewhere="X.x.......x....."),
+        Line(KICK, "X.x.......x..?.." + "X.x.......xx....", elsewhere="X..x......x....."),
         Line(SNARE, "....X..g.g..X..g" + "....X..g.g....X.", elsewhere="....X..g.g..X..g"),
         Line(CLOSED_HAT, "x.x.x.x.x.x.x.x.", between=WEAK),
     ),

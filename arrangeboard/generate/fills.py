@@ -31,18 +31,23 @@ _FILLS = (
 _BUILD = 4
 """The fill that a pre-chorus always plays: a roll that grows."""
 
-_SOFTEST, _LOUDEST = 66, 112
+_SOFTEST, _LOUDEST = 76, 112
 _ACCENT = 12
 _SWAY = 6
-_BEATS = {"pre-chorus": 4, "bridge": 3, "intro": 1, "outro": 1, "verse": 2, "breakdown": 3}
+_BEATS = {"pre-chorus": 4, "bridge": 3, "intro": 1, "outro": 1, "breakdown": 3}
 _USUAL_BEATS = 2
+_LONG_BEATS = 2
+"""Bars of two beats have long ones: one is enough for a fill."""
 _IN_THREE = (0, 1, 2, 2, 3, 3)
 """Which of a beat's four strokes each sixteenth of a dotted beat takes."""
 
 
 def fill_start(place: Place) -> int:
     """Where the fill of a place begins, in ticks of the section."""
-    return _fill_beats(place)[-_BEATS.get(place.kind, _USUAL_BEATS) :][0][0]
+    found = _fill_beats(place)
+    is_long_beat = len(found) == _LONG_BEATS
+    count = _BEATS.get(place.kind, 1 if is_long_beat else _USUAL_BEATS)
+    return found[-count:][0][0]
 
 
 def fill_line(place: Place, seed: int) -> list[Note]:

@@ -67,7 +67,7 @@ def sung_line(place: Place, seed: int, line: Line) -> list[Note]:
         for index, hit in struck
         if held[index].symbol.root is not None and (line.at_changes or hit.mark != ADDED)
     ]
-    window = role_window(line.role, place.lowest_pitch, place.highest_pitch)
+    window = role_window(line.role, place.lowest_pitch, place.highest_pitch, seed)
     pitches = _with_leads(strokes, _told(strokes, window, seed), frozenset(scale(place.key)))
     return [_note(hit, pitch) for (_, hit), pitch in zip(strokes, pitches, strict=True)]
 

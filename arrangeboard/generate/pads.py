@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from arrangeboard.generate.bass import pitches_of
 from arrangeboard.generate.comping import chord_spans
+from arrangeboard.generate.dice import pick
 from arrangeboard.generate.held import HeldChord
 from arrangeboard.generate.patterns import beats
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.generate.voicings import voicing_line
-from arrangeboard.generate.windows import Window, moved_into
+from arrangeboard.generate.windows import Window, moved_into, seeded
 from arrangeboard.song.values import Note
 from arrangeboard.theory.chords import ChordSymbol
 from arrangeboard.theory.keys import scale, tonic
@@ -21,6 +22,7 @@ from arrangeboard.theory.keys import scale, tonic
 _BELOW: Window = (48, 59)
 _ABOVE: Window = (62, 83)
 _DRONE: Window = (48, 66)
+_DRONES = ((0, 7, 12), (0, 7), (0, 12))
 _OCTAVE, _FIFTH, _NINTH = 12, 7, 14
 _THIRDS = (3, 4)
 _PAD, _TOP_LOUDER = 68, 6
@@ -29,25 +31,26 @@ _DRONE_VELOCITY = 66
 _DRONE_BARS = 4
 
 
-def pad_line(place: Place, _seed: int) -> list[Note]:
+def pad_line(place: Place, seed: int) -> list[Note]:
     """Bass and fifth low, the chord with its ninth wide above; what two chords share sounds on."""
-    held, voicings = _wide(place)
+    held, voicings = _wide(place, seed)
     return list(_tied(held, voicings))
 
 
-def swell_line(place: Place, _seed: int) -> list[Note]:
+def swell_line(place: Place, seed: int) -> list[Note]:
     """Each chord opens from the bottom up, a note a beat, every one louder than the last."""
-    held, voicings = _wide(place)
+    held, voicings = _wide(place, seed)
     return [
         note for one, voicing in zip(held, voicings, strict=True) for note in _opening(one, voicing, place)
     ]
 
 
-def drone_line(place: Place, _seed: int) -> list[Note]:
-    """The key's tonic with its fifth and octave, begun again every four bars."""
+def drone_line(place: Place, seed: int) -> list[Note]:
+    """The key's tonic, with its fifth and octave or less by the seed, begun again every four bars."""
     low, high = moved_into(_DRONE, place.lowest_pitch, place.highest_pitch)
     root = pitches_of(tonic(place.key), (low, high))[0]
-    pitches = [pitch for pitch in (root, root + _FIFTH, root + _OCTAVE) if pitch <= high]
+    chosen = _DRONES[pick(seed, len(_DRONES))]
+    pitches = [root + interval for interval in chosen if root + interval <= high]
     first = bisect_right(place.grid.starts, place.start_tick)
     lines = place.grid.starts[first + _DRONE_BARS - 1 :: _DRONE_BARS]
     ticks = [place.start_tick, *(tick for tick in lines if tick < place.end_tick), place.end_tick]
@@ -58,11 +61,11 @@ def drone_line(place: Place, _seed: int) -> list[Note]:
     ]
 
 
-def _wide(place: Place) -> tuple[list[HeldChord], list[Voicing]]:
+def _wide(place: Place, seed: int) -> tuple[list[HeldChord], list[Voicing]]:
     """The chords and their wide voicings: an octave or more between the bass and the smooth upper notes."""
     held = chord_spans(place)
     below = moved_into(_BELOW, place.lowest_pitch, place.highest_pitch)
-    above = moved_into(_ABOVE, place.lowest_pitch, place.highest_pitch)
+    above = moved_into(seeded(_ABOVE, seed), place.lowest_pitch, place.highest_pitch)
     classes = frozenset(scale(place.key))
     rich = [replace(one, symbol=_with_ninth(one.symbol, classes)) for one in held]
     upper = voicing_line(rich, above)

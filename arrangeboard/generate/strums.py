@@ -15,7 +15,7 @@ from arrangeboard.generate.patterns import Hit
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.generate.voicings import voicing_line
-from arrangeboard.generate.windows import Window, moved_into
+from arrangeboard.generate.windows import Window, moved_into, seeded
 from arrangeboard.song.values import Note
 
 _LOW_STRINGS: Window = (40, 51)
@@ -47,17 +47,17 @@ class _Strings(Struct, frozen=True):
 def strum_line(place: Place, seed: int, comp: Comp) -> list[Note]:
     """The chords strummed in one of the patterns."""
     held = chord_spans(place)
-    strings = list(_fretted(held, place))
+    strings = list(_fretted(held, place, seed))
     found: list[Note] = []
     for index, hit in comp_strokes(place, held, seed, comp):
         found.extend(_stroke(strings[index], hit, seed, comp.gate_percent))
     return found
 
 
-def _fretted(held: list[HeldChord], place: Place) -> Iterator[_Strings]:
+def _fretted(held: list[HeldChord], place: Place, seed: int) -> Iterator[_Strings]:
     """The chord's bass low down and its smoothest voicing above; the voicing alone where there is no room."""
     low = moved_into(_LOW_STRINGS, place.lowest_pitch, place.highest_pitch)
-    high = moved_into(_HIGH_STRINGS, place.lowest_pitch, place.highest_pitch)
+    high = moved_into(seeded(_HIGH_STRINGS, seed), place.lowest_pitch, place.highest_pitch)
     for one, voicing in zip(held, voicing_line(held, high), strict=True):
         bass = pitches_of(one.bass, low)[0] if one.bass is not None else None
         fits = bass is not None and voicing and bass + _LEAST_LOW_INTERVAL <= voicing[0]

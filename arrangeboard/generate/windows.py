@@ -1,8 +1,11 @@
 """Where a role usually sounds, moved into the range of an instrument."""
 
+from arrangeboard.generate.dice import pick
 from arrangeboard.song.values import Role
 
 _OCTAVE = 12
+_SHIFTS = (0, 4, -4, 7)
+_SHIFT_THROW = 11
 
 _HOME: dict[Role, tuple[int, int]] = {
     "melody": (62, 81),
@@ -18,12 +21,18 @@ Window = tuple[int, int]
 """Lowest and highest pitch."""
 
 
-def role_window(role: Role, lowest_pitch: int, highest_pitch: int) -> Window:
+def role_window(role: Role, lowest_pitch: int, highest_pitch: int, seed: int = 0) -> Window:
     """The role's usual range moved into the instrument's, or the instrument's own where that is narrower.
 
     It is never narrower than an octave, so that every note of a chord has its place in it.
     """
-    return moved_into(_HOME[role], lowest_pitch, highest_pitch)
+    return moved_into(seeded(_HOME[role], seed), lowest_pitch, highest_pitch)
+
+
+def seeded(home: Window, seed: int) -> Window:
+    """A window as it is for the seed 0, a few semitones higher or lower for others: other inversions."""
+    shift = _SHIFTS[pick(seed, len(_SHIFTS), _SHIFT_THROW)]
+    return home[0] + shift, home[1] + shift
 
 
 def moved_into(home: Window, lowest_pitch: int, highest_pitch: int) -> Window:

@@ -36,6 +36,11 @@ def test_a_rule_plays_something_and_another_seed_keeps_it_in_place(rule: str) ->
 
 
 @pytest.mark.parametrize("rule", RULES)
+def test_other_seeds_play_other_notes(rule: str) -> None:
+    assert len({played(rule, place(POP), seed) for seed in range(8)}) >= 2
+
+
+@pytest.mark.parametrize("rule", RULES)
 def test_a_part_that_starts_later_counts_from_its_own_start(rule: str) -> None:
     later = replace(place(POP), start_tick=4 * BAR)
     notes = played(rule, later)
