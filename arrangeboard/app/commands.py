@@ -164,6 +164,7 @@ COMMANDS = (
     Command("open", shortcuts=("Ctrl+O",)),
     Command("open-example", shortcuts=("Ctrl+Shift+O",)),
     Command("import-midi", shortcuts=("Ctrl+I",)),
+    Command("import-pieces", "song", ("Ctrl+Shift+G",)),
     Command("save", "changed", ("Ctrl+S",)),
     Command("save-as", "song", ("Ctrl+Shift+S",)),
     Command("export-midi", "song", ("Ctrl+E",)),

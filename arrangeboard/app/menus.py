@@ -15,6 +15,7 @@ MENUS: tuple[Menu, ...] = (
                 "open-example",
                 "-",
                 "import-midi",
+                "import-pieces",
                 "export-midi",
                 "render",
                 "-",

@@ -5,6 +5,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("Open…", "Open a song or a MIDI file"),
     "open-example": ("Open the example song", "Open a finished song to try things on"),
     "import-midi": ("Import MIDI…", "Make a song from a MIDI file"),
+    "import-pieces": ("Import pieces…", "Take phrases or loops from a MIDI file or a score into the tray"),
     "save": ("Save", "Save the song"),
     "save-as": ("Save as…", "Save the song in another file"),
     "export-midi": ("Export MIDI…", "Write the arrangement as MIDI for any music program"),

@@ -6,6 +6,7 @@ from arrangeboard.gui.dialogs.openers import Dialogs
 from arrangeboard.gui.handlers.editing import Editing
 from arrangeboard.gui.handlers.files import Files
 from arrangeboard.gui.handlers.hearing import Hearing
+from arrangeboard.gui.handlers.importing import Importing
 from arrangeboard.gui.handlers.lanes import Lanes
 from arrangeboard.gui.handlers.parts import Parts
 from arrangeboard.gui.handlers.pieces import Pieces
@@ -27,6 +28,7 @@ class Deeds:
     def __init__(self, window: "MainWindow") -> None:
         self.dialogs = Dialogs(window)
         self.files = Files(window, self.dialogs)
+        self.importing = Importing(window)
         self.editing = Editing(window, self.dialogs)
         self.sections = Sections(window, self.dialogs)
         self.parts = Parts(window)
@@ -40,7 +42,15 @@ class Deeds:
 
     def handlers(self) -> Handlers:
         """What each command does."""
-        things = (self.files, self.editing, self.sections, self.parts, self.pieces, self.lanes)
+        things = (
+            self.files,
+            self.importing,
+            self.editing,
+            self.sections,
+            self.parts,
+            self.pieces,
+            self.lanes,
+        )
         themes = (*things, self.playback, self.hearing, self.recording, self.roll, self._viewing)
         every = {code: deed for theme in themes for code, deed in theme.handlers().items()}
         return self.roll.over(every)
