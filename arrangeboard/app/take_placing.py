@@ -70,9 +70,10 @@ def with_take(
 
 
 def linked_slots(song: Song, take: Take, start_tick: int) -> tuple[SlotId, ...]:
-    """The slots that the take touches whose sections also stand elsewhere."""
+    """The slots that the take touches whose sections stand in the arrangement shown more than once."""
+    order = [slot.section for slot in song.arrangement.order]
     touched = (one.span.slot for one in cut_at_slots(song, take, start_tick=start_tick))
-    return tuple(slot.id for slot in touched if len(find.slots_of(song, slot.section)) > 1)
+    return tuple(slot.id for slot in touched if order.count(slot.section) > 1)
 
 
 def _with_slot_take(song: Song, section: Section, lane: Lane, one: SlotTake, mode: TakeMode) -> Song:

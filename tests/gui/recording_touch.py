@@ -97,6 +97,9 @@ class ClockedTransport(Transport):
         """Remember what would be heard."""
         self.played_live.append((lane, played))
 
+    def ready_live(self, lane: LaneId | None) -> None:
+        """There is nothing to make ready."""
+
     def end_live(self) -> None:
         """Count it."""
         self.ended_live += 1
@@ -115,12 +118,8 @@ class ClockedTransport(Transport):
     def _stood(self) -> float:
         if self._state not in ("playing", "counting-in"):
             return self._origin[0]
-        return max(
-            self._looped(self._unlooped(self.seconds)), float(self._begun_at if self._lap() == 0 else 0)
-        )
-
-    def _lap(self) -> int:
-        return int(self._loop is not None and self._unlooped(self.seconds) >= self._loop[1])
+        tick = self._looped(self._unlooped(self.seconds))
+        return max(tick, float(self._begun_at)) if self._state == "counting-in" else tick
 
     def _unlooped(self, seconds: float) -> float:
         return self._origin[0] + (seconds - self._origin[1]) * TICKS_A_SECOND

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.app.roll_state import opened
+from arrangeboard.app.roll_stepping import set_stepping
 from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
 from arrangeboard.gui.recording.strip import RecordingStrip
 from arrangeboard.song.values import Note, Piece
@@ -256,9 +258,6 @@ def test_the_red_button_stays_where_the_window_is_narrow(touch: RecordingTouch) 
 
 
 def test_steps_are_written_into_the_open_piece_once_all_keys_are_up(touch: RecordingTouch) -> None:
-    from arrangeboard.app.roll_state import opened
-    from arrangeboard.app.roll_stepping import set_stepping
-
     document = touch.document
     document.show_roll(opened(document.roll, document.song, ref=None, piece=BEAT))
     set_stepping(document, on=True)

@@ -90,7 +90,7 @@ class InputBox(QWidget):
 
     def _switch(self, name: str) -> ChoiceField[bool]:
         code = name.replace("_", "-")
-        choices = [(say(f"{code}-on"), True), (say(f"{code}-off"), False)]
+        choices = [(say(f"{code}-always"), True), (say(f"{code}-off"), False)]
         field = ChoiceField[bool](lambda on: self._remember(**{name: on}), choices)
         field.show_value(bool(getattr(self._playing.settings, name)))
         return field

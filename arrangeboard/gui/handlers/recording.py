@@ -80,7 +80,7 @@ class Recording(QObject):
             self._window.messages.note(say("no-midi-keyboard"), say("use-these-keys"), self._begin_on_keys)
 
     def _begin_on_keys(self) -> None:
-        self.studio.keyboard.switch(on=True)
+        self._toggle_keyboard()
         self._begin()
 
     def _begin(self) -> None:
@@ -93,7 +93,10 @@ class Recording(QObject):
             self._window.say_hint(say(code, lane=lane.name))
 
     def _toggle_keyboard(self) -> None:
-        self.studio.keyboard.switch(on=not self.studio.keyboard.is_on)
+        keyboard = self.studio.keyboard
+        keyboard.switch(on=not keyboard.is_on)
+        if keyboard.is_on:
+            self.studio.keys.expect()
 
     def _escape(self) -> None:
         """Escape ends the recording first, and then the keyboard."""

@@ -46,6 +46,13 @@ class LiveKeys(QObject):
         if lane != self.lane and (not self._held or self._pinned is not None):
             self.lane = lane
 
+    def expect(self) -> None:
+        """Keys are about to be struck: let the first one sound as soon as all others."""
+        self.follow()
+        if self._playing.transport is not None:
+            self._playing.transport.start()
+            self._playing.transport.ready_live(self.lane)
+
     def sound(self, played: Played) -> None:
         """Let something be heard at once; from any thread."""
         transport = self._playing.transport

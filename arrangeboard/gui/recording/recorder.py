@@ -98,6 +98,7 @@ class Recorder(QObject):
         punched = self._playing.state == "playing"
         start = int(self._playing.tick) if punched else self._start_of(document)
         self._keys.pin(lane.id)
+        self._keys.expect()
         self._new_log(lane.id)
         self.session = Session(document, lane.id, start, punched)
         if not punched:

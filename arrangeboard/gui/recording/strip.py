@@ -22,7 +22,7 @@ from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Song
 from arrangeboard.words import say
 
-PADDING, ROW_HEIGHT = 14, 46
+PADDING, ROW_HEIGHT = 14, 50
 
 
 class RecordingStrip(QFrame):

@@ -17,9 +17,9 @@ from arrangeboard.app.take_placing import with_take
 from arrangeboard.melody.takes import Take
 from arrangeboard.song.edits.parts import add_part
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.ids import LaneId
+from arrangeboard.song.ids import ArrangementId, LaneId, SlotId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Control, Generated, Note, Part, Piece, Section, Song
+from arrangeboard.song.values import Control, Generated, Note, Part, Piece, Section, Slot, Song
 from arrangeboard.storage.settings import TakeMode
 from tests.unit.board.songs import BAR, BEAT, CHORUS, CHORUS_1, DRUMS, HOOK, VERSE, VERSE_1, VOCAL, small_song
 
@@ -193,6 +193,15 @@ def test_what_was_kept_is_one_step_that_selects_it_and_names_its_places() -> Non
     assert {ref.slot for ref in document.selection.parts} == {CHORUS_1}
     document.undo()
     assert document.song == small_song()
+
+
+def test_a_section_that_only_another_variant_plays_too_is_not_told_as_linked() -> None:
+    song = small_song()
+    (shown,) = song.arrangements
+    variant = replace(shown, id=ArrangementId(20), order=(Slot(SlotId(21), VERSE),))
+    song = replace(song, arrangements=(shown, variant), last_id=21)
+    kept = keep_take(Document(song), Recorded(VOCAL, played((0, 62)), 0, "replace"))
+    assert not kept.linked
 
 
 def test_only_here_leaves_the_repeat_as_it_was() -> None:
