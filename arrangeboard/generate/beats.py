@@ -6,17 +6,19 @@ The seed varies ghost notes, extra kicks and fills; the backbone stays. Every me
 from collections.abc import Iterator
 
 from arrangeboard.generate.dice import chance
-from arrangeboard.generate.drum_patterns import CLOSED_HAT, CRASH, OPEN_HAT, Groove, Line
+from arrangeboard.generate.drum_patterns import CLOSED_HAT, CRASH, OPEN_HAT, RIDE, Groove, Line
 from arrangeboard.generate.fills import fill_notes, fill_start
 from arrangeboard.generate.kit import LENGTH_TICKS, VELOCITIES, first_in_kit
 from arrangeboard.generate.patterns import Hit, hits
 from arrangeboard.generate.place import Place
-from arrangeboard.song.values import Meter, Note
+from arrangeboard.song.values import Meter, Note, SectionKind
 
 _FOUR_FOUR = Meter()
 _GHOSTS_KEPT, _EXTRAS_PLAYED = 0.75, 0.4
 _SWAY = 7
-_CRASHING = ("chorus", "drop", "post-chorus")
+_TIMEKEEPERS = CLOSED_HAT + OPEN_HAT + RIDE
+_LIFTED = ("chorus", "drop", "post-chorus")
+_QUIET, _IN_QUIET = ("intro", "verse", "breakdown", "outro"), 0.6
 _LEAST_BARS_FOR_A_FILL = 4
 _BARS_A_PHRASE = 4
 
@@ -29,17 +31,18 @@ def beat_line(place: Place, seed: int, groove: Groove) -> list[Note]:
     found = [note for at, line in enumerate(groove.lines) for note in _line(place, seed + at, line, ends)]
     if fills:
         found.extend(fill_notes(place, seed, ends, louder=groove.fill_louder))
-    if place.kind in _CRASHING and place.start_tick == 0:
+    if place.kind in _LIFTED and place.start_tick == 0:
         found = _with_crash(found, place)
     return _opened(found, place, ends) if groove.opens else found
 
 
 def _line(place: Place, seed: int, line: Line, end_tick: int) -> Iterator[Note]:
-    pitch = first_in_kit(line.drums, place)
+    is_lifted = place.kind in _LIFTED and bool(line.lifted)
+    pitch = first_in_kit(line.lifted if is_lifted else line.drums, place)
     if pitch is None:
         return
     for hit in _strokes(place, line, end_tick):
-        if _is_played(hit, seed):
+        if _is_played(hit, seed, place.kind):
             velocity = VELOCITIES[hit.mark] + int(_SWAY * chance(seed, hit.start_tick, 1)) - _SWAY // 2
             yield Note(hit.start_tick, min(LENGTH_TICKS, end_tick - hit.start_tick), pitch, velocity)
 
@@ -56,18 +59,20 @@ def _strokes(place: Place, line: Line, end_tick: int) -> Iterator[Hit]:
     yield from (hit for hit in other if meters[hit.bar] != _FOUR_FOUR)
 
 
-def _is_played(hit: Hit, seed: int) -> bool:
+def _is_played(hit: Hit, seed: int, kind: SectionKind) -> bool:
+    """Whether the seed plays a ghost note or an extra stroke; a quiet section has fewer of them."""
+    fewer = _IN_QUIET if kind in _QUIET else 1.0
     if hit.mark == "g":
-        return chance(seed, hit.start_tick) < _GHOSTS_KEPT
-    return hit.mark != "?" or chance(seed, hit.start_tick) < _EXTRAS_PLAYED
+        return chance(seed, hit.start_tick) < _GHOSTS_KEPT * fewer
+    return hit.mark != "?" or chance(seed, hit.start_tick) < _EXTRAS_PLAYED * fewer
 
 
 def _with_crash(found: list[Note], place: Place) -> list[Note]:
-    """A crash where the section begins, in place of the hi-hat's stroke."""
+    """A crash where the section begins, in place of the stroke that keeps the time."""
     crash = first_in_kit(CRASH, place)
     if crash is None:
         return found
-    kept = [note for note in found if note.start_tick > 0 or note.pitch not in CLOSED_HAT + OPEN_HAT]
+    kept = [note for note in found if note.start_tick > 0 or note.pitch not in _TIMEKEEPERS]
     return [*kept, Note(0, min(LENGTH_TICKS * 4, place.end_tick), crash, VELOCITIES["X"])]
 
 

@@ -28,12 +28,16 @@ TAMBOURINE: Drums = (54, 82, 70, 42)
 
 
 class Line(Struct, frozen=True):
-    """What a drum plays in 4/4, and `elsewhere` in other meters; `between` is the middle of three beats."""
+    """What a drum plays in 4/4, and `elsewhere` in other meters; `between` is the middle of three beats.
+
+    In a chorus it goes to the drums `lifted`, if there are any.
+    """
 
     drums: Drums
     steps: str
     elsewhere: str = ""
     between: int = BETWEEN
+    lifted: Drums = ()
 
 
 class Groove(Struct, frozen=True):
@@ -50,7 +54,7 @@ ROCK = Groove(
     (
         Line(KICK, "X.....?.x.x..?.." + "X.....?.x.x...?."),
         Line(SNARE, "....X..g....X..." + "....X..g.g..X..g"),
-        Line(CLOSED_HAT, "X.o.x.o.X.o.x.o.", between=WEAK),
+        Line(CLOSED_HAT, "X.o.x.o.X.o.x.o.", between=WEAK, lifted=RIDE),
     ),
     opens=True,
 )
@@ -58,7 +62,7 @@ HALF_TIME = Groove(
     (
         Line(KICK, "X.....?....?..x." + "X..x......?...?.", elsewhere="X.....?.x.....?."),
         Line(SNARE, "....g...X......g" + "....g...X....g..", elsewhere="....g.......X..g"),
-        Line(CLOSED_HAT, "X.o.x.o.X.o.x.o.", between=WEAK),
+        Line(CLOSED_HAT, "X.o.x.o.X.o.x.o.", between=WEAK, lifted=RIDE),
     ),
     opens=True,
 )
@@ -74,7 +78,7 @@ SHUFFLE = Groove(
     (
         Line(KICK, "X.....?.X.x....." + "X.....?.X.....x."),
         Line(SNARE, "....X.g.....X.g." + "..g.X.g...g.X.g."),
-        Line(CLOSED_HAT, "X.o.x.o.X.o.x.o.", between=WEAK),
+        Line(CLOSED_HAT, "X.o.x.o.X.o.x.o.", between=WEAK, lifted=RIDE),
     ),
     swing_percent=67,
     opens=True,
@@ -90,8 +94,8 @@ BOSSA = Groove(
 BALLAD = Groove(
     (
         Line(KICK, "x.......o.....?." + "x.......o.x....."),
-        Line(CROSS_STICK, "....x.......x..."),
-        Line(CLOSED_HAT, "o.g.o.g.o.g.o.g.", between=WEAK),
+        Line(CROSS_STICK, "....x.......x...", lifted=SNARE),
+        Line(CLOSED_HAT, "o.g.o.g.o.g.o.g.", between=WEAK, lifted=RIDE),
     ),
     fill_louder=-22,
 )

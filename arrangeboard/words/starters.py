@@ -35,8 +35,6 @@ _RULES: dict[str, tuple[str, str]] = {
 }
 
 _SAID: dict[str, str] = {
-    "starter-without-chords": "“{section}” has no chords yet, so this plays {key} throughout. Write chords"
-    " and it follows them.",
     "step-freeze-parts": "Freeze into notes",
     "nothing-to-freeze": "Nothing here follows the chords by a rule, so there is nothing to freeze. Choose a"
     " starter that plays on the board.",

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.generate.drum_patterns import CRASH, FLOOR_TOM, HIGH_TOM, MIDDLE_TOM
+from arrangeboard.generate.drum_patterns import FLOOR_TOM, HIGH_TOM, MIDDLE_TOM
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.song.values import Meter, Note
 from tests.unit.generate.rehearsal import BAR, BEAT, place, played, starts
@@ -11,6 +11,7 @@ from tests.unit.generate.rehearsal import BAR, BEAT, place, played, starts
 BEATS = tuple(rule for rule, one in STARTERS.items() if one.drums)
 WITH_BACKBONE = ("beat-rock", "beat-half-time", "beat-four-floor", "beat-shuffle", "beat-ballad")
 KICK, CROSS_STICK, SNARE, CLAP, HAT, OPEN_HAT = 36, 37, 38, 39, 42, 46
+RIDE, CRASH = 51, 49
 TOMS = {*FLOOR_TOM, *MIDDLE_TOM, *HIGH_TOM}
 EIGHT_BARS = "C " * 8
 
@@ -111,10 +112,19 @@ def test_a_fill_by_itself_fills_the_last_bar_only() -> None:
 
 def test_a_chorus_begins_with_a_crash_and_is_louder() -> None:
     verse, chorus = (played("beat-rock", place(EIGHT_BARS, kind=kind)) for kind in ("verse", "chorus"))
-    assert [note.start_tick for note in chorus if note.pitch in CRASH] == [0]
-    assert not any(note.pitch in CRASH for note in verse)
-    middle = slice(40, 60)
-    assert sum(n.velocity for n in chorus[middle]) > sum(n.velocity for n in verse[middle])
+    assert [note.start_tick for note in chorus if note.pitch == CRASH] == [0]
+    assert not any(note.pitch == CRASH for note in verse)
+    snares = [[n.velocity for n in notes if n.pitch == SNARE][:8] for notes in (verse, chorus)]
+    assert max(snares[1]) > max(snares[0])
+
+
+def test_a_chorus_is_played_on_the_ride_and_a_quiet_section_has_fewer_strokes() -> None:
+    verse, chorus = (played("beat-rock", place(EIGHT_BARS, kind=kind), 3) for kind in ("verse", "chorus"))
+    assert RIDE in {note.pitch for note in chorus}
+    assert HAT not in {note.pitch for note in chorus}
+    assert RIDE not in {note.pitch for note in verse}
+    breakdown = played("beat-rock", place(EIGHT_BARS, kind="breakdown"), 3)
+    assert len(breakdown) < len(played("beat-rock", place(EIGHT_BARS), 3))
 
 
 def test_phrases_of_four_bars_end_with_an_open_hat() -> None:
