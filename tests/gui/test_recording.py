@@ -266,8 +266,10 @@ def test_steps_are_written_into_the_open_piece_once_all_keys_are_up(touch: Recor
     fake_inputs.release(KEYS, 50)
     touch.studio.look()
     assert document.step == 0
+    touch.transport.seconds += 1
     fake_inputs.release(KEYS, 53)
     touch.studio.look()
+    assert document.step == 1
     assert {50, 53} <= {note.pitch for note in touch.song.pieces[BEAT].written.notes if not note.start_tick}
 
 

@@ -150,7 +150,7 @@ def letter_of(event: QKeyEvent) -> str:
     """The letter that a US keyboard has where this key lies; empty for other keys."""
     code = event.nativeScanCode()
     if code > 1 and QGuiApplication.platformName() != "cocoa":
-        is_xkb = QGuiApplication.platformName() in {"xcb", "wayland"}
+        is_xkb = QGuiApplication.platformName().startswith(("xcb", "wayland"))
         return _LETTER_AT.get(code - _XKB_OFFSET if is_xkb else code, "")
     key = event.key()
     return chr(key) if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else ""

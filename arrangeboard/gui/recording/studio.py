@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from arrangeboard.app.document import Document
-from arrangeboard.app.roll_stepping import put_step
-from arrangeboard.errors import UserError
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.recording.computer_keyboard import ComputerKeyboard
 from arrangeboard.gui.recording.live_keys import LiveKeys
 from arrangeboard.gui.recording.recorder import Recorder
-from arrangeboard.melody.takes import Played
+from arrangeboard.gui.recording.step_writer import StepWriter
 from arrangeboard.storage.settings import Settings
-from arrangeboard.words import say, say_error
+from arrangeboard.words import say
 
 if TYPE_CHECKING:
     # It brings a MIDI library: loaded with the first song.
@@ -37,12 +34,13 @@ class Studio(QObject):
         self._playing = playing
         self.inputs: MidiInputs | None = None
         self._devices: tuple[str, ...] = ()
-        self._chord: dict[int, int] = {}
         self.keyboard = ComputerKeyboard(self)
         self.keys = LiveKeys(playing, self)
         self.recorder = Recorder(playing, self.keys, self)
         self.keyboard.played.connect(self.keys.play)
-        self.keys.played.connect(self._step)
+        self.steps = StepWriter(playing, self)
+        self.keys.played.connect(self.steps.take)
+        self.steps.refused.connect(self.refused)
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self.look)
         playing.changed.connect(self._follow)
@@ -106,24 +104,6 @@ class Studio(QObject):
             elif one.device in inputs.heard and before:
                 self.told.emit(say("device-came", name=one.device))
         self.devices_changed.emit()
-
-    def _step(self, played: Played) -> None:
-        """Write what is held together at the roll's caret, once all of it has been let go."""
-        document = self._playing.document
-        if document is None or not document.roll.is_stepping or self.recorder.is_recording:
-            self._chord.clear()
-            return
-        if played.kind == "on" and played.value:
-            self._chord[played.number] = played.value
-        elif self._chord and not self.keys.held_pitches:
-            self._put_chord(document)
-
-    def _put_chord(self, document: Document) -> None:
-        chord, self._chord = self._chord, {}
-        try:
-            put_step(document, chord, round(sum(chord.values()) / len(chord)))
-        except UserError as error:
-            self.refused.emit(say_error(error))
 
 
 def wanted(settings: Settings) -> str | None:
