@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from arrangeboard.app import roll_choosing, roll_clipboard, roll_stepping, roll_transforms, roll_writing
 from arrangeboard.app.document import Document
-from arrangeboard.app.roll_opening import close, open_from_tray, open_part, open_selected
+from arrangeboard.app.roll_opening import close, open_from_tray, open_part, open_selected, set_in_hand
 from arrangeboard.app.roll_state import TOOLS, Tool
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.window.actions import Handlers
@@ -128,6 +128,8 @@ class Roll:
     def _open(self, deed: Callable[[Document], object]) -> None:
         self._window.act(deed)
         self._panel_deed(lambda panel: panel.view.setFocus())
+        # A window in the background gets its focus later.
+        self._window.act(lambda document: set_in_hand(document, on=True))
 
     def _panel_deed(self, deed: "Callable[[RollPanel], object]") -> None:
         panel = self._window.workspace.roll
@@ -179,7 +181,7 @@ class Roll:
     def _quantise(self, panel: "RollPanel") -> None:
         from arrangeboard.gui.roll.change_popups import QuantisePopup  # noqa: PLC0415  loaded with its first use
 
-        QuantisePopup(self._window.desk, panel.view, self._window.playing).show_at(_below(panel))
+        QuantisePopup(self._window.desk, panel.view, self._window.playing).show_above(_corner(panel))
 
     def _humanise(self, panel: "RollPanel") -> None:
         from arrangeboard.gui.roll.change_popups import HumanisePopup  # noqa: PLC0415  as above
@@ -187,7 +189,7 @@ class Roll:
         def throw() -> int:
             return self._chance.randint(1, SEEDS)
 
-        HumanisePopup(self._window.desk, panel.view, self._window.playing, throw).show_at(_below(panel))
+        HumanisePopup(self._window.desk, panel.view, self._window.playing, throw).show_above(_corner(panel))
 
     def _keep(self, clip: "Callable[[Document], roll_clipboard.NoteClipping | None]") -> None:
         clipping = clip(self._window.desk.document)
@@ -211,6 +213,6 @@ class Roll:
         self._panel_deed(lambda panel: panel.view.reveal_tick(caret))
 
 
-def _below(panel: "RollPanel") -> QPoint:
-    button = panel.tools.change
-    return button.mapToGlobal(QPoint(0, button.height() + 4))
+def _corner(panel: "RollPanel") -> QPoint:
+    """Where the button of changes begins."""
+    return panel.tools.change.mapToGlobal(QPoint(0, -4))

@@ -86,12 +86,12 @@ class ChangePopup(QFrame):
         self.close()
         self._desk.act(lambda document: transform(document, self.code, change))
 
-    def show_at(self, where: QPoint) -> None:
-        """Show it, with the focus in its first field."""
+    def show_above(self, where: QPoint) -> None:
+        """Show it above a point, so that the notes below stay in sight, with the focus on its button."""
         self.adjustSize()
         screen = self.screen().availableGeometry()
         left = min(where.x(), screen.right() - self.width())
-        top = min(where.y(), screen.bottom() - self.height())
+        top = where.y() - self.height()
         self.move(max(screen.left(), left), max(screen.top(), top))
         self.show()
         self.done.setFocus()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from arrangeboard.app.menus import CONTEXT_MENUS
@@ -89,7 +89,7 @@ class ToolRow(QWidget):
         row.addWidget(self.change)
         row.addStretch(1)
         for widget in (self.badge, self.stepping, self.velocity, self.fit):
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _command(self, actions: Actions, code: str, name: str) -> QToolButton:
         """A button with a command's icon, tip and deed."""
