@@ -47,6 +47,29 @@ def paint_lines(painter: QPainter, look: Theme, rect: QRect, lines: tuple[str, .
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+def paint_sentence(painter: QPainter, look: Theme, rect: QRect, words: str, *, lit: bool) -> None:
+    """A sentence in two lines; what has no room in the second is shortened."""
+    font = look.font(_SMALL, MEDIUM)
+    metrics = QFontMetrics(font)
+    first, rest = _first_line(words, metrics, rect.width())
+    painter.setFont(font)
+    painter.setPen(look.colour("text" if lit else "dim"))
+    height = look.size(LINE)
+    for at, line in enumerate((first, rest)):
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+        place = QRect(rect.x(), rect.y() + at * height, rect.width(), height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _first_line(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """As many words as a line has room for, and the others."""
+    each = words.split(" ")
+    fitting = 1
+    while fitting < len(each) and metrics.horizontalAdvance(" ".join(each[: fitting + 1])) <= width:
+        fitting += 1
+    return " ".join(each[:fitting]), " ".join(each[fitting:])
+
+
 def paint_pill(painter: QPainter, look: Theme, right: int, top: int, words: str) -> int:
     """A small pill with a few letters that ends at `right`; how wide it is."""
     font = look.font(_SMALL, MEDIUM)

@@ -1,16 +1,20 @@
 """What can be done with a piece of the tray."""
 
+from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from arrangeboard.app import piece_deeds
+from arrangeboard.app.document import Document
 from arrangeboard.app.freezing import freeze_piece
 from arrangeboard.app.part_places import chosen_cells
 from arrangeboard.app.piece_list import PieceList
 from arrangeboard.app.piece_places import PiecePlace, places_of
 from arrangeboard.app.selection import Cell, Selection
+from arrangeboard.gui.tray.answers_dialog import AnswersDialog
 from arrangeboard.gui.tray.hear_entry import add_hear
 from arrangeboard.gui.tray.remove_question import ask_remove_everywhere
 from arrangeboard.gui.window.desk import Desk
@@ -22,13 +26,16 @@ from arrangeboard.words import say
 MOST_PLACES = 24
 
 
-class PieceMenu:
-    """Hear, open, place, rename, tag, copy, vary, freeze and remove a piece.
+class PieceMenu(QObject):
+    """Hear, open, place, rename, tag, copy, vary, answer, freeze and remove a piece.
 
-    `open` and `rename` are whatever the tray does for it.
+    What `opening` and `renaming` do is the tray's. `made` carries a piece that was made from another.
     """
 
+    made = Signal(object)
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._parent = parent
 
@@ -49,6 +56,8 @@ class PieceMenu:
         menu.addSeparator()
         _show_key(menu.addAction(say("piece-copy"), lambda: self.duplicate(piece)), "Ctrl+D")
         menu.addAction(say("piece-vary"), lambda: self.vary(piece))
+        if not self._desk.document.song.pieces[piece].is_generated:
+            menu.addAction(say("piece-answer"), lambda: self.answer(piece))
         if self._desk.document.song.pieces[piece].is_generated:
             freeze = menu.addAction(say("piece-freeze"), lambda: self.freeze(piece))
             freeze.setEnabled(bool(uses_of(self._desk.document.song, piece)))
@@ -79,11 +88,17 @@ class PieceMenu:
 
     def duplicate(self, piece: PieceId) -> None:
         """A copy of the piece in the tray."""
-        self._desk.act(lambda document: piece_deeds.duplicate(document, piece))
+        self._make(lambda document: piece_deeds.duplicate(document, piece))
 
     def vary(self, piece: PieceId) -> None:
         """A variation of the piece in the tray."""
-        self._desk.act(lambda document: piece_deeds.vary(document, piece))
+        self._make(lambda document: piece_deeds.vary(document, piece))
+
+    def answer(self, piece: PieceId) -> None:
+        """Propose answers to the piece, to be heard and taken."""
+        dialog = AnswersDialog(self._desk, piece, self._parent)
+        dialog.taken.connect(self.made)
+        dialog.open()
 
     def freeze(self, piece: PieceId) -> None:
         """Let every place of a piece from a rule play notes that can be edited."""
@@ -107,6 +122,11 @@ class PieceMenu:
         held = self._desk.document.song.pieces[piece].tags
         tags = [one for one in held if one != tag] if tag in held else [*held, tag]
         self._desk.act(lambda document: piece_deeds.tag(document, piece, tags))
+
+    def _make(self, deed: Callable[[Document], PieceId]) -> None:
+        made: list[PieceId] = []
+        if self._desk.act(lambda document: made.append(deed(document))):
+            self.made.emit(made[0])
 
     def _add_places(self, menu: QMenu, piece: PieceId) -> None:
         places = places_of(self._desk.document.song, piece)

@@ -1,5 +1,7 @@
 """What the picture of a piece of the tray depends on: the piece as a part that plays it once."""
 
+from msgspec.structs import replace
+
 from arrangeboard.app.piece_list import PieceUse
 from arrangeboard.board.picture import PartLook
 from arrangeboard.board.scales import PitchScale
@@ -16,7 +18,8 @@ def piece_look(use: PieceUse, width: int, height: int) -> PartLook:
     """A piece of the tray."""
     drums = use.lane is not None and use.lane.sound.drums
     colour = use.colour or UNUSED_COLOUR
-    return look_of(use.shown, use.piece.name, colour, (width, height), drums=drums)
+    look = look_of(use.shown, use.piece.name, colour, (width, height), drums=drums)
+    return replace(look, follows=use.piece.is_generated)
 
 
 def look_of(piece: Piece, name: str, colour: str, size: tuple[int, int], *, drums: bool) -> PartLook:

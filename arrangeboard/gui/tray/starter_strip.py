@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QRect, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 
@@ -11,7 +12,7 @@ from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.pictures import PartPictures
 from arrangeboard.gui.look.theme import Theme
-from arrangeboard.gui.tray.captions import LINE, paint_lines
+from arrangeboard.gui.tray.captions import LINE, paint_sentence
 from arrangeboard.gui.tray.card_strip import CardStrip
 from arrangeboard.gui.tray.piece_picture import look_of
 from arrangeboard.words import say
@@ -58,7 +59,7 @@ class StarterStrip(CardStrip):
         body = rect.adjusted(0, 0, -look.size(8), -caption)
         self._paint_notes(painter, body, offer)
         below = QRect(rect.x() + look.size(3), body.bottom() + look.size(3), body.width(), caption)
-        paint_lines(painter, look, below, (does_words(offer), say("starter-follows")), lit=lit)
+        paint_sentence(painter, look, below, does_words(offer), lit=lit)
 
     def describe(self, key: Hashable) -> str:
         """Name, what it does, and for whom."""
@@ -76,6 +77,7 @@ class StarterStrip(CardStrip):
         size = round(rect.width() / scale), round(rect.height() / scale)
         drums = offer.lane.sound.drums
         look = look_of(offer.piece, offer.piece.name, offer.colour, size, drums=drums)
+        look = replace(look, follows=True)
         painter.save()
         painter.translate(rect.topLeft())
         painter.scale(scale, scale)

@@ -3,7 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +21,7 @@ from arrangeboard.app.piece_deeds import keep_as_piece, new_piece
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.fields.labels import paragraph
 from arrangeboard.gui.tray.card_grid import CardArea
+from arrangeboard.gui.tray.file_drop import file_menu, melody_path
 from arrangeboard.gui.tray.piece_menu import PieceMenu
 from arrangeboard.gui.tray.piece_page import PiecePage
 from arrangeboard.gui.tray.piece_strip import PieceStrip
@@ -132,6 +134,21 @@ class Tray(QFrame):
         self._desk.told.emit(say(code, name=name, count=len(kept)))
         return True
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files with melodies; anything else is the window's."""
+        if melody_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask what the file shall become, once the drag has ended."""
+        path = melody_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            where = self.mapToGlobal(event.position().toPoint())
+            QTimer.singleShot(0, self, lambda: self._pop_up(file_menu(self, self._desk, path), where))
+
     def _lay_out(self) -> None:
         look = self._desk.theme
         for page in (self.page, self.starters, self._shelf_page):
@@ -149,6 +166,7 @@ class Tray(QFrame):
         column.setSpacing(0)
         column.addWidget(self._grip)
         column.addLayout(inner, 1)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self.show_tab)
@@ -162,6 +180,7 @@ class Tray(QFrame):
         cards.remove_wanted.connect(menu.remove)
         cards.copy_wanted.connect(menu.duplicate)
         cards.renamed.connect(menu.rename)
+        menu.made.connect(self.show_piece)
         cards.menu_requested.connect(self._offer_for_piece)
         cards.current_changed.connect(self._choose_piece)
         cards.left.connect(self._leave_piece)
