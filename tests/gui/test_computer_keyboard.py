@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.recording.computer_keyboard import LOUD, SOFT, letter_of
+from arrangeboard.gui.recording.computer_keyboard import LOUD, RELEASE_MS, SOFT, letter_of
 from arrangeboard.gui.recording.strip import RecordingStrip
 from tests.gui.recording_touch import RecordingTouch
 
@@ -29,6 +29,7 @@ def press(touch: RecordingTouch, key: Qt.Key) -> None:
 
 def release(touch: RecordingTouch, key: Qt.Key) -> None:
     QTest.keyRelease(touch.window.board, key)
+    touch.qtbot.waitUntil(lambda: not touch.studio.keyboard.held_pitches, timeout=1000)
 
 
 def test_letters_play_and_do_nothing_else(touch: RecordingTouch) -> None:
@@ -57,6 +58,14 @@ def test_a_held_key_sounds_once_and_chords_sound_together(touch: RecordingTouch)
     press(touch, Qt.Key.Key_D)
     assert heard(touch) == [("on", 60, SOFT), ("on", 64, SOFT)]
     assert touch.studio.keyboard.held_pitches == {60, 64}
+
+
+def test_a_key_that_comes_up_and_is_down_again_at_once_was_held(touch: RecordingTouch) -> None:
+    press(touch, Qt.Key.Key_A)
+    QTest.keyRelease(touch.window.board, Qt.Key.Key_A)
+    press(touch, Qt.Key.Key_A)
+    QTest.qWait(3 * RELEASE_MS)
+    assert heard(touch) == [("on", 60, SOFT)]
 
 
 def test_shift_is_louder_and_x_is_an_octave_up(touch: RecordingTouch) -> None:

@@ -6,7 +6,7 @@ the system does not say that, by their letters. Fields in which one types keep t
 
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -20,6 +20,8 @@ _WHITE_ROW, _BLACK_ROW, _LOWEST_ROW = 30, 16, 44
 _XKB_OFFSET = 8
 
 SOFT, LOUD = 88, 118
+RELEASE_MS = 15
+"""A key that is down again so soon was never up: some systems tell that of a key that repeats."""
 LOWEST_BASE, HIGHEST_BASE = 0, 108
 
 
@@ -46,6 +48,7 @@ class ComputerKeyboard(QObject):
         self.base_pitch = 60
         self.names = {letter: letter for letter in LETTERS + "ZX"}
         self._held: dict[str, int] = {}
+        self._ending: dict[str, float] = {}
 
     @property
     def held_pitches(self) -> frozenset[int]:
@@ -73,7 +76,7 @@ class ComputerKeyboard(QObject):
     def let_go(self) -> None:
         """End every note that is held."""
         for letter in tuple(self._held):
-            self._release(letter)
+            self._release(letter, monotonic())
 
     def shift_octave(self, octaves: int) -> None:
         """Play so many octaves higher; what is held ends as it began."""
@@ -119,6 +122,7 @@ class ComputerKeyboard(QObject):
         letter = letter_of(event)
         if letter in self.names and event.text().strip():
             self.names[letter] = event.text().upper()
+        self._ending.pop(letter, None)
         if letter in "ZX":
             self.shift_octave(1 if letter == "X" else -1)
         elif letter in LETTERS and letter not in self._held:
@@ -130,8 +134,14 @@ class ComputerKeyboard(QObject):
         if letter not in self._held:
             return False
         if not event.isAutoRepeat():
-            self._release(letter)
+            seconds = self._ending[letter] = monotonic()
+            QTimer.singleShot(RELEASE_MS, self, lambda: self._end(letter, seconds))
         return True
+
+    def _end(self, letter: str, seconds: float) -> None:
+        """Let a key go that came up at this time, if it has stayed up."""
+        if self._ending.get(letter) == seconds:
+            self._release(letter, seconds)
 
     def _press(self, letter: str, velocity: int) -> None:
         pitch = self.base_pitch + LETTERS.index(letter)
@@ -140,9 +150,10 @@ class ComputerKeyboard(QObject):
             self.played.emit(Played(monotonic(), "on", pitch, velocity))
             self.changed.emit()
 
-    def _release(self, letter: str) -> None:
+    def _release(self, letter: str, seconds: float) -> None:
         pitch = self._held.pop(letter)
-        self.played.emit(Played(monotonic(), "off", pitch, 0))
+        self._ending.pop(letter, None)
+        self.played.emit(Played(seconds, "off", pitch, 0))
         self.changed.emit()
 
 
