@@ -70,4 +70,6 @@ TEMPLATES: dict[str, str] = {
     "board-landing-pickup": "pickup sounds over {names}",
     "board-hint-landing": "{does} {told}.",
     "board-hint-to-tray": "Let go to keep this as a piece in the tray, as it sounds. On the board it stays.",
+    "board-hint-file": "Let go to choose what becomes of {name}.",
+    "board-file-here": "Put it here as one piece",
 }

@@ -1,12 +1,15 @@
 """Pieces, starters and sections dragged onto the board, and parts of the board dragged into the tray."""
 
 from collections.abc import Collection
+from pathlib import Path
 
+import mido
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.selection import PartRef
@@ -152,8 +155,8 @@ class Below:
         self._refusal = refusal
         self.taken: list[Collection[PartRef]] = []
 
-    def is_over(self, global_pos: QPoint) -> bool:
-        return self._board.viewport().mapFromGlobal(global_pos).y() > self._board.height()
+    def is_over(self, where: QPoint) -> bool:
+        return self._board.viewport().mapFromGlobal(where).y() > self._board.height()
 
     def take_parts(self, refs: Collection[PartRef]) -> None:
         if self._refusal:
@@ -199,3 +202,69 @@ def test_without_a_tray_a_part_let_go_below_lands_in_the_nearest_cell(touch: Tou
     touch.move(below)
     touch.release(below)
     assert touch.parts(2, 1)[0].piece == HOOK
+
+
+def loop_file(folder: Path) -> Path:
+    """Two bars of a bass as a MIDI file."""
+    file = mido.MidiFile(ticks_per_beat=480)
+    track = mido.MidiTrack([mido.MetaMessage("track_name", name="Riff")])
+    for pitch in (40, 43, 45, 47, 48, 47, 45, 43):
+        track.append(mido.Message("note_on", note=pitch, velocity=90))
+        track.append(mido.Message("note_off", note=pitch, time=480))
+    file.tracks.append(track)
+    path = folder / "riff.mid"
+    file.save(str(path))
+    return path
+
+
+class HangingFile(Hanging):
+    """A file that hangs over the board."""
+
+    def __init__(self, touch: Touch, path: Path) -> None:
+        super().__init__(touch, "text/plain", path)
+        self._data.setUrls([QUrl.fromLocalFile(str(path))])
+
+
+def choices(touch: Touch) -> QMenu:
+    QTest.qWait(10)
+    (menu,) = (one for one in touch.board.findChildren(QMenu) if one.isVisible())
+    return menu
+
+
+def test_a_midi_file_dropped_on_a_cell_can_become_a_piece_there(touch: Touch, tmp_path: Path) -> None:
+    hanging = HangingFile(touch, loop_file(tmp_path))
+    with touch.no_step():
+        hanging.drop(touch.cell(1, 1))
+    assert "riff.mid" in "".join(hanging.hints)
+    menu = choices(touch)
+    assert len([one for one in menu.actions() if not one.isSeparator()]) == 3
+    with touch.one_step():
+        menu.actions()[0].trigger()
+        menu.hide()
+    (part,) = touch.parts(1, 1)
+    assert part.piece is not None
+    piece = touch.song.pieces[part.piece]
+    assert (piece.length_ticks, len(piece.written.notes)) == (2 * BAR, 8)
+
+
+def test_a_midi_file_dropped_beside_the_cells_offers_the_rest(touch: Touch, tmp_path: Path) -> None:
+    HangingFile(touch, loop_file(tmp_path)).drop(touch.section(1))
+    menu = choices(touch)
+    assert len([one for one in menu.actions() if not one.isSeparator()]) == 2
+    menu.hide()
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_its_reason(touch: Touch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.mid"
+    broken.write_bytes(b"no music")
+    refused: list[str] = []
+    touch.board.refused.connect(refused.append)
+    HangingFile(touch, broken).drop(touch.cell(1, 1))
+    with touch.no_step():
+        choices(touch).actions()[0].trigger()
+    assert len(refused) == 1
+
+
+def test_any_other_file_is_left_to_the_window(touch: Touch, tmp_path: Path) -> None:
+    HangingFile(touch, tmp_path / "song.arrange").over(touch.cell(1, 1))
+    assert not touch.board.drops.is_over

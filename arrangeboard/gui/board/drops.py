@@ -1,4 +1,4 @@
-"""Pieces and starters dragged from the tray and sections from the shelf, dropped onto the board."""
+"""What is dropped onto the board: pieces and starters of the tray, sections of the shelf, and files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from arrangeboard.app.piece_deeds import StarterChoice
 from arrangeboard.board.overlay import insertion_column
 from arrangeboard.generate.starters import STARTERS
+from arrangeboard.gui.board.file_drop import FileDrop, melody_path
 from arrangeboard.gui.board.gesture import Layers, Pointer
 from arrangeboard.gui.board.piece_drop import PieceDrop
 from arrangeboard.song.edits.order import place_from_shelf
@@ -30,7 +31,7 @@ class Drops:
 
     def __init__(self, board: BoardView) -> None:
         self._board = board
-        self._piece: PieceDrop | None = None
+        self._piece: PieceDrop | FileDrop | None = None
         self._section: SectionId | None = None
         self._gap: int | None = None
 
@@ -99,6 +100,8 @@ class Drops:
             self._piece = PieceDrop(self._board, starter)
         elif section is not None and section in song.sections:
             self._section = SectionId(section)
+        elif (path := melody_path(data)) is not None:
+            self._piece = FileDrop(self._board, path)
 
     def _follow(self, event: QDropEvent) -> bool:
         """Take its place; whether it can be let go there."""

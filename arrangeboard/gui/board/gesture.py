@@ -55,10 +55,10 @@ class Layers(Struct, frozen=True):
 class PieceTray(Protocol):
     """The tray of pieces, as far as the board knows it."""
 
-    def is_over(self, global_pos: QPoint) -> bool:
+    def is_over(self, where: QPoint, /) -> bool:
         """Whether a point of the screen lies on the tray, and it takes parts."""
 
-    def take_parts(self, refs: Collection[PartRef]) -> object:
+    def take_parts(self, refs: Collection[PartRef], /) -> object:
         """Make pieces of parts as they sound. Raises UserError where it cannot."""
 
 
