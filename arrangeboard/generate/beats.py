@@ -5,10 +5,12 @@ The seed varies ghost notes, extra kicks and fills; the backbone stays. Every me
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from arrangeboard.generate.dice import chance
 from arrangeboard.generate.drum_patterns import CLOSED_HAT, CRASH, OPEN_HAT, RIDE, Groove, Line
 from arrangeboard.generate.fills import fill_notes, fill_start
-from arrangeboard.generate.kit import LENGTH_TICKS, VELOCITIES, first_in_kit
+from arrangeboard.generate.kit import LENGTH_TICKS, VELOCITIES, first_in_kit, only_sound
 from arrangeboard.generate.patterns import Hit, hits
 from arrangeboard.generate.place import Place
 from arrangeboard.song.values import Meter, Note, SectionKind
@@ -29,11 +31,21 @@ def beat_line(place: Place, seed: int, groove: Groove) -> list[Note]:
     fills = groove.fills and bars >= _LEAST_BARS_FOR_A_FILL and place.end_tick == place.grid.length_ticks
     ends = fill_start(place) if fills else place.end_tick
     found = [note for at, line in enumerate(groove.lines) for note in _line(place, seed + at, line, ends)]
+    if not found:
+        found.extend(_on_only_sound(place, seed, groove, ends))
     if fills:
         found.extend(fill_notes(place, seed, ends, louder=groove.fill_louder))
     if place.kind in _LIFTED and place.start_tick == 0:
         found = _with_crash(found, place)
     return _opened(found, place, ends) if groove.opens else found
+
+
+def _on_only_sound(place: Place, seed: int, groove: Groove, end_tick: int) -> Iterator[Note]:
+    """The line with the most strokes, for a lane that has none of the groove's drums, such as a cowbell."""
+    busiest = max(groove.lines, key=lambda line: sum(mark.isalpha() for mark in line.steps))
+    pitch = only_sound(place)
+    if pitch is not None:
+        yield from _line(place, seed, replace(busiest, drums=(pitch,), lifted=()), end_tick)
 
 
 def _line(place: Place, seed: int, line: Line, end_tick: int) -> Iterator[Note]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from arrangeboard.generate.dice import chance, pick
 from arrangeboard.generate.drum_patterns import FLOOR_TOM, HIGH_TOM, KICK, MIDDLE_TOM, SNARE, Drums
-from arrangeboard.generate.kit import LENGTH_TICKS, VELOCITIES, first_in_kit
+from arrangeboard.generate.kit import LENGTH_TICKS, VELOCITIES, first_in_kit, only_sound
 from arrangeboard.generate.patterns import STEP, beats
 from arrangeboard.generate.place import Place
 from arrangeboard.song.values import Note
@@ -83,9 +83,10 @@ def _played(place: Place, seed: int, stretches: list[tuple[int, int]]) -> Iterat
     plan = _FILLS[_BUILD] if place.kind == "pre-chorus" else _FILLS[pick(seed, len(_FILLS) - 1, 9)]
     cells = plan[-len(stretches) :] if len(stretches) <= len(plan) else _longer(plan, len(stretches))
     first, last = stretches[0][0], stretches[-1][1]
+    is_kit = any(first_in_kit(drums, place) is not None for drums in _DRUMS.values())
     for (start, end), cell in zip(stretches, cells, strict=True):
         for tick, mark in _strokes(start, end, cell):
-            pitch = first_in_kit(_DRUMS[mark.lower()], place)
+            pitch = first_in_kit(_DRUMS[mark.lower()], place) if is_kit else only_sound(place)
             if pitch is not None:
                 grown = (_LOUDEST - _SOFTEST) * (tick - first) // max(1, last - first)
                 accent = _ACCENT if mark.isupper() else int(_SWAY * chance(seed, tick)) - _SWAY // 2

@@ -132,6 +132,15 @@ def test_phrases_of_four_bars_end_with_an_open_hat() -> None:
 
 
 @pytest.mark.parametrize("rule", BEATS)
+@pytest.mark.parametrize("pitch", [56, 70, 82])
+def test_a_lane_of_one_sound_plays_the_beat_on_it(rule: str, pitch: int) -> None:
+    single = replace(place(EIGHT_BARS), lowest_pitch=pitch, highest_pitch=pitch, drums=True)
+    notes = STARTERS[rule].make(single, 0)
+    assert {note.pitch for note in notes} == {pitch}
+    assert len(notes) >= 8
+
+
+@pytest.mark.parametrize("rule", BEATS)
 def test_a_small_kit_is_played_on_what_it_has(rule: str) -> None:
     small = replace(place(EIGHT_BARS), lowest_pitch=36, highest_pitch=42, drums=True)
     assert {note.pitch for note in STARTERS[rule].make(small, 0)} <= set(range(36, 43))
