@@ -28,6 +28,9 @@ from arrangeboard.song.values import Control, Lane, Lyric, Note, Piece, Song, Wr
 from arrangeboard.storage.files import clean_text, read_file
 from arrangeboard.words import say
 
+_OF_SONGS_ALONE = frozenset({"key-guessed", "sections-proposed", "markers-set-aside"})
+"""What an import tells that does not matter to pieces."""
+
 SCORE_SUFFIXES = frozenset({".musicxml", ".mxl", ".xml"})
 
 
@@ -160,7 +163,8 @@ def _read_score(path: Path) -> PieceSource:
 
 def _read_midi(path: Path) -> PieceSource:
     imported = import_midi_file(path)
-    return source_of(imported.song, path.stem, imported.losses)
+    of_notes = tuple(loss for loss in imported.losses if loss.code not in _OF_SONGS_ALONE)
+    return source_of(imported.song, clean_text(path.stem), of_notes)
 
 
 def source_of(song: Song, name: str, losses: tuple[Loss, ...] = ()) -> PieceSource:

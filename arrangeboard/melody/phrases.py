@@ -136,9 +136,10 @@ def _ends(notes: list[Note], places: list[_Place], length_ticks: int, grid: BarG
         while at < len(notes) and notes[at].start_tick < start:
             quiet_from = max(quiet_from, end_of(notes[at]))
             at += 1
-        line = grid.starts[grid.bar_at(max(0, quiet_from - 1)) + 1]
-        silent_bars = grid.bar_at(start) - grid.bar_at(line)
-        ends.append(line if silent_bars >= _SILENT_BARS and line < start else start)
+        bar = grid.bar_at(max(0, quiet_from - 1))
+        line = grid.starts[bar + 1]
+        is_silent = start - line >= _SILENT_BARS * (line - grid.starts[bar])
+        ends.append(line if is_silent else start)
     return ends
 
 

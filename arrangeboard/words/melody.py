@@ -84,7 +84,7 @@ _IMPORT: dict[str, str] = {
     "import-pieces-about": "“{name}”: {tracks} tracks over {bars} bars. Choose a track, cut it, and take"
     " what you like into the tray. Bars stay bars, whatever its tempo.",
     "import-tracks": "Tracks",
-    "import-track": "{name}\n{sound} · {notes} notes",
+    "import-track": "{name}\n{notes} notes · {sound}",
     "import-strip": "Cuts of the track",
     "import-strip-tip": "Drag a line to move a cut. Double-click to add one, or on a line to remove it. Arrow"
     " keys walk the pieces, Delete joins one to the piece before.",

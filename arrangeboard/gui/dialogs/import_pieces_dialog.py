@@ -4,7 +4,8 @@ from collections.abc import Hashable
 from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from arrangeboard.app.opening import loss_sentences
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _MOST_REMARKS = 4
+_SPARE_PIXELS = 80
 
 
 class ImportPiecesDialog(Dialog):
@@ -47,7 +49,9 @@ class ImportPiecesDialog(Dialog):
     def __init__(self, desk: Desk, source: PieceSource, parent: QWidget, *, as_one: bool = False) -> None:
         about = say("import-pieces-about", name=source.name, tracks=len(source.tracks), bars=source.grid.bars)
         super().__init__(desk.theme, say("import-pieces-title"), parent, about=about)
-        self.resize(desk.theme.size(980), desk.theme.size(680))
+        room = self.screen().availableSize()
+        wide, high = desk.theme.size(980), desk.theme.size(680)
+        self.resize(min(wide, room.width() - _SPARE_PIXELS), min(high, room.height() - _SPARE_PIXELS))
         self._desk = desk
         self._source = source
         self._cuts: Cuts = ()
@@ -111,11 +115,11 @@ class ImportPiecesDialog(Dialog):
         right = QVBoxLayout()
         right.setSpacing(self.look.size(8))
         right.addLayout(self._tools())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.strip)
-        area.setMinimumHeight(self.look.size(176))
-        right.addWidget(area, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self.strip)
+        self._area.setMinimumHeight(self.look.size(140))
+        right.addWidget(self._area, 1)
         right.addWidget(paragraph(self.look, say("import-strip-tip"), role="dim", size=12))
         right.addWidget(self.pieces, 1)
         row = QHBoxLayout()
@@ -161,8 +165,7 @@ class ImportPiecesDialog(Dialog):
         self.last_bar.valueChanged.connect(self._bars_changed)
         self.strip.cuts_changed.connect(self._recut)
         self.strip.chosen.connect(lambda at: self._show(self._cuts, at))
-        self.pieces.chosen.connect(lambda at: self.strip.show_cuts(self._cuts, at))
-        self.pieces.chosen.connect(lambda _at: self.hear.refresh())
+        self.pieces.chosen.connect(self._walk_to)
         self.pieces.renamed.connect(self._rename)
         self.pieces.ticked.connect(self._count)
 
@@ -170,6 +173,7 @@ class ImportPiecesDialog(Dialog):
         self._desk.hearing.stop()
         self.strip.show_track(self.track.notes, self._source.grid)
         self.propose()
+        self._bring_into_sight(0)
 
     def _bars_changed(self, _bar: int) -> None:
         self.last_bar.setMinimum(self.first_bar.value())
@@ -179,6 +183,22 @@ class ImportPiecesDialog(Dialog):
     def _recut(self, cuts: Cuts) -> None:
         self._left_out.clear()
         self._show(cuts, min(self.pieces.row, len(cuts) - 1))
+
+    def _walk_to(self, at: int) -> None:
+        self.strip.show_cuts(self._cuts, at)
+        self._bring_into_sight(at)
+        self.hear.refresh()
+
+    def _bring_into_sight(self, at: int) -> None:
+        """Scroll the strip to where a piece begins."""
+        if at < len(self._cuts):
+            beside = self._area.viewport().width() // 3
+            self._area.ensureVisible(round(self.strip.x_of(self._cuts[at].start_tick)), 0, beside, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first piece; only now is it known how wide the strip is."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._bring_into_sight(self.pieces.row))
 
     def _rename(self, at: int, name: str) -> None:
         self._cuts = renamed(self._cuts, at, name)

@@ -40,7 +40,7 @@ class PieceRows(QTreeWidget):
         self.header().setStretchLastSection(False)
         for column, width in ((1, 110), (2, 84), (3, 180)):
             self.header().resizeSection(column, look.size(width))
-        self.setMinimumHeight(look.size(150))
+        self.setMinimumHeight(look.size(110))
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.row))
         self.itemChanged.connect(self._changed)
 

@@ -34,7 +34,7 @@ class CutStrip(QWidget):
         self._hovered: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(look.size(150))
+        self.setMinimumHeight(look.size(120))
         self.setAccessibleName(say("import-strip"))
         self.setToolTip(say("import-strip-tip"))
 

@@ -24,7 +24,7 @@ class TrackList(QListWidget):
         self.setAccessibleName(say("import-tracks"))
         self.setFont(look.font(13))
         self.setIconSize(QSize(look.size(_PICTURE_WIDTH), look.size(_PICTURE_HEIGHT)))
-        self.setFixedWidth(look.size(272))
+        self.setFixedWidth(look.size(290))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         names = sound_names()
@@ -63,4 +63,6 @@ def _picture(look: Theme, source: PieceSource, track: SourceTrack) -> QIcon:
         painter.fillRect(QRectF(note.start_tick * across, y - 2, long, 4), look.colour("accent"))
     painter.end()
     picture.setDevicePixelRatio(ratio)
-    return QIcon(picture)
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints it
+    return made
