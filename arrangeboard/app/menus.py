@@ -151,7 +151,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     "strip": ("play-from-here", "loop-song", "-", "metronome", "count-in", "follow"),
     "record": (
         *("record", "keep-played", "-", "submenu-record-mode", "submenu-record-grid", "-"),
-        *("keyboard-mode", "count-in", "metronome", "-", "sound-settings"),
+        *("submenu-record-start", "keyboard-mode", "-", "sound-settings"),
     ),
     "transport": (
         *("stop", "to-start", "play-from-here", "-", "loop", "loop-song", "-", "metronome", "count-in"),

@@ -53,12 +53,18 @@ class TakeLog:
             return looped(self.events, stretch.start_tick, stretch.end_tick, mode)
         return taken_notes(self.events, stretch.start_tick, stretch.end_tick, pickup_ticks=pickup_ticks)
 
-    def notes_so_far(self) -> tuple[Note, ...]:
-        """All notes that were begun, those still held up to now; for who wants to see them grow."""
+    @property
+    def note_count(self) -> int:
+        """How many notes were begun."""
+        return sum(one.kind == "on" and one.value > 0 for one in self.events)
+
+    def notes_lately(self, ticks: int) -> tuple[Note, ...]:
+        """The notes of the last so many ticks, those still held up to now; of a loop those of all laps."""
         if self.loop is not None:
             return self.take(self.loop, "overdub").notes
-        first = min((one.tick for one in self.events), default=0)
-        return taken_notes(self.events, first, max(round(self.tick), first + EARLY_TICKS)).notes
+        first = round(self.tick) - ticks
+        lately = [one for one in self.events if one.tick >= first]
+        return taken_notes(lately, first, max(round(self.tick), first + EARLY_TICKS)).notes
 
     def since(self, seconds: float) -> "TakeLog":
         """The same log without what was played before a monotonic time."""

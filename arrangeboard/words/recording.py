@@ -45,6 +45,7 @@ TEMPLATES: dict[str, str] = {
     "record-metronome": "During a take",
     "record-metronome-always": "The metronome clicks",
     "record-metronome-off": "The metronome clicks only if it is on",
+    "submenu-record-start": "Before a take",
     "submenu-record-mode": "A take",
     "record-mode-overdub": "Is added to what is there",
     "record-mode-replace": "Replaces what is there",

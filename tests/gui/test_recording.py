@@ -241,7 +241,7 @@ def test_the_strip_shows_what_is_recorded_and_its_button_ends_it(touch: Recordin
     assert strip.recording.isVisible()
     assert not strip.keyboard.isVisible()
     touch.strike(BAR, 60)
-    assert strip.recording.count.text() == "1 note"
+    touch.qtbot.waitUntil(lambda: strip.recording.count.text() == "1 note", timeout=1000)
     assert strip.recording.place.text() == "Verse · bar 2"
     QTest.mouseClick(strip.recording.stop, Qt.MouseButton.LeftButton)
     assert not strip.isVisible()

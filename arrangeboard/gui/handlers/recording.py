@@ -37,6 +37,14 @@ class Recording(QObject):
         studio.keyboard.escaped.connect(self._escape)
         window.installEventFilter(self)
 
+    def starts(self) -> list[Choice]:
+        """Whether a take is counted in."""
+        is_counted, remember = self._window.settings.record_count_in, self._window.remember
+        return [
+            (say("record-count-in-always"), _deed(remember, record_count_in=True), is_counted),
+            (say("record-count-in-off"), _deed(remember, record_count_in=False), not is_counted),
+        ]
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep a take before the window asks what becomes of unsaved changes; let go where it loses focus."""
         if event.type() == QEvent.Type.Close:

@@ -74,14 +74,13 @@ class Recorder(QObject):
         return self.session is not None
 
     @property
-    def notes(self) -> tuple[Note, ...]:
-        """What has been recorded so far; nothing while nothing is being recorded."""
-        return self._log.notes_so_far() if self.session is not None else ()
+    def note_count(self) -> int:
+        """How many notes have been recorded."""
+        return self._log.note_count if self.session is not None else 0
 
-    @property
-    def lap(self) -> int:
-        """How often the loop has turned since recording began."""
-        return self._log.lap
+    def notes_lately(self, ticks: int) -> tuple[Note, ...]:
+        """What has been recorded in the last so many ticks, or in a loop; nothing while nothing is recorded."""
+        return self._log.notes_lately(ticks) if self.session is not None else ()
 
     def begin(self, document: Document) -> bool:
         """Record into the selected lane, into what plays or from the selected section; whether it began."""

@@ -3,7 +3,7 @@
 Hidden while neither is so. It says how each of them ends, and has a button for it.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from arrangeboard.gui.look.theme import SEMIBOLD, Theme
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.recording.piano_keys import PianoKeys
 from arrangeboard.gui.recording.studio import Studio
-from arrangeboard.gui.recording.take_picture import TakePicture
+from arrangeboard.gui.recording.take_picture import SHOWN_TICKS, TakePicture
 from arrangeboard.song import find
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.naming import shown_names
@@ -23,6 +23,7 @@ from arrangeboard.song.values import Song
 from arrangeboard.words import say
 
 PADDING, ROW_HEIGHT = 14, 50
+REFRESH_MS = 60
 
 
 class RecordingStrip(QFrame):
@@ -70,8 +71,10 @@ class RecordingRow(QWidget):
         row = _row(self, look)
         for widget in (self.words, self.place, self.picture, self.count, self.stop):
             row.addWidget(widget, 1 if widget is self.picture else 0, Qt.AlignmentFlag.AlignVCenter)
-        for signal in (studio.recorder.grew, studio.recorder.changed, playing.moved, playing.counted):
-            signal.connect(self._refresh)
+        studio.recorder.changed.connect(self._refresh)
+        playing.counted.connect(self._refresh)
+        self._timer = QTimer(self, interval=REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
         self._refresh()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -92,16 +95,20 @@ class RecordingRow(QWidget):
     def _refresh(self) -> None:
         session = self._studio.recorder.session
         if session is None:
+            self._timer.stop()
             return
+        if not self._timer.isActive():
+            self._timer.start()
         song = session.document.song
         names = {lane.id: lane.name for lane in song.lanes}
         beats = self._playing.beats_left
         code = "recording-counting" if beats else "recording-into"
         self.words.setText(say(code, lane=names.get(session.lane, ""), count=beats))
         self.place.setText(_place(song, self._playing.tick))
-        notes = self._studio.recorder.notes
+        recorder = self._studio.recorder
+        notes, count = recorder.notes_lately(SHOWN_TICKS), recorder.note_count
         self.picture.show_take(notes, session.start_tick, self._playing.tick)
-        self.count.setText(say("recording-note" if len(notes) == 1 else "recording-notes", count=len(notes)))
+        self.count.setText(say("recording-note" if count == 1 else "recording-notes", count=count))
 
 
 class KeyboardRow(QWidget):

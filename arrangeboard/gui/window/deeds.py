@@ -66,4 +66,5 @@ class Deeds:
             "submenu-when": self.playback.whens,
             "submenu-record-mode": self.recording.modes,
             "submenu-record-grid": self.recording.grids,
+            "submenu-record-start": self.recording.starts,
         }
