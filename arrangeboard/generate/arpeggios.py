@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from arrangeboard.generate.bass import struck_at_changes
-from arrangeboard.generate.comping import chord_spans, chords_in
+from arrangeboard.generate.comping import chords_in
 from arrangeboard.generate.dice import pick
+from arrangeboard.generate.held import chords_held_in
 from arrangeboard.generate.patterns import hits
 from arrangeboard.generate.place import Place
+from arrangeboard.generate.strokes import struck_at_changes
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.song.values import Note
 
@@ -37,7 +38,7 @@ def broken(voicing: Voicing) -> tuple[int, ...]:
 
 def arpeggio_line(place: Place, seed: int, order: Order) -> list[Note]:
     """The chords' voicings note by note in eighths; the seed may choose sixteenths."""
-    held = chord_spans(place)
+    held = chords_held_in(place)
     voicings = [_widened(one, place.highest_pitch) for one in chords_in(place, held, seed)]
     orders = [order(one) if one else () for one in voicings]
     steps = (_EIGHTHS, _SIXTEENTHS)[pick(seed, 2)]

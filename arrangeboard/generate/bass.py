@@ -4,20 +4,17 @@ Each stroke of a pattern names a degree: R the bass note, O an octave above it, 
 into the next chord. Small letters are played softer. Every change of chord is struck with its bass note.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from arrangeboard.generate.dice import pick
-from arrangeboard.generate.held import HeldChord, held_chords
+from arrangeboard.generate.held import HeldChord, chords_held_in
 from arrangeboard.generate.patterns import Hit, hits
 from arrangeboard.generate.place import Place
-from arrangeboard.generate.windows import Window, role_window
+from arrangeboard.generate.strokes import struck_at_changes
+from arrangeboard.generate.windows import Window, pitches_of, role_window
 from arrangeboard.song.values import Note
 from arrangeboard.theory.keys import scale
 
-ADDED = "+"
 _OCTAVE = 12
 _FIFTHS = (7, 6, 8)
 _LOUD, _SOFT = 98, 84
@@ -48,7 +45,7 @@ POP = Groove(
 
 def bass_line(place: Place, seed: int, groove: Groove) -> list[Note]:
     """A groove's line over the chords, low in the bass's range and near to where it was."""
-    held = held_chords(place.chords, place.key, place.start_tick, place.end_tick)
+    held = chords_held_in(place)
     steps = groove.patterns[pick(seed, len(groove.patterns))]
     window = role_window("bass", place.lowest_pitch, place.highest_pitch, seed)
     roots = root_line(held, window)
@@ -70,26 +67,6 @@ def root_line(held: list[HeldChord], window: Window) -> list[int | None]:
         near = min(tones, key=lambda tone: abs(tone - near) + _PULL_TO_CENTRE * abs(tone - centre))
         found.append(near)
     return found
-
-
-def pitches_of(pitch_class: int, window: Window) -> range:
-    """The pitches of a class in a window."""
-    return range(window[0] + (pitch_class - window[0]) % _OCTAVE, window[1] + 1, _OCTAVE)
-
-
-def struck_at_changes(strokes: list[Hit], held: list[HeldChord]) -> Iterator[tuple[int, Hit]]:
-    """Each stroke with the chord it falls in, cut where that ends; a change that none strikes gets its own.
-
-    Such a one has the mark `ADDED` and rings until the next stroke.
-    """
-    starts = [hit.start_tick for hit in strokes]
-    for index, one in enumerate(held):
-        first, last = (bisect_left(starts, tick) for tick in (one.start_tick, one.end_tick))
-        if first == last or starts[first] > one.start_tick:
-            end = starts[first] if first < last else one.end_tick
-            yield index, Hit(one.start_tick, end, ADDED, 0)
-        for hit in strokes[first:last]:
-            yield index, Hit(hit.start_tick, min(hit.end_tick, one.end_tick), hit.mark, hit.bar)
 
 
 class _Voice:

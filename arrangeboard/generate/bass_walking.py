@@ -10,12 +10,11 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arrangeboard.generate.bass import pitches_of
 from arrangeboard.generate.dice import chance
-from arrangeboard.generate.held import HeldChord, held_chords
+from arrangeboard.generate.held import HeldChord, chords_held_in
 from arrangeboard.generate.patterns import Hit, hits
 from arrangeboard.generate.place import Place
-from arrangeboard.generate.windows import Window, role_window
+from arrangeboard.generate.windows import Window, pitches_of, role_window
 from arrangeboard.song.values import Note
 from arrangeboard.theory.keys import scale
 
@@ -60,7 +59,7 @@ class _Step(Struct, frozen=True):
 
 def walking_line(place: Place, seed: int) -> list[Note]:
     """The walk through the chords of a place."""
-    held = held_chords(place.chords, place.key, place.start_tick, place.end_tick)
+    held = chords_held_in(place)
     home = role_window("bass", place.lowest_pitch, place.highest_pitch)
     window = home[0], max(home[1], min(place.highest_pitch, home[1] + _HIGHEST_ABOVE_HOME))
     steps = _steps(place, held, window, seed)

@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from arrangeboard.generate.bass import ADDED, pitches_of, struck_at_changes
 from arrangeboard.generate.dice import pick
-from arrangeboard.generate.held import HeldChord, held_chords
+from arrangeboard.generate.held import HeldChord, chords_held_in
 from arrangeboard.generate.patterns import Hit, hits
 from arrangeboard.generate.place import Place
+from arrangeboard.generate.strokes import ADDED, struck_at_changes
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.generate.voicings import voicing_line
-from arrangeboard.generate.windows import Window, moved_into, role_window, seeded
+from arrangeboard.generate.windows import Window, moved_into, pitches_of, role_window, seeded
 from arrangeboard.song.values import Note
 
 _LOUD, _SOFT, _HELD = 88, 74, 78
@@ -43,11 +43,6 @@ BALLAD_RIGHT = Comp(("X---x---X---x---", "x---x---x---x-x-", "X-----x-X---x---")
 BALLAD_LEFT = ("R-------F---O---", "R-----F-O---F---", "R-------R-----F-")
 
 
-def chord_spans(place: Place) -> list[HeldChord]:
-    """The chords of a place, each from where to where it is held."""
-    return held_chords(place.chords, place.key, place.start_tick, place.end_tick)
-
-
 def chords_in(place: Place, held: list[HeldChord], seed: int) -> list[Voicing]:
     """The smoothest voicings where harmony usually sounds, in an inversion by the seed."""
     return voicing_line(held, role_window("harmony", place.lowest_pitch, place.highest_pitch, seed))
@@ -55,7 +50,7 @@ def chords_in(place: Place, held: list[HeldChord], seed: int) -> list[Voicing]:
 
 def held_line(place: Place, seed: int) -> list[Note]:
     """Each chord held, struck again after every four bars of it, so that it never dies away."""
-    held = chord_spans(place)
+    held = chords_held_in(place)
     return [
         Note(start, end - start, pitch, _HELD + _TOP_LOUDER * (pitch == voicing[-1]))
         for one, voicing in zip(held, chords_in(place, held, seed), strict=True)
@@ -73,7 +68,7 @@ def _breaths(one: HeldChord, place: Place) -> Iterator[tuple[int, int]]:
 
 def comp_line(place: Place, seed: int, comp: Comp) -> list[Note]:
     """The chords in one of the patterns."""
-    held = chord_spans(place)
+    held = chords_held_in(place)
     voicings = chords_in(place, held, seed)
     return list(_struck(comp_strokes(place, held, seed, comp), voicings, comp.gate_percent))
 
@@ -96,7 +91,7 @@ def _struck(strokes: Iterator[tuple[int, Hit]], voicings: list[Voicing], gate_pe
 
 def ballad_line(place: Place, seed: int) -> list[Note]:
     """Bass, fifth and octave in the left hand, chords in the right; those alone where it is too narrow."""
-    held = chord_spans(place)
+    held = chords_held_in(place)
     left = moved_into(_LEFT_HAND, place.lowest_pitch, place.highest_pitch)
     if left[1] + _OCTAVE > place.highest_pitch:
         return comp_line(place, seed, BALLAD_RIGHT)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arrangeboard.generate.bass import ADDED, struck_at_changes
-from arrangeboard.generate.comping import chord_spans
 from arrangeboard.generate.dice import chance, pick
-from arrangeboard.generate.held import HeldChord
+from arrangeboard.generate.held import HeldChord, chords_held_in
 from arrangeboard.generate.patterns import Hit, hits
 from arrangeboard.generate.place import Place
+from arrangeboard.generate.strokes import ADDED, struck_at_changes
 from arrangeboard.generate.windows import Window, role_window
 from arrangeboard.song.values import Note, Role
 from arrangeboard.theory.chords import ChordSymbol
@@ -59,7 +58,7 @@ COUNTER = Line(
 
 def sung_line(place: Place, seed: int, line: Line) -> list[Note]:
     """A line through the chords in one of the rhythms, every note as near as it can be to the last."""
-    held = chord_spans(place)
+    held = chords_held_in(place)
     steps = line.patterns[pick(seed, len(line.patterns))]
     struck = struck_at_changes(hits(place.grid, place.start_tick, place.end_tick, steps), held)
     strokes = [

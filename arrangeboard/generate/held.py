@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from arrangeboard.generate.place import Place
 from arrangeboard.song.values import Chord
 from arrangeboard.theory.chords import ChordSymbol, NotAChord, read_chord
 
@@ -20,6 +21,11 @@ class HeldChord(Struct, frozen=True, gc=False):
     def bass(self) -> int | None:
         """The pitch class at the bottom: the slash chord's bass or the root; None for no chord."""
         return self.symbol.root if self.symbol.bass is None else self.symbol.bass
+
+
+def chords_held_in(place: Place) -> list[HeldChord]:
+    """The chords of a place, each from where to where it is held."""
+    return held_chords(place.chords, place.key, place.start_tick, place.end_tick)
 
 
 def held_chords(chords: tuple[Chord, ...], key: str, start_tick: int, end_tick: int) -> list[HeldChord]:

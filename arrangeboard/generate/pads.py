@@ -6,15 +6,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from arrangeboard.generate.bass import pitches_of
-from arrangeboard.generate.comping import chord_spans
 from arrangeboard.generate.dice import pick
-from arrangeboard.generate.held import HeldChord
+from arrangeboard.generate.held import HeldChord, chords_held_in
 from arrangeboard.generate.patterns import beats
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.generate.voicings import voicing_line
-from arrangeboard.generate.windows import Window, moved_into, seeded
+from arrangeboard.generate.windows import Window, moved_into, pitches_of, seeded
 from arrangeboard.song.values import Note
 from arrangeboard.theory.chords import ChordSymbol
 from arrangeboard.theory.keys import scale, tonic
@@ -63,7 +61,7 @@ def drone_line(place: Place, seed: int) -> list[Note]:
 
 def _wide(place: Place, seed: int) -> tuple[list[HeldChord], list[Voicing]]:
     """The chords and their wide voicings: an octave or more between the bass and the smooth upper notes."""
-    held = chord_spans(place)
+    held = chords_held_in(place)
     below = moved_into(_BELOW, place.lowest_pitch, place.highest_pitch)
     above = moved_into(seeded(_ABOVE, seed), place.lowest_pitch, place.highest_pitch)
     classes = frozenset(scale(place.key))

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arrangeboard.generate.bass import ADDED, pitches_of
-from arrangeboard.generate.comping import Comp, chord_spans, comp_strokes
+from arrangeboard.generate.comping import Comp, comp_strokes
 from arrangeboard.generate.dice import chance, pick
-from arrangeboard.generate.held import HeldChord
+from arrangeboard.generate.held import HeldChord, chords_held_in
 from arrangeboard.generate.patterns import Hit
 from arrangeboard.generate.place import Place
+from arrangeboard.generate.strokes import ADDED
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.generate.voicings import voicing_line
-from arrangeboard.generate.windows import Window, moved_into, seeded
+from arrangeboard.generate.windows import Window, moved_into, pitches_of, seeded
 from arrangeboard.song.values import Note
 
 _LOW_STRINGS: Window = (40, 51)
@@ -46,7 +46,7 @@ class _Strings(Struct, frozen=True):
 
 def strum_line(place: Place, seed: int, comp: Comp) -> list[Note]:
     """The chords strummed in one of the patterns."""
-    held = chord_spans(place)
+    held = chords_held_in(place)
     strings = list(_fretted(held, place, seed))
     found: list[Note] = []
     for index, hit in comp_strokes(place, held, seed, comp):

@@ -41,3 +41,8 @@ def moved_into(home: Window, lowest_pitch: int, highest_pitch: int) -> Window:
     size = max(min(high - low, highest_pitch - lowest_pitch), _OCTAVE - 1)
     bottom = max(0, min(max(low, lowest_pitch), highest_pitch - size, 127 - size))
     return bottom, bottom + size
+
+
+def pitches_of(pitch_class: int, window: Window) -> range:
+    """The pitches of a class in a window."""
+    return range(window[0] + (pitch_class - window[0]) % _OCTAVE, window[1] + 1, _OCTAVE)

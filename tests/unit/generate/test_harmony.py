@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.generate.comping import chord_spans, chords_in
+from arrangeboard.generate.comping import chords_in
+from arrangeboard.generate.held import chords_held_in
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.generate.voicings import laid_out, movement
@@ -61,7 +62,7 @@ def test_no_chord_is_muddy(rule: str, seed: int) -> None:
 @pytest.mark.parametrize("progression", [POP, JAZZ, "C C#m D Ebm E Fm F# Gm"])
 def test_voices_move_little_and_never_far(progression: str) -> None:
     where = for_rule("harmony-held", place(progression))
-    voicings = chords_in(where, chord_spans(where), 0)
+    voicings = chords_in(where, chords_held_in(where), 0)
     moves = [movement(before, after) for before, after in pairwise(voicings)]
     assert sum(moves) / len(moves) <= 6
     for before, after in pairwise(voicings):
@@ -70,7 +71,7 @@ def test_voices_move_little_and_never_far(progression: str) -> None:
 
 def test_common_tones_stay_where_they_are() -> None:
     where = for_rule("harmony-held", place("C Am F C G C"))
-    for before, after in pairwise(chords_in(where, chord_spans(where), 0)):
+    for before, after in pairwise(chords_in(where, chords_held_in(where), 0)):
         common = {pitch % 12 for pitch in before} & {pitch % 12 for pitch in after}
         assert len(set(before) & set(after)) >= len(common)
 
@@ -85,7 +86,7 @@ def test_every_chord_can_be_laid_out_anywhere_an_octave_wide(symbol: str) -> Non
 
 def test_no_minor_second_lies_on_top_of_a_chord_if_it_can_be_helped() -> None:
     where = for_rule("harmony-held", place("Cmaj7 Fmaj7 Ebmaj7 Am9"))
-    assert all(voicing[-1] - voicing[-2] > 1 for voicing in chords_in(where, chord_spans(where), 0))
+    assert all(voicing[-1] - voicing[-2] > 1 for voicing in chords_in(where, chords_held_in(where), 0))
 
 
 def test_held_chords_are_struck_at_changes_and_again_after_four_bars() -> None:
