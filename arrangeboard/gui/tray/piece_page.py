@@ -42,7 +42,7 @@ class PiecePage(QWidget):
         self._list = PieceList()
         self._uses: tuple[PieceUse, ...] = ()
         self._asked: PieceQuery | None = None
-        self.strip = PieceStrip(desk.theme, self._label, self._where)
+        self.strip = PieceStrip(desk.theme, self.label, self._where)
         self.chips = RoleChips(desk.theme, "chips-pieces")
         self.search = QLineEdit()
         self.order = ChoiceField[Order](self._sort, [(say(f"order-{one}"), one) for one in ORDERS])
@@ -125,6 +125,7 @@ class PiecePage(QWidget):
         self._stack.addWidget(CardArea(self.strip))
         self._why = text(look, "", role="dim")
         self._clear = button(look, say("find-clear"), self.clear)
+        self._clear.setObjectName("show-all-pieces")
         self._stack.addWidget(_row(look, self._why, self._clear))
         self._stack.addWidget(_row(look, paragraph(look, say("no-pieces"), role="dim")))
 
@@ -165,7 +166,8 @@ class PiecePage(QWidget):
         taken = sum(one.sizeHint().width() if one is self.new else one.width() for one in held)
         self.chips.fit(self.width() - taken - 4 * gap)
 
-    def _label(self, piece: PieceId) -> str:
+    def label(self, piece: PieceId) -> str:
+        """A piece's letter in its family; empty where it has no relatives."""
         return family_label(self._desk.document.song, piece)
 
     def _where(self, piece: PieceId) -> str:

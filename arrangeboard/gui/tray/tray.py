@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -148,6 +148,21 @@ class Tray(QFrame):
             event.acceptProposedAction()
             where = self.mapToGlobal(event.position().toPoint())
             QTimer.singleShot(0, self, lambda: self._pop_up(file_menu(self, self._desk, path), where))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hold to the room that there is from now on."""
+        super().showEvent(event)
+        above = self.parentWidget()
+        if above is not None:
+            above.installEventFilter(self)
+        self._show_height()
+        self.starters.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take less room where the window gets lower."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._show_height()
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         look = self._desk.theme

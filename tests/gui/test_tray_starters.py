@@ -1,0 +1,104 @@
+"""Starters in the tray: for what is selected, put onto the board, varied, dragged, frozen."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from arrangeboard.app.piece_deeds import StarterChoice
+from arrangeboard.generate.starters import STARTERS
+from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
+from arrangeboard.gui.tray.starter_page import StarterPage
+from arrangeboard.gui.tray.starter_strip import STARTER_MIME
+from arrangeboard.gui.tray.tray import Tray
+from arrangeboard.song.edits.lanes import add_lane
+from arrangeboard.song.values import Generated, Sound
+from tests.gui.window_touch import WindowTouch
+from tests.unit.board.songs import VERSE, small_song
+
+BASS_RULES = tuple(key for key, one in STARTERS.items() if one.role == "bass")
+
+
+@pytest.fixture
+def touch(qtbot: QtBot) -> WindowTouch:
+    touch = WindowTouch(qtbot, add_lane(small_song(), "Bass", role="bass", sound=Sound(33)))
+    touch.select_cell(0, 2)
+    touch.run("show-starters")
+    return touch
+
+
+@pytest.fixture
+def page(touch: WindowTouch) -> StarterPage:
+    return touch.find(Tray).starters
+
+
+def test_the_selected_cell_is_offered_its_roles_rules_with_real_notes(page: StarterPage) -> None:
+    assert page.strip.keys == BASS_RULES
+    assert all(page.strip.offer(key).piece.written.notes for key in page.strip.keys)
+    assert "Bass" in page.told.words()
+    assert "Verse" in page.told.words()
+    assert page.chips.on == {"bass"}
+
+
+def test_enter_puts_a_starter_into_the_selected_cell_and_it_follows_the_chords(
+    touch: WindowTouch, page: StarterPage
+) -> None:
+    page.strip.setFocus()
+    with touch.one_step():
+        QTest.keyClick(page.strip, Qt.Key.Key_Return)
+    (part,) = touch.song.sections[VERSE].parts[touch.song.lanes[2].id]
+    assert part.piece is not None
+    assert touch.song.pieces[part.piece].content == Generated(BASS_RULES[0])
+
+
+def test_without_a_selected_cell_putting_a_starter_says_what_to_do(
+    touch: WindowTouch, page: StarterPage
+) -> None:
+    touch.select(slots=(0,))
+    page.strip.taken.emit(page.strip.keys[0])
+    assert "Select a cell" in touch.said
+    assert touch.document.step == 0
+
+
+def test_dice_give_another_seed_and_the_drag_carries_it(page: StarterPage) -> None:
+    key = page.strip.keys[-1]
+    button = page.strip.button_rect(key, "dice").center()
+    QTest.mouseClick(page.strip, Qt.MouseButton.LeftButton, pos=button)
+    assert page.strip.offer(key).starter == StarterChoice(str(key), 1)
+    data = page.strip.mime_data(key)
+    carried = msgspec.json.decode(bytes(data.data(STARTER_MIME).data()), type=StarterChoice)
+    assert carried == StarterChoice(str(key), 1)
+
+
+def test_other_roles_are_shown_by_their_chips(page: StarterPage) -> None:
+    page.chips.chips["rhythm"].click()
+    rhythm = tuple(key for key, one in STARTERS.items() if one.role in {"bass", "rhythm"})
+    assert page.strip.keys == rhythm
+
+
+def test_a_section_without_chords_says_so_and_leads_to_them(touch: WindowTouch, page: StarterPage) -> None:
+    touch.select_cell(1, 1)
+    assert "no chords yet" in page.told.words()
+    assert page.strip.keys
+    page.add_chords.click()
+    dialog = touch.find(ChordsDialog)
+    dialog.reject()
+    QApplication.processEvents()
+
+
+def test_a_starter_part_is_frozen_by_command(touch: WindowTouch, page: StarterPage) -> None:
+    page.strip.put.emit(page.strip.keys[0])
+    touch.select_cell(0, 2)
+    with touch.one_step():
+        touch.run("freeze-parts")
+    (part,) = touch.song.sections[VERSE].parts[touch.song.lanes[2].id]
+    assert part.piece is not None
+    assert touch.song.pieces[part.piece].written.notes
+
+
+def test_a_starter_is_kept_in_the_tray_from_its_menu(touch: WindowTouch, page: StarterPage) -> None:
+    with touch.one_step():
+        page.menu(page.strip.keys[0]).actions()[-1].trigger()
+    assert any(piece.is_generated for piece in touch.song.pieces.values())
