@@ -1,7 +1,7 @@
 """The keyboard's way from pane to pane: board, piano roll, tray, details, header, and round again."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from arrangeboard.gui.fields.basic import LineField
 from arrangeboard.gui.inspector.panel import Inspector
@@ -27,14 +27,8 @@ def _holds(pane: QWidget, focused: QWidget) -> bool:
 
 def _first(pane: QWidget) -> QWidget:
     """The widget of a pane that takes the keys first."""
-    if isinstance(pane, Tray):
-        return next((strip for strip in (pane.pieces, pane.shelf) if strip.isVisible()), None) or _tab(pane)
     if isinstance(pane, RollPanel):
         return pane.view
-    if isinstance(pane, Inspector):
+    if isinstance(pane, Tray | Inspector):
         return pane.first
     return pane.findChild(LineField) or pane
-
-
-def _tab(tray: Tray) -> QWidget:
-    return next(tab for tab in tray.findChildren(QPushButton) if tab.isChecked())
