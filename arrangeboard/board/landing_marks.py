@@ -4,7 +4,7 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.fits import Fits
 from arrangeboard.board.items import Box, Hatch, Ink, Rect
 from arrangeboard.board.landing import Landing
-from arrangeboard.board.landing_words import leftover_words, pickup_words, replaced_words
+from arrangeboard.board.landing_words import leftover_words, pickup_words, replaced_words, silent_words
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem, ghost, pill, pill_width
 from arrangeboard.board.scene import Scene
@@ -96,6 +96,7 @@ def _left_over(scene: Scene, landing: Landing) -> list[OverlayItem]:
 def _labels(scene: Scene, landing: Landing, lettering: Lettering, visible: Rect) -> list[OverlayItem]:
     """Labels in a row above the lane, or below it where there is no room above."""
     told: list[tuple[str, Ink]] = [
+        (silent_words(scene, landing, lettering.say), "clash"),
         (replaced_words(scene, landing, lettering.say), "caution"),
         (leftover_words(scene, landing, lettering.say), "accent"),
         (pickup_words(scene, landing, lettering.say), "caution"),

@@ -3,8 +3,10 @@
 from arrangeboard.board.landing import Landing, Span
 from arrangeboard.board.lettering import Say
 from arrangeboard.board.scene import Scene
+from arrangeboard.generate.starters import STARTERS
+from arrangeboard.performance.performing import performed
 from arrangeboard.song.bars import BarGrid, beat_ticks, section_grid
-from arrangeboard.song.values import Part
+from arrangeboard.song.values import Generated, Part
 
 MOST_NAMES = 2
 """More parts than these are counted instead of named."""
@@ -40,6 +42,21 @@ def pickup_words(scene: Scene, landing: Landing, say: Say) -> str:
     return say("board-landing-pickup", names=_names(scene, [*landing.led_over], say))
 
 
+def silent_words(scene: Scene, landing: Landing, say: Say) -> str:
+    """Why a piece from a rule would make no sound here; empty where it does."""
+    part, lane = landing.part, scene.lane(landing.lane)
+    piece = scene.song.pieces[part.piece] if part.piece is not None else None
+    if piece is None or not isinstance(piece.content, Generated):
+        return ""
+    sounds = performed(scene.song, scene.section(landing.slot), lane, part)
+    if sounds is None or sounds.written.notes:
+        return ""
+    starter = STARTERS.get(piece.content.rule)
+    if starter is None or starter.drums == lane.sound.drums:
+        return say("board-landing-silent")
+    return say("board-landing-drums" if starter.drums else "board-landing-no-drums")
+
+
 def landing_hint(scene: Scene, landing: Landing, say: Say, verb: str) -> str:
     """The whole landing in a sentence; `verb` is the code of what letting go does ("board-hint-drop")."""
     lane = scene.lane(landing.lane).name
@@ -47,6 +64,7 @@ def landing_hint(scene: Scene, landing: Landing, say: Say, verb: str) -> str:
     told = [
         words
         for words in (
+            silent_words(scene, landing, say),
             replaced_words(scene, landing, say),
             leftover_words(scene, landing, say),
             pickup_words(scene, landing, say),

@@ -40,7 +40,8 @@ TEMPLATES: dict[str, str] = {
     "board-hint-lane": "Drag to reorder. Double-click for the instrument. F2 renames.",
     "board-hint-mute": "Mute: this instrument is not heard.",
     "board-hint-solo": "Solo: only instruments with a lit S are heard.",
-    "board-hint-part": "Drag to move, with Alt to copy. Double-click shows its details. Delete removes it.",
+    "board-hint-part": "Drag to move, with Alt to copy, or into the tray to keep it as a piece."
+    " Double-click opens its notes.",
     "board-hint-cell": "Click to add a part. Ctrl-click selects. Drag to select several. B paints.",
     "board-hint-strip": "Click to put the playhead here, with Ctrl on the beat. Drag to loop sections;"
     " double-click a loop to end it.",
@@ -69,6 +70,9 @@ TEMPLATES: dict[str, str] = {
     "board-landing-beats": "{beats} beats",
     "board-landing-pickup": "pickup sounds over {names}",
     "board-hint-landing": "{does} {told}.",
+    "board-landing-silent": "no sound here: it needs chords",
+    "board-landing-drums": "no sound here: it is for drums",
+    "board-landing-no-drums": "no sound here: it is not for drums",
     "board-hint-to-tray": "Let go to keep this as a piece in the tray, as it sounds. On the board it stays.",
     "board-hint-file": "Let go to choose what becomes of {name}.",
     "board-file-here": "Put it here as one piece",

@@ -17,7 +17,9 @@ from arrangeboard.errors import UserError
 from arrangeboard.gui.board.drops import PIECE_MIME, SECTION_MIME, STARTER_MIME
 from arrangeboard.song.edits.order import shelve_slots
 from arrangeboard.song.values import Chord, Generated
+from tests.gui.board_mouse import BoardMouse
 from tests.gui.board_touch import ALT, CTRL, NONE, Touch
+from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import (
     BAR,
     BEAT,
@@ -268,3 +270,23 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason(touch: Touch, tmp
 def test_any_other_file_is_left_to_the_window(touch: Touch, tmp_path: Path) -> None:
     HangingFile(touch, tmp_path / "song.arrange").over(touch.cell(1, 1))
     assert not touch.board.drops.is_over
+
+
+def test_a_part_dragged_into_the_tray_of_the_window_becomes_a_piece(qtbot: QtBot) -> None:
+    raised = small_song()
+    chorus = raised.sections[CHORUS]
+    part = replace(chorus.parts[VOCAL][0], transpose=2)
+    raised = replace(raised, sections={**raised.sections, CHORUS: replace(chorus, parts={VOCAL: (part,)})})
+    window = WindowTouch(qtbot, raised)
+    tray, mouse = window.window.workspace.tray, BoardMouse(window.window.board)
+    to = window.window.board.viewport().mapFromGlobal(tray.mapToGlobal(tray.rect().center()))
+    with window.one_step():
+        mouse.press(mouse.cell(1, 0))
+        mouse.move(mouse.cell(1, 1))
+        mouse.move(to)
+        mouse.release(to)
+    added = window.song.pieces.keys() - raised.pieces.keys()
+    (piece,) = (window.song.pieces[key] for key in added)
+    assert piece.written.notes[0].pitch == 62
+    assert piece.length_ticks == 8 * BAR
+    assert window.song.sections[CHORUS].parts[VOCAL] == (part,)

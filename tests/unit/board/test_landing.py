@@ -11,13 +11,15 @@ from arrangeboard.board.landing_marks import landing_marks, places_lit
 from arrangeboard.board.landing_words import landing_hint
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.scene import Scene, make_scene
+from arrangeboard.generate.starters import STARTERS
 from arrangeboard.song.edits.parts import add_part, remove_parts
 from arrangeboard.song.ids import LaneId, PartId
-from arrangeboard.song.values import Generated, Lane, MeterChange, Note, Song, Written
+from arrangeboard.song.values import Chord, Generated, Lane, MeterChange, Note, Song, Written
 from arrangeboard.words import say
 from tests.unit.board.lettering import plain_lettering
 from tests.unit.board.songs import BAR, BEAT, CHORUS, HOOK, VERSE, VOCAL, hook, small_song
 
+DRUM_RULE = next(one.rule for one in STARTERS.values() if one.drums)
 LETTERING = plain_lettering()
 VISIBLE = Rect(0, 0, 1200, 600)
 
@@ -143,6 +145,20 @@ def test_what_follows_the_chords_fills_its_place_as_one() -> None:
     found = landing(scene, rule, (1, 0), start_tick=BAR)
     assert found.tiles == ((BAR, 8 * BAR),)
     assert found.cut is None
+
+
+def test_a_rule_that_has_nothing_to_follow_says_why_it_is_silent() -> None:
+    song = free_song()
+    rules = {
+        HOOK: replace(hook(), content=Generated("bass-roots")),
+        BEAT: replace(hook(), id=BEAT, content=Generated(DRUM_RULE)),
+    }
+    unplayed = replace(song.sections[CHORUS], chords=(Chord(0, "N.C."),))
+    scene = shown(replace(song, pieces=rules, sections={**song.sections, CHORUS: unplayed}))
+    assert "needs chords" in hint(scene, landing(scene, rules[HOOK], (1, 0)))
+    assert "not for drums" in hint(scene, landing(scene, rules[HOOK], (1, 1)))
+    assert "for drums" in hint(scene, landing(scene, rules[BEAT], (1, 0)))
+    assert "sound" not in hint(scene, landing(scene, rules[BEAT], (1, 1)))
 
 
 def test_far_off_the_section_is_meant_and_near_the_bar() -> None:
