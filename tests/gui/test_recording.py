@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
@@ -212,6 +212,20 @@ def test_what_was_just_played_can_be_kept_though_nothing_was_recorded(touch: Rec
     touch.run("keep-played")
     assert touch.document.step == 1
     assert "nothing to keep" in touch.said
+
+
+def test_what_is_held_on_a_device_ends_where_the_window_loses_the_focus(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.go_to(0)
+    fake_inputs.press(KEYS, 60)
+    touch.go_to(480)
+    ended = touch.transport.ended_live
+    QApplication.sendEvent(touch.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert touch.transport.ended_live > ended
+    assert not touch.studio.keys.held_pitches
+    touch.go_to(BAR)
+    touch.run("record")
+    assert new_pieces(touch)[0].written.notes == (Note(0, 480, 60, 80),)
 
 
 def test_input_latency_moves_notes_forward(touch: RecordingTouch) -> None:

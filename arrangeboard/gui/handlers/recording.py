@@ -51,6 +51,7 @@ class Recording(QObject):
             self.studio.recorder.end()
         elif event.type() == QEvent.Type.WindowDeactivate:
             self.studio.keyboard.let_go()
+            self.studio.keys.let_go()
         return False
 
     def handlers(self) -> Handlers:

@@ -79,7 +79,7 @@ class Recorder(QObject):
         return self._log.note_count if self.session is not None else 0
 
     def notes_lately(self, ticks: int) -> tuple[Note, ...]:
-        """What has been recorded in the last so many ticks, or in a loop; nothing while nothing is recorded."""
+        """What was recorded in the last so many ticks, or in a loop; nothing while nothing is."""
         return self._log.notes_lately(ticks) if self.session is not None else ()
 
     def begin(self, document: Document) -> bool:

@@ -1,0 +1,75 @@
+"""What was played while the song ran: ticks, laps of a loop, and what is still held."""
+
+from arrangeboard.app.take_log import Stretch, TakeLog
+from arrangeboard.melody.takes import Played
+from arrangeboard.song.values import Note
+
+LOOP = Stretch(3840, 7680, is_loop=True)
+
+
+def key(kind: str, pitch: int = 60, seconds: float = 0.0) -> Played:
+    return Played(seconds, "on" if kind == "on" else "off", pitch, 80 if kind == "on" else 0)
+
+
+def test_a_note_lies_where_it_was_heard() -> None:
+    log = TakeLog()
+    log.add(key("on"), 100.4)
+    log.add(key("off"), 580.0)
+    assert log.take(Stretch(0, 3840), "overdub").notes == (Note(100, 480, 60, 80),)
+
+
+def test_a_song_that_goes_back_by_most_of_its_loop_has_turned() -> None:
+    log = TakeLog(LOOP)
+    assert not log.pass_by(7600)
+    assert log.pass_by(3900)
+    assert log.lap == 1
+
+
+def test_what_was_played_just_before_the_turn_but_comes_after_it_belongs_to_the_old_lap() -> None:
+    log = TakeLog(LOOP)
+    log.pass_by(7000)
+    log.pass_by(3850)
+    log.add(key("on"), 7300)
+    log.add(key("off"), 3860)
+    assert [event.lap for event in log.events] == [0, 1]
+
+
+def test_what_comes_after_a_turn_that_nobody_saw_yet_belongs_to_the_new_lap() -> None:
+    log = TakeLog(LOOP)
+    log.pass_by(7600)
+    log.add(key("on"), 3850)
+    log.pass_by(3900)
+    assert log.events[0].lap == 1
+    assert log.lap == 1
+
+
+def test_a_count_in_before_a_loop_is_no_turn() -> None:
+    log = TakeLog(LOOP)
+    assert not any(log.pass_by(tick) for tick in (0.0, 1900.0, 3800.0, 5000.0))
+    assert log.lap == 0
+
+
+def test_a_key_that_is_held_grows_up_to_now() -> None:
+    log = TakeLog()
+    log.add(key("on"), 960)
+    log.pass_by(2000)
+    assert log.notes_lately(16 * 960) == (Note(960, 1040, 60, 80),)
+    assert log.note_count == 1
+
+
+def test_what_is_long_past_is_counted_but_not_shown() -> None:
+    log = TakeLog()
+    for tick in (0, 40_000):
+        log.add(key("on"), tick)
+        log.add(key("off"), tick + 480)
+    log.pass_by(41_000)
+    assert log.note_count == 2
+    assert [note.start_tick for note in log.notes_lately(3840)] == [40_000]
+
+
+def test_only_what_was_played_since_a_moment_is_kept() -> None:
+    log = TakeLog()
+    for seconds, tick in ((1.0, 0), (70.0, 9600)):
+        log.add(key("on", seconds=seconds), tick)
+        log.add(key("off", seconds=seconds), tick + 480)
+    assert [event.tick for event in log.since(10.0).events] == [9600, 10080]
