@@ -1,6 +1,9 @@
 """Details of the piece that is chosen in the tray, and the ways to where it plays."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from arrangeboard.app import piece_deeds
 from arrangeboard.app.figures import pitch_text
@@ -13,6 +16,7 @@ from arrangeboard.gui.fields.labels import elided, paragraph, text
 from arrangeboard.gui.fields.tags import TagsField
 from arrangeboard.gui.fields.time import KeyField
 from arrangeboard.gui.inspector.form import Form
+from arrangeboard.gui.look.icons import icon
 from arrangeboard.gui.look.theme import MEDIUM, SEMIBOLD
 from arrangeboard.gui.tray.captions import caption_words, length_words
 from arrangeboard.gui.window.desk import Desk
@@ -48,8 +52,7 @@ class PieceForm(Form):
         self.add(_title(desk, "where-title"))
         self._nowhere = paragraph(desk.theme, say("where-nowhere"), role="dim", size=12.5)
         self.add(self._nowhere)
-        for _ in range(MOST_LINKS):
-            self._add_link()
+        self._add_links()
         self._more = text(desk.theme, "", role="dim", size=12.5)
         self.add(self._more)
         self.finish()
@@ -90,16 +93,23 @@ class PieceForm(Form):
         self._family = paragraph(self.desk.theme, "", size=12.5)
         self.add(self._family)
 
-    def _add_link(self) -> None:
-        link = QPushButton()
-        link.setProperty("look", "left")
-        link.setFont(self.desk.theme.font(12.5, MEDIUM))
-        at = len(self.links)
-        link.clicked.connect(lambda _checked=False: self._select(at))
-        link.setToolTip(say("where-link-tip"))
-        link.hide()
-        self.links.append(link)
-        self.add(link)
+    def _add_links(self) -> None:
+        look = self.desk.theme
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for at in range(MOST_LINKS):
+            link = QPushButton(icon("arrow-right", look), "")
+            link.setProperty("look", "left")
+            link.setFont(look.font(12.5, MEDIUM))
+            link.setIconSize(QSize(look.size(14), look.size(14)))
+            link.clicked.connect(partial(self._select, at))
+            link.setToolTip(say("where-link-tip"))
+            link.hide()
+            self.links.append(link)
+            column.addWidget(link)
+        self.add(holder)
 
     def _show_figures(self, use: PieceUse) -> None:
         notes = use.shown.written.notes
@@ -146,7 +156,7 @@ class PieceForm(Form):
         self._more.setVisible(more > 0)
         self._more.setText(say("where-more", count=more))
 
-    def _select(self, at: int) -> None:
+    def _select(self, at: int, _checked: bool = False) -> None:  # noqa: FBT001  as Qt calls it
         """Select the parts of a place on the board."""
         if self._places is not None and at < len(self._places):
             place = self._places[at]
