@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from arrangeboard.generate.comping import Comp, comp_strokes
-from arrangeboard.generate.dice import chance, pick
+from arrangeboard.generate.dice import chance
 from arrangeboard.generate.held import HeldChord, chords_held_in
 from arrangeboard.generate.patterns import Hit
 from arrangeboard.generate.place import Place
@@ -77,4 +77,4 @@ def _stroke(strings: _Strings, hit: Hit, seed: int, gate_percent: int) -> Iterat
 
 def _swayed(seed: int, tick: int) -> int:
     """A little louder or softer, as no hand strums twice the same."""
-    return int(chance(seed, tick, pick(seed, 7)) * _SPREAD_OF_VELOCITY) - _SPREAD_OF_VELOCITY // 2
+    return int(chance(seed, tick) * _SPREAD_OF_VELOCITY) - _SPREAD_OF_VELOCITY // 2

@@ -6,16 +6,31 @@ that what is kept by identity stays valid until the chords, the bars or the inst
 
 from functools import lru_cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.starters import starter_notes
 from arrangeboard.performance.feel import swing_percent
 from arrangeboard.song.bars import section_grid
+from arrangeboard.song.ids import PartId
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.values import Generated, Lane, Part, Piece, Section, Song, Written
 
 MOST_KEPT = 8192
+
+
+class _Kept(Struct, frozen=True):
+    """What a part played when it was last asked for, and the values it was made from."""
+
+    song: Song
+    section: Section
+    lane: Lane
+    part: Part
+    piece: Piece
+
+
+_kept: dict[PartId, _Kept] = {}
 
 
 def performed(song: Song, section: Section, lane: Lane, part: Part) -> Piece | None:
@@ -23,7 +38,28 @@ def performed(song: Song, section: Section, lane: Lane, part: Part) -> Piece | N
     piece = song.pieces[part.piece] if part.piece is not None else None
     if piece is None or not piece.is_generated:
         return piece
-    return perform(piece, place_of(song, section, lane, part))
+    kept = _kept.get(part.id)
+    if kept is not None and _holds(kept, song, section, lane, part):
+        return kept.piece
+    made = perform(piece, place_of(song, section, lane, part))
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    _kept[part.id] = _Kept(song, section, lane, part, made)
+    return made
+
+
+def _holds(kept: _Kept, song: Song, section: Section, lane: Lane, part: Part) -> bool:
+    """Whether everything that a performance depends on is the same as when it was kept."""
+    was = kept.song
+    return (
+        kept.section is section
+        and kept.lane is lane
+        and kept.part is part
+        and was.pieces is song.pieces
+        and was.lanes is song.lanes
+        and was.key == song.key
+        and was.meter == song.meter
+    )
 
 
 def performed_parts(

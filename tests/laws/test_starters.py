@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from msgspec.structs import replace
 
+from arrangeboard.generate.held import chords_held_in
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.starters import STARTERS, starter_notes
 from arrangeboard.song.bars import bar_grid
@@ -94,3 +96,26 @@ def test_no_note_sounds_over_another_of_its_pitch(rule: str, data: st.DataObject
 def test_the_same_rule_seed_and_place_give_the_same_notes(rule: str, data: st.DataObject) -> None:
     place, seed = data.draw(places(drums=STARTERS[rule].drums)), data.draw(st.integers(0, MOST_SEEDS))
     assert played(rule, seed, place) == played(rule, seed, place)
+
+
+@pytest.mark.parametrize("rule", [rule for rule, one in STARTERS.items() if one.role == "bass"])
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_bass_strikes_every_change_with_the_chord_s_bass_note(rule: str, data: st.DataObject) -> None:
+    place = replace(data.draw(places(drums=False)), swing_percent=50)
+    notes = {note.start_tick: note for note in played(rule, data.draw(st.integers(0, 9)), place)}
+    for one in chords_held_in(place):
+        if one.bass is not None:
+            assert notes[one.start_tick - place.start_tick].pitch % 12 == one.bass
+
+
+@pytest.mark.parametrize("rule", [rule for rule in PITCHED if rule.startswith(("harmony-", "rhythm-"))])
+@settings(max_examples=25)
+@given(data=st.data())
+def test_chords_sound_nothing_but_their_own_tones(rule: str, data: st.DataObject) -> None:
+    place = replace(data.draw(places(drums=False)), swing_percent=50)
+    notes = played(rule, data.draw(st.integers(0, 9)), place)
+    for one in chords_held_in(place):
+        opens, closes = one.start_tick - place.start_tick, one.end_tick - place.start_tick
+        sounding = [n for n in notes if n.start_tick < closes and n.start_tick + n.length_ticks > opens]
+        assert {note.pitch % 12 for note in sounding} <= one.symbol.pitch_classes
