@@ -1,5 +1,8 @@
 """Playing live: blocks that come late while the window repaints and saves, how soon sound comes, memory.
 
+Keys too: how soon they are heard, while nothing plays and while the song does, and whether blocks come late
+while they are struck.
+
 The window is a widget that repaints without pause and a file of five megabytes a second; the player is the
 real process. `--seconds N` says how long each run lasts, `--loop-minutes N` how much music the engine goes
 round in by itself. Where PulseAudio is installed, a run under it goes to a sink that nobody hears.
@@ -21,12 +24,15 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from msgspec import json
+from msgspec.structs import replace
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from arrangeboard.song.values import Song
+from arrangeboard.melody.takes import Played
+from arrangeboard.song.values import Song, View
 from arrangeboard.sound.engine.engine import Engine
 from arrangeboard.sound.pipe.messages import Heard, Loop, Play, Take
+from arrangeboard.sound.player.miniaudio_outputs import PERIOD_MS, PERIODS
 from arrangeboard.sound.score.schedule import schedule
 from arrangeboard.sound.score.values import RATE
 from arrangeboard.sound.soundfont.finding import default_soundfont
@@ -43,6 +49,10 @@ from tests.bench.live_songs import drum_song, sixty_four_voices
 BLOCK_MS = 512 / RATE * 1e3
 SAVED = os.urandom(5 << 20)
 TRIALS = 15
+DEVICE_MS = (PERIODS - 1) * PERIOD_MS
+"""What the device's own buffer takes."""
+
+KEY_SECONDS = 0.05
 
 
 class Window(QWidget):
@@ -116,8 +126,10 @@ def rows() -> list[Row]:
     with _pulse() as is_there:
         if is_there:
             found += _live("PulseAudio", [], given.seconds, given.soundfont)
+            found += _keys("PulseAudio", [], given.seconds, given.soundfont)
         else:
             found.append(Row("PulseAudio", 0, "", note="not installed"))
+    found += _keys("silent device", ["--silent"], given.seconds, given.soundfont)
     return [*found, *(_long_loop(given.loop_minutes) if given.loop_minutes else ())]
 
 
@@ -166,13 +178,13 @@ def _live(where: str, arguments: Sequence[str], seconds: float, soundfont: str) 
     ]
 
 
-def _busy_window(player: Player, folder: Path, seconds: float) -> int:
-    """Repaint and save for so long; how many paints that were."""
+def _busy_window(player: Player, folder: Path, seconds: float, *, has_keys: bool = False) -> int:
+    """Repaint and save for so long, and strike keys if there are any; how many paints that were."""
     application = QApplication.instance() or QApplication([])
     window = Window()
     window.show()
     ends = time.monotonic() + seconds
-    saves_at = time.monotonic()
+    saves_at = keys_at = time.monotonic()
     while time.monotonic() < ends:
         application.processEvents()
         player.poll()
@@ -180,6 +192,9 @@ def _busy_window(player: Player, folder: Path, seconds: float) -> int:
         if time.monotonic() > saves_at:
             saves_at += 1.0
             replace_file(folder / "saved.arrange", SAVED)
+        if has_keys and time.monotonic() > keys_at:
+            _strike(player, 60 + round(keys_at / KEY_SECONDS) % 12)
+            keys_at += KEY_SECONDS
     window.close()
     return window.paints
 
@@ -199,6 +214,63 @@ def _space_to_sound(arguments: Sequence[str], soundfont: str) -> list[float]:
         onsets = player.close().onsets
     after = [min((at for at in onsets if at > order), default=order + 9.9) for order in ordered]
     return [(at - order) * 1e3 for at, order in zip(after[1:], ordered[1:], strict=True)]
+
+
+def _keys(where: str, arguments: Sequence[str], seconds: float, soundfont: str) -> list[Row]:
+    """What keys meet, and what they do to what plays."""
+    late, voices = _late_under_keys(arguments, seconds, soundfont)
+    found = [Row(f"{where}: late blocks under keys", late, "", limit=0, note=f"{voices:.0f} voices")]
+    for name, is_playing in (("nothing playing", False), ("song playing", True)):
+        sounded = _key_to_sound(arguments, soundfont, is_playing=is_playing)
+        note = f"{DEVICE_MS} of them the device's: " + " ".join(f"{ms:.0f}" for ms in sorted(sounded))
+        limit = DEVICE_MS + (35 if is_playing else 25)
+        row = Row(f"{where}: key to sound, {name}, worst", max(sounded), limit=limit, note=note)
+        found.append(row)
+    return found
+
+
+def _late_under_keys(arguments: Sequence[str], seconds: float, soundfont: str) -> tuple[int, float]:
+    """Late blocks while a song of many voices plays and keys are struck, and how many voices there were."""
+    with tempfile.TemporaryDirectory() as folder:
+        player = Player(Path(folder), *arguments, soundfont=soundfont)
+        player.show(sixty_four_voices())
+        player.transport.loop((), is_song=True)
+        player.transport.play(0)
+        _busy_window(player, Path(folder), 3.0, has_keys=True)
+        before, player.heard = player.heard[-1].late, []
+        _busy_window(player, Path(folder), seconds, has_keys=True)
+        late, voices = player.heard[-1].late - before, median(one.voices for one in player.heard)
+        player.close()
+    return late, voices
+
+
+def _strike(player: Player, pitch: int) -> None:
+    now = time.monotonic()
+    player.transport.play_live(None, Played(now, "on", pitch, 90))
+    player.transport.play_live(None, Played(now, "off", pitch - 2, 0))
+
+
+def _key_to_sound(arguments: Sequence[str], soundfont: str, *, is_playing: bool) -> list[float]:
+    """Milliseconds from a key to the first frames of it that leave; the song that plays is silent."""
+    with tempfile.TemporaryDirectory() as folder:
+        player = Player(Path(folder), *arguments, soundfont=soundfont)
+        song = drum_song()
+        drums = song.lanes[0].id
+        player.show(replace(song, view=View(muted=(drums,))))
+        player.transport.loop((), is_song=True)
+        player.transport.ready_live(drums)
+        if is_playing:
+            player.transport.play(0)
+        struck = []
+        for trial in range(TRIALS + 1):
+            _wait(player, 1.5 + 0.0137 * trial)
+            struck.append(time.monotonic())
+            player.transport.play_live(drums, Played(struck[-1], "on", 38, 110))
+            player.transport.play_live(drums, Played(struck[-1], "off", 38, 0))
+        _wait(player, 0.3)
+        onsets = player.close().onsets
+    after = [min((at for at in onsets if at > key), default=key + 9.9) for key in struck]
+    return [(at - key) * 1e3 for at, key in zip(after[1:], struck[1:], strict=True)]
 
 
 def _wait(player: Player, seconds: float) -> None:

@@ -1,13 +1,14 @@
 """Blocks of sound on their way from who renders them to the device that asks for any number of frames.
 
-Several are made ahead, so that no pause in rendering is heard; how many says `read_ahead`. The device never
-waits for anything.
+Several are made ahead, so that no pause in rendering is heard; how many says `read_ahead`. The device
+waits for nothing; only while keys are in use, when little is made ahead, a moment for the block being made.
 """
 
 import time
 from collections import deque
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
+from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ _DRAINED = 1.5
 """A device asks when one of its periods, usually three, is empty: so many latencies later all of them are."""
 
 _SLACK_SECONDS = 0.002
+_WAIT_SECONDS = 0.006
+"""A device that asks has other periods still to play: waiting so long leaves no gap, and silence would."""
+
 _SETTLING_SECONDS = 1.0
 """A device that begins asks for all of its periods at once, and may then pause: that is not too late."""
 
@@ -42,6 +46,7 @@ class Feed:
         self.asked_at = self.begun_at = self.now()
         self.is_resting = False
         self._taken: SimpleQueue[bool] = SimpleQueue()
+        self._has_block = Event()
         self._blocks: deque[Sound] = deque()
         self._begun: Sound | None = None
         self._taken_frames = 0
@@ -60,7 +65,7 @@ class Feed:
 
     def wait_for_room(self, seconds: float) -> bool:
         """Wait until a block may be put; False where that takes longer."""
-        while len(self._blocks) >= self.ahead.blocks(is_resting=self.is_resting):
+        while len(self._blocks) >= self.ahead.amount(is_resting=self.is_resting).blocks:
             try:
                 self._taken.get(timeout=seconds)
             except Empty:
@@ -71,6 +76,7 @@ class Feed:
         """Add a block; there must be room."""
         self._put_frames += len(block)
         self._blocks.append(block)
+        self._has_block.set()
 
     def take(self, frames: int) -> Sound:
         """The next frames, silence where there are none. Called by the device."""
@@ -86,7 +92,8 @@ class Feed:
         self._missed_frames += missed
         if (missed or is_late) and not self.is_resting and now > self.begun_at + _SETTLING_SECONDS:
             self.late += 1
-            self.ahead.was_too_little()
+            if missed:
+                self.ahead.was_too_little()
         return sound
 
     def _fill(self, sound: Sound) -> int:
@@ -95,7 +102,7 @@ class Feed:
         while filled < len(sound):
             block = self._begun
             if block is None:
-                if not self._blocks:
+                if not self._blocks and not self._awaits_block():
                     break
                 block = self._blocks.popleft()
                 self._taken.put(True)
@@ -104,3 +111,12 @@ class Feed:
             filled += len(part)
             self._begun = block[len(part) :] if len(part) < len(block) else None
         return filled
+
+    def _awaits_block(self) -> bool:
+        """Wait a moment for a block where that can be made good; whether there is one."""
+        if self.is_resting or not self.ahead.is_live:
+            return False
+        self._has_block.clear()
+        if not self._blocks:
+            self._has_block.wait(max(0.0, self.asked_at + _WAIT_SECONDS - self.now()))
+        return bool(self._blocks)

@@ -73,6 +73,7 @@ class Renderer:
         frame = feed.next_frame + self._engine.latency
         feed.put(block.sound)
         feed.is_resting = rests(block.moment)
+        feed.ahead.is_song_playing = block.moment.ticks_per_second > 0
         at = feed.clock.time_of(frame, feed.now())
         self._midi_out.follow(block, at)
         frames = len(block.sound)
@@ -82,12 +83,13 @@ class Renderer:
 
     def _next_block(self) -> Block:
         """The engine's next block, or the same silence again where nothing but an order can end it."""
+        feed = self._feed
         if self._seen_wakes != self._wakes:
             # Only this thread counts, so that no wake is ever lost.
             self._seen_wakes, self._rested_blocks = self._wakes, 0
         if self._rested_blocks >= ASLEEP_AFTER_BLOCKS and self._silence is not None:
             return self._silence
-        block = self._engine.render(self._feed.ahead.block_frames)
+        block = self._engine.render(feed.ahead.amount(is_resting=feed.is_resting).block_frames)
         self._rested_blocks = self._rested_blocks + 1 if rests(block.moment) else 0
         self._silence = block._replace(sound=np.zeros_like(block.sound), plays=())
         return block

@@ -1,6 +1,7 @@
 """Blocks go to a device that asks for any number of frames, and silence goes where there are none."""
 
 from threading import Timer
+from time import monotonic
 
 import numpy as np
 from hypothesis import given
@@ -115,3 +116,28 @@ def test_frames_that_were_missed_move_what_comes_after_them() -> None:
     assert feed.next_frame == 100
     feed.put(counted(0))
     assert feed.next_frame == 100 + BLOCK_FRAMES
+
+
+def test_while_keys_are_in_use_the_device_waits_a_moment_for_the_block_being_made() -> None:
+    feed = Feed()
+    feed.ahead.expect_keys()
+    timer = Timer(0.002, feed.put, [counted(0)])
+    timer.start()
+    heard = feed.take(BLOCK_FRAMES)
+    timer.join()
+    # In a process that is held up the moment may pass, but nothing is lost.
+    late = heard if heard.any() else feed.take(BLOCK_FRAMES)
+    assert np.array_equal(late, counted(0))
+
+
+def test_the_device_does_not_wait_for_long_nor_while_nothing_sounds() -> None:
+    feed = Feed()
+    feed.ahead.expect_keys()
+    began = monotonic()
+    assert not feed.take(BLOCK_FRAMES).any()
+    assert 0.004 < monotonic() - began < 0.1
+    feed.is_resting = True
+    began = monotonic()
+    for _ in range(20):
+        feed.take(BLOCK_FRAMES)
+    assert monotonic() - began < 0.06
