@@ -40,6 +40,7 @@ from arrangeboard.words import say
 Begin = Callable[[], RollGesture]
 Do = Callable[[], object]
 
+MANY_NOTES = 300
 NOTCH_VELOCITY = 4
 """How much louder a note gets by a notch of the wheel with Alt."""
 
@@ -275,8 +276,17 @@ class Hand:
 
     def _show_gesture(self) -> None:
         if self.gesture is not None:
-            self.stage.view.set_layers(self.gesture.layers())
+            self._show(self.gesture.layers())
             self._say_hint(self.gesture.hint())
+
+    def _show(self, layers: RollLayers) -> None:
+        """Draw what the gesture does. Many notes are painted anew sooner than it is known where they were."""
+        view = self.stage.view
+        if max(len(layers.notes), len(view.layers.notes)) < MANY_NOTES:
+            view.set_layers(layers)
+        else:
+            view.marks = replace(view.marks, layers=layers)
+            view.viewport().update()
 
     def _forget(self) -> bool:
         had = self.gesture is not None or self._pressed is not None
