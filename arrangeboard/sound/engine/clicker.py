@@ -1,5 +1,6 @@
 """The metronome's seat: clicks that are struck there, and let go again whatever happens to the song."""
 
+from arrangeboard.song.controls import VOLUME
 from arrangeboard.sound.engine.line import Line, Span
 from arrangeboard.sound.engine.stage import Stage
 from arrangeboard.sound.sampler.events import Play
@@ -7,6 +8,7 @@ from arrangeboard.sound.score.metronome import CLICK_SOUND
 from arrangeboard.sound.score.values import CONTROLLER, NOTE_OFF, NOTE_ON
 
 _REVERB_SEND = 91
+_USUAL_VOLUME = 100
 
 
 class Clicker:
@@ -15,6 +17,7 @@ class Clicker:
     def __init__(self, stage: Stage) -> None:
         self.is_on = False
         self._stage = stage
+        self._volume = _USUAL_VOLUME
         self._seat = stage.seat("click") or 0
         self._held: set[int] = set()
         self._line: Line | None = None
@@ -24,10 +27,13 @@ class Clicker:
         """Give the seat its kit, without a room around it."""
         self._stage.set_sound(self._seat, CLICK_SOUND)
         self._send(0, CONTROLLER, _REVERB_SEND, 0)
+        self._send(0, CONTROLLER, VOLUME, self._volume)
 
-    def switch(self, *, is_on: bool) -> None:
-        """Click on every beat, or only where it counts in."""
+    def switch(self, volume: int, *, is_on: bool) -> None:
+        """Click on every beat, or only where it counts in, at a volume of 0–127."""
         self.is_on = is_on
+        self._volume = volume
+        self._send(0, CONTROLLER, VOLUME, volume)
 
     def follow(self, line: Line | None) -> None:
         """Let go of what another line has struck."""

@@ -180,8 +180,8 @@ class Engine:
                 change = partial(self._live.play, kind, number, value)
             case EndLive():
                 change = self._live.end
-            case Metronome(is_on):
-                change = partial(self._clicker.switch, is_on=is_on)
+            case Metronome(is_on, volume):
+                change = partial(self._clicker.switch, volume, is_on=is_on)
             case Loudness(decibels):
                 change = partial(self._master.set_loudness, decibels)
         return change

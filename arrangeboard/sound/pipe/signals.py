@@ -59,9 +59,13 @@ class Loop(Message, frozen=True):
 
 
 class Metronome(Message, frozen=True):
-    """Click on every beat while playing, or no longer. The count-in clicks always."""
+    """Click on every beat while playing, or no longer. The count-in clicks always.
+
+    `volume` is 0–127 as that of a lane, for the count-in too.
+    """
 
     is_on: bool
+    volume: int = 100
 
 
 class EndAudition(Message, frozen=True):

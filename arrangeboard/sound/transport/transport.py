@@ -131,9 +131,9 @@ class Transport:
         """Repeat from the first to the last of these slots, or the whole song; none of them for no loop."""
         self._scheduling.behind(Loop(slots, is_song))
 
-    def metronome(self, is_on: bool) -> None:  # noqa: FBT001 - what a switch says
-        """Click on every beat, or no longer."""
-        self._keeper.order(Metronome(is_on))
+    def metronome(self, is_on: bool, volume: int = 100) -> None:  # noqa: FBT001 - what a switch says
+        """Click on every beat, or no longer; clicks, those of the count-in too, at a volume of 0–127."""
+        self._keeper.order(Metronome(is_on, volume))
 
     def loudness(self, decibels: float) -> None:
         """How loud all is together; 0 as it is."""

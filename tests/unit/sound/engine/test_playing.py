@@ -114,6 +114,17 @@ def test_an_empty_song_is_not_played(sines: SoundFont) -> None:
     assert rig.state == "stopped"
 
 
+def test_the_metronome_has_a_volume_of_its_own_for_the_count_in_too(sines: SoundFont) -> None:
+    def counted(volume: int, *, is_on: bool) -> float:
+        rig = Rig(sines).take(LATE_NOTE).order(Metronome(is_on, volume), Play(0, 1))
+        return peak(rig.run(BEAT_FRAMES))
+
+    usual = counted(100, is_on=True)
+    assert counted(100, is_on=False) == usual > 0.001
+    assert counted(50, is_on=False) < usual / 2
+    assert counted(0, is_on=True) < 1e-4
+
+
 def test_a_count_in_clicks_and_then_the_song_begins(sines: SoundFont) -> None:
     rig = Rig(sines).take(TWO_SECTIONS).order(Play(0, 1))
     sound = rig.run(BAR_FRAMES + 1_000)
