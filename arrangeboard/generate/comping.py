@@ -36,7 +36,7 @@ class Comp(Struct, frozen=True):
 
 
 STABS = Comp(
-    ("..X...X...X...X.", "....X.......X.x.", "......X....X....", "..x.X.....x.X..."), 55, at_changes=False
+    ("..X-..X-..X-..X-", "..X-......X-....", "..x-..X-...X-.x-", "......X-..x-..X-"), 55, at_changes=False
 )
 EIGHTHS = Comp(("X-x-X-x-X-x-X-x-", "X-x-x-X-x-x-X-x-", "X-x-X-x-..x-X-x-"), 78)
 BALLAD_RIGHT = Comp(("X---x---X---x---", "x---x---x---x-x-", "X-----x-X---x---"), 96)
