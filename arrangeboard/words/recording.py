@@ -25,7 +25,7 @@ TEMPLATES: dict[str, str] = {
     "recording-stop": "Stop and keep",
     "recording-end": "Stop recording and keep the take",
     "keyboard-range": "Keyboard plays {lowest}–{highest}",
-    "keyboard-hint": "{down} {up} octave · Shift louder · Space plays · Esc leaves",
+    "keyboard-hint": "Esc leaves · {down} {up} octave · Shift louder · Space plays",
     "keyboard-leave": "Leave the keyboard (Esc)",
     "sound-input-title": "Playing in",
     "input-device": "MIDI keyboard",
