@@ -137,7 +137,11 @@ class Roll:
             deed(panel)
 
     def _deed(self, deed: Callable[[Document], object]) -> Deed:
-        return lambda: self._window.act(deed)
+        def do() -> None:
+            self._window.act(deed)
+            self._panel_deed(_show_meant)
+
+        return do
 
     def _either(self, of_roll: Deed, of_board: Deed) -> Deed:
         return lambda: of_roll() if self._window.desk.document.roll.is_in_hand else of_board()
@@ -211,6 +215,13 @@ class Roll:
     def _show_caret(self) -> None:
         caret = self._window.desk.document.roll.caret_tick
         self._panel_deed(lambda panel: panel.view.reveal_tick(caret))
+
+
+def _show_meant(panel: "RollPanel") -> None:
+    """Bring the first of the notes that were changed into sight."""
+    meant = roll_writing.meant_notes(panel.hand.stage.document)
+    if meant:
+        panel.view.reveal(meant[0])
 
 
 def _corner(panel: "RollPanel") -> QPoint:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from arrangeboard.app.document import Change
 from arrangeboard.app.roll_opening import close, follow_selection
@@ -83,8 +83,13 @@ class RollPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.title, self.tools, self.rule):
-            column.addWidget(widget)
+        column.addWidget(self.title)
+        column.addWidget(self.tools)
+        look = self._desk.theme
+        around = QHBoxLayout()
+        around.setContentsMargins(look.size(10), 0, look.size(10), look.size(6))
+        around.addWidget(self.rule)
+        column.addLayout(around)
         column.addWidget(self.view, 1)
 
     def _follow(self, change: Change) -> None:

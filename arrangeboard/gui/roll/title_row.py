@@ -20,7 +20,7 @@ from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Note, Sound
 from arrangeboard.words import say
 
-NAME_WIDTH = 190
+NAME_WIDTH = 170
 MOST_NAMED = 12
 """A tip names so many places of a piece; the rest it counts."""
 
@@ -58,7 +58,9 @@ class TitleRow(QWidget):
             return
         self.name.show_value(shown.piece.name)
         self.name.setEnabled(not shown.is_unwritten)
-        self.where.set_words(self._where(shown))
+        where = self._where(shown)
+        self.where.set_words(where)
+        self.name.setToolTip(f"{say('roll-piece-name')}\n{where}")
         self._show_uses(shown)
         meter = shown.grid.meters[0]
         self.length.setEnabled(shown.is_editable and not shown.is_unwritten)
