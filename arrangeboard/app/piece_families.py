@@ -39,23 +39,25 @@ class AnswerOffer(Struct, frozen=True):
 
 
 class _Kept(Struct, frozen=True):
-    """The families of some pieces, kept until the pieces change."""
+    """The families of some pieces and their letters, kept until the pieces change."""
 
     pieces: Mapping[PieceId, Piece]
     relatives: dict[PieceId, Relative]
+    labels: dict[PieceId, str]
 
 
 class _Families:
     """The families of the song that was asked about last."""
 
     def __init__(self) -> None:
-        self._kept = _Kept({}, {})
+        self._kept = _Kept({}, {}, {})
 
-    def of(self, pieces: Mapping[PieceId, Piece]) -> dict[PieceId, Relative]:
+    def of(self, pieces: Mapping[PieceId, Piece]) -> _Kept:
         """The relatives among the pieces; the same object while they are the same mapping."""
         if self._kept.pieces is not pieces:
-            self._kept = _Kept(pieces, families(pieces.values()))
-        return self._kept.relatives
+            relatives = families(pieces.values())
+            self._kept = _Kept(pieces, relatives, _labels(relatives))
+        return self._kept
 
 
 _families = _Families()
@@ -71,14 +73,12 @@ def family_label(song: Song, piece_id: PieceId) -> str:
 
 def family_labels(pieces: Mapping[PieceId, Piece]) -> dict[PieceId, str]:
     """The labels of all pieces that have relatives."""
-    relatives = _families.of(pieces)
-    letters = {eldest: _letter(at) for at, eldest in enumerate(_eldest(relatives))}
-    return {key: _label(relative, letters[relative.eldest]) for key, relative in relatives.items()}
+    return _families.of(pieces).labels
 
 
 def what_changed(song: Song, piece_id: PieceId) -> str:
     """What the piece does differently from the one it came from, in a sentence; empty without relatives."""
-    relative = _families.of(song.pieces).get(piece_id)
+    relative = _families.of(song.pieces).relatives.get(piece_id)
     piece = find.piece(song, piece_id)
     origin = song.pieces.get(piece.origin) if piece.origin is not None else None
     if relative is None or origin is None or relative.kinship == "root":
@@ -166,8 +166,10 @@ def _excerpt(found: Answer, sound: Sound, tempo: int) -> "Excerpt":
     return excerpts.notes(found.notes, sound, tempo)
 
 
-def _eldest(relatives: Mapping[PieceId, Relative]) -> list[PieceId]:
-    return sorted({relative.eldest for relative in relatives.values()})
+def _labels(relatives: Mapping[PieceId, Relative]) -> dict[PieceId, str]:
+    eldest = sorted({relative.eldest for relative in relatives.values()})
+    letters = {piece: _letter(at) for at, piece in enumerate(eldest)}
+    return {key: _label(relative, letters[relative.eldest]) for key, relative in relatives.items()}
 
 
 def _letter(at: int) -> str:

@@ -56,6 +56,7 @@ class ImportPiecesDialog(Dialog):
         self._source = source
         self._cuts: Cuts = ()
         self._left_out: set[int] = set()
+        self._rows: dict[Cut, PieceRow] = {}
         self.tracks = TrackList(desk.theme, source)
         self.strip = CutStrip(desk.theme)
         self.pieces = PieceRows(desk.theme)
@@ -171,6 +172,7 @@ class ImportPiecesDialog(Dialog):
 
     def _show_track(self, _row: int) -> None:
         self._desk.hearing.stop()
+        self._rows.clear()
         self.strip.show_track(self.track.notes, self._source.grid)
         self.propose()
         self._bring_into_sight(0)
@@ -207,7 +209,8 @@ class ImportPiecesDialog(Dialog):
         names = (piece_name(self.track, number, 2) for number in count(1))
         self._cuts = numbered(cuts, names)
         self.strip.show_cuts(self._cuts, row)
-        rows = [self._row(one) for one in self._cuts]
+        self._rows = {one: self._rows.get(one) or self._row(one) for one in self._cuts}
+        rows = [self._rows[one] for one in self._cuts]
         self.pieces.show_rows(rows, row, lambda at: at not in self._left_out)
         self._count()
 

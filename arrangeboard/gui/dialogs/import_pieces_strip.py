@@ -125,13 +125,13 @@ class CutStrip(QWidget):
         if cuts != self._cuts:
             self.cuts_changed.emit(cuts)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw stretches, bar lines, notes and the lines of the cuts."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("ground"))
         self._paint_stretches(painter)
         self._paint_bars(painter)
-        self._paint_notes(painter)
+        self._paint_notes(painter, event.rect().left(), event.rect().right())
         self._paint_lines(painter)
         if self.hasFocus():
             painter.setPen(QPen(self._look.colour("accent"), 1))
@@ -160,7 +160,7 @@ class CutStrip(QWidget):
             x = round(self.x_of(start)) + 0.5
             painter.drawLine(QPointF(x, head), QPointF(x, self.height()))
 
-    def _paint_notes(self, painter: QPainter) -> None:
+    def _paint_notes(self, painter: QPainter, left: int, right: int) -> None:
         if not self._notes:
             return
         top, bottom = self._look.size(_HEAD + 8), self.height() - 10
@@ -172,6 +172,8 @@ class CutStrip(QWidget):
         for note in self._notes:
             x = self.x_of(note.start_tick)
             width = max(2.0, self.x_of(note.start_tick + note.length_ticks) - x - 1)
+            if x > right or x + width < left:
+                continue
             inside = chosen is not None and chosen.start_tick <= note.start_tick < chosen.end_tick
             y = bottom - (note.pitch - low) * (bottom - top - thick) / rows - thick
             painter.fillRect(QRectF(x, y, width, thick), self._look.colour("accent" if inside else "dim"))

@@ -1,5 +1,6 @@
 """What "Import pieces…" does: asks for a file, reads it beside the window's own work, shows its tracks."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -60,7 +61,8 @@ class Importing(QObject):
             answer: PieceSource | UserError = read_source(path)
         except UserError as error:
             answer = error
-        self._read.emit(path, answer)
+        with suppress(RuntimeError):  # the window may be gone by now
+            self._read.emit(path, answer)
 
     def _take(self, path: Path, answer: "PieceSource | UserError") -> None:
         if self._wanted is None or self._wanted[0] != path or self._window.session.document is None:
