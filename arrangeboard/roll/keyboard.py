@@ -16,6 +16,7 @@ BLACK_SHARE = 0.6
 """How far a black key reaches along the white ones."""
 LEAST_NAMED_ROW = 8
 LEAST_NAMED_SOUND = 11
+LEAST_NUMBERED_LANE = 70
 _TONIC_SIZE = 5.0
 
 
@@ -159,7 +160,7 @@ def _velocity_label(frame: RollFrame, lettering: Lettering) -> Iterator[RollItem
     yield Boxes("edge", (Rect(0, label.y, label.width, 1),))
     name = lettering.elided(lettering.say("roll-velocity"), 11, 500, label.width - 14)
     yield Text(Rect(10, label.y + 3, label.width - 14, 18), name, "dim", 11, 500)
-    for velocity in (96, 64, 32):
+    for velocity in (96, 64, 32) if label.height >= LEAST_NUMBERED_LANE else (64,):
         y = frame.velocity_y(velocity)
         if y - 7 > label.y + 20:
             yield Text(Rect(label.right - 34, y - 7, 28, 14), str(velocity), "faint", 10, 400, "right")

@@ -16,8 +16,8 @@ LEAST_ROWS, LEAST_DRUM_ROWS = 18, 12
 """An octave and a half, or a dozen sounds: so many rows are in sight however few the notes."""
 _MIDDLE_SOUND = 42
 """The closed hi-hat: bass drum, snare and toms lie around it."""
-_BESIDE = 28
-"""How many pixels are left free on both sides of a piece that is fitted."""
+_BESIDE, _BESIDE_PICKUP = 28, 52
+"""How many pixels are left free beside a piece that is fitted; left of a pickup room for its name."""
 
 
 def held_zoom(pixels_per_quarter: float) -> float:
@@ -46,13 +46,14 @@ def scroll_ranges(scene: RollScene, frame: RollFrame) -> tuple[range, range]:
 def fitted(scene: RollScene, frame: RollFrame) -> RollFrame:
     """The frame in which the whole piece is in sight from side to side, and the rows around its notes."""
     ticks = max(TICKS_PER_QUARTER, scene.length_ticks + scene.pickup_ticks)
-    room = max(1.0, frame.notes.width - 2 * _BESIDE)
+    before = _BESIDE_PICKUP if scene.pickup_ticks else _BESIDE
+    room = max(1.0, frame.notes.width - before - _BESIDE)
     zoom = held_zoom(min(room * TICKS_PER_QUARTER / ticks, FITTED_PIXELS_PER_QUARTER))
     first, last = shown_rows(scene)
     heights = FITTED_DRUM_HEIGHTS if scene.drums else FITTED_ROW_HEIGHTS
     height = min(max(int(frame.notes.height / (last - first + 1)), heights[0]), heights[1])
     middle = (first + last + 1) / 2 * height
-    left = -scene.pickup_ticks * zoom / TICKS_PER_QUARTER - _BESIDE
+    left = -scene.pickup_ticks * zoom / TICKS_PER_QUARTER - before
     made = replace(
         frame,
         pixels_per_quarter=zoom,

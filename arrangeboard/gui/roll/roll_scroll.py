@@ -14,7 +14,7 @@ from arrangeboard.roll.sizes import fitted, held_scroll, revealing, scroll_range
 from arrangeboard.song.values import Note
 
 VELOCITY_HEIGHT = 88
-LOW = 220
+LOW = 290
 """Below this height of the view, in its own pixels, the lane of velocities is lower."""
 LOW_VELOCITY_HEIGHT = 52
 
