@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.gui.fields.labels import ElidedLabel
 from arrangeboard.gui.inspector.piece_form import PieceForm
 from arrangeboard.gui.tray.answers_dialog import AnswersDialog
 from arrangeboard.gui.tray.card_grid import CardArea
@@ -157,6 +158,11 @@ def test_the_details_show_the_chosen_piece_and_lead_to_where_it_plays(touch: Win
     form = touch.window.workspace.inspector.form
     assert isinstance(form, PieceForm)
     assert form.name.text() == "Hook"
+    assert [label.words() for label in form.findChildren(ElidedLabel) if label.words()][-3:] == [
+        "2 bars",
+        "4",
+        "C4 – G4",
+    ]
     shown = [link.text() for link in form.links if link.isVisible()]
     assert shown == ["Vocal in Chorus 1", "Vocal in Chorus 2"]
     form.links[0].click()

@@ -12,7 +12,7 @@ from arrangeboard.app.piece_list import PieceList, PieceUse
 from arrangeboard.app.piece_places import PiecePlace, places_of
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.gui.fields.basic import LineField
-from arrangeboard.gui.fields.labels import elided, paragraph, text
+from arrangeboard.gui.fields.labels import ElidedLabel, elided, paragraph, text
 from arrangeboard.gui.fields.tags import TagsField
 from arrangeboard.gui.fields.time import KeyField
 from arrangeboard.gui.inspector.form import Form
@@ -78,10 +78,10 @@ class PieceForm(Form):
         self._show_family(piece)
         self._show_places(places_of(song, piece.id))
 
-    def _add_figures(self) -> dict[str, QLabel]:
+    def _add_figures(self) -> dict[str, ElidedLabel]:
         fields = self.group()
         fields.setVerticalSpacing(2)
-        labels: dict[str, QLabel] = {}
+        labels: dict[str, ElidedLabel] = {}
         for code in FIGURES:
             labels[code] = elided(self.desk.theme, "", weight=MEDIUM)
             self.row(fields, code, labels[code]).setFixedHeight(self.desk.theme.size(22))
@@ -126,7 +126,7 @@ class PieceForm(Form):
             "–" if is_drums else reach,
         )
         for code, shown in zip(FIGURES, words, strict=True):
-            self._figures[code].setText(shown)
+            self._figures[code].set_words(shown)
         content = use.piece.content
         does = say(f"starter-{content.rule}-does") if isinstance(content, Generated) else ""
         self._does.setText(does)

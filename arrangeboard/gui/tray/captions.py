@@ -27,12 +27,22 @@ def length_words(use: PieceUse, meter: Meter) -> str:
     """How long the piece is, with its pickup; one from a rule is as long as its part."""
     if use.piece.is_generated:
         return say("piece-follows")
+    length, pickup = bars_words(use, meter), pickup_words(use, meter)
+    return say("length-and-pickup", length=length, pickup=pickup) if pickup else length
+
+
+def bars_words(use: PieceUse, meter: Meter) -> str:
+    """How many bars a piece has, without its pickup."""
     bars = bars_text(use.piece.length_ticks, meter)
-    length = say("one-bar") if bars == "1" else say("some-bars", count=bars)
+    return say("one-bar") if bars == "1" else say("some-bars", count=bars)
+
+
+def pickup_words(use: PieceUse, meter: Meter) -> str:
+    """How many beats a piece's pickup has; empty where it has none."""
     if not use.piece.pickup_ticks:
-        return length
+        return ""
     beats = beats_text(use.piece.pickup_ticks, meter)
-    return say("pickup-one" if beats in _LESS_THAN_TWO else "pickup-some", length=length, beats=beats)
+    return say("pickup-one" if beats in _LESS_THAN_TWO else "pickup-some", beats=beats)
 
 
 def paint_lines(painter: QPainter, look: Theme, rect: QRect, lines: tuple[str, ...], *, lit: bool) -> None:

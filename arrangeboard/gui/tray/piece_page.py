@@ -26,7 +26,7 @@ from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.ids import PieceId
 from arrangeboard.words import say
 
-SEARCH_WIDTH, ORDER_WIDTH = 150, 150
+SEARCH_WIDTH, ORDER_WIDTH = 138, 144
 CARDS, NOTHING_FOUND, EMPTY = range(3)
 
 

@@ -24,9 +24,10 @@ class RoleChip(QAbstractButton):
         self._look = look
         self._is_brief = False
         self.setFont(look.font(12, MEDIUM))
-        self.setText(say(f"role-{role}"))
-        self.setAccessibleName(say("chip-name", role=self.text()))
-        self.setToolTip(say("chip-tip", role=self.text()))
+        name = say(f"role-{role}")
+        self.setText(say("chip-counter-melody") if role == "counter-melody" else name)
+        self.setAccessibleName(name)
+        self.setToolTip(say("chip-tip", role=name))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
