@@ -64,7 +64,7 @@ def _covered(scene: Scene, landing: Landing) -> list[OverlayItem]:
     items: list[OverlayItem] = []
     for one in landing.covered:
         rect = _stretch(scene, landing, *one.span)
-        items.append(Hatch(rect.grown(-2), faded("caution", 30)))
+        items.append(Hatch(rect.grown(-2), faded("caution", 26)))
         items.append(Box(rect, line=faded("caution", 90), radius=5, line_width=1.6))
     over = _pickup_rect(scene, landing)
     if over is not None:

@@ -79,7 +79,9 @@ def landing_hint(scene: Scene, landing: Landing, say: Say, verb: str) -> str:
 def _names(scene: Scene, parts: list[Part], say: Say) -> str:
     pieces = scene.song.pieces
     names = [
-        (pieces[part.piece].name or say("unnamed-piece")) if part.piece is not None else say("board-planned")
+        (pieces[part.piece].name or say("unnamed-piece"))
+        if part.piece is not None
+        else say("board-landing-planned")
         for part in parts
     ]
     unique = list(dict.fromkeys(names))

@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "board-speak-lane": "Instrument {name}, {role}{state}",
     "board-speak-silent": ", not heard",
     "board-landing-replaces": "replaces {names}, {bars}",
+    "board-landing-planned": "a planned part",
     "board-landing-both": "{first} and {second}",
     "board-landing-parts": "{count} parts",
     "board-landing-bar": "bar {bar}",
