@@ -38,6 +38,8 @@ class Live:
         """Play as a channel does. Another one begins with no key held, and what sounded rings out."""
         channel = replace(channel, port="")
         lane = self._lane
+        if lane is not None and lane.channel == channel:
+            return
         if lane is None or not (lane.channel.lane == channel.lane and lane.plays_as(channel)):
             lane = self._seated(channel)
         lane.channel = channel

@@ -38,12 +38,16 @@ class LiveKeys:
         self._lane: Lane | None = None
         self._channel: Channel | None = None
 
-    def take(self, song: Song | None, lane: LaneId | None) -> None:
-        """Play in the sound of a song's lane, a piano where there is none; the player makes itself ready."""
+    def take(self, song: Song | None, lane: LaneId | None, *, is_again: bool = False) -> None:
+        """Play in the sound of a song's lane, a piano where there is none.
+
+        With `is_again` the player is told though it knows, and so makes itself ready for keys.
+        """
         lanes = song.lanes if song is not None else ()
         found = next((one for one in lanes if one.id == lane), _PIANO)
         with self._lock:
-            self._take(found)
+            if is_again or found is not self._lane:
+                self._take(found, is_again=is_again)
 
     def play(self, song: Song | None, lane: LaneId | None, played: Played) -> None:
         """Let something that was played be heard in a song's lane."""
@@ -56,13 +60,11 @@ class LiveKeys:
         """Let go of everything."""
         self._order(EndLive())
 
-    def _take(self, lane: Lane) -> None:
-        if lane is self._lane:
-            return
+    def _take(self, lane: Lane, *, is_again: bool) -> None:
         from arrangeboard.sound.pipe.messages import LiveLane  # noqa: PLC0415 - brings numpy
         from arrangeboard.sound.score.schedule import lane_channel  # noqa: PLC0415 - brings numpy
 
         channel = lane_channel(lane)
-        if channel != self._channel:
+        if is_again or channel != self._channel:
             self._order(LiveLane(channel))
         self._lane, self._channel = lane, channel

@@ -151,7 +151,7 @@ class Transport:
 
     def ready_live(self, lane: LaneId | None) -> None:
         """Expect keys in a lane's sound, a piano for None: what is read ahead is less for the next minute."""
-        self._live.take(self._song, lane)
+        self._live.take(self._song, lane, is_again=True)
 
     def play_live(self, lane: LaneId | None, played: Played) -> None:
         """Let a key, pedal or wheel be heard at once in a lane's sound, or as a piano; from any thread."""

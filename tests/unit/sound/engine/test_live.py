@@ -98,6 +98,12 @@ def test_the_lanes_volume_and_sound_apply(sines: SoundFont) -> None:
     assert abs(hertz(sounds(sound=Sound(1))) / hertz(usual) - 2) < 0.01
 
 
+def test_the_same_lane_told_again_changes_nothing_that_is_held(keys: Rig) -> None:
+    keys.order(PlayLive(CONTROLLER, SUSTAIN, 127), down(), up())
+    keys.run(2_000)
+    assert peak(keys.order(LiveLane(channel())).run(4 * RELEASE_FRAMES)[3 * RELEASE_FRAMES :]) > 0.01
+
+
 def test_moving_the_volume_changes_what_is_held(keys: Rig) -> None:
     before = peak(keys.order(down()).run(8_192)[4_096:])
     after = peak(keys.order(LiveLane(channel(volume=40))).run(8_192)[4_096:])

@@ -68,6 +68,14 @@ def test_a_lane_is_told_once_and_again_when_it_sounds_otherwise() -> None:
     assert kinds == ["LiveLane", "PlayLive", "PlayLive", "PlayLive", "LiveLane", "PlayLive"]
 
 
+def test_to_be_ready_the_player_is_told_again() -> None:
+    orders = Orders()
+    orders.keys.take(SONG, PAD)
+    orders.keys.take(SONG, PAD)
+    orders.keys.take(SONG, PAD, is_again=True)
+    assert orders.channels == [(PAD, SONG.lanes[0].sound.program)] * 2
+
+
 def test_where_there_is_no_lane_it_is_a_piano() -> None:
     orders = Orders()
     orders.keys.take(None, None)
