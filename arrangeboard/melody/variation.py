@@ -76,11 +76,12 @@ def kinship_of(piece: Piece, origin: Piece) -> Kinship | None:
         return None
     if piece.length_ticks < origin.length_ticks and _is_part(ours, theirs):
         return "part"
-    turned = differences(origin, piece)
-    if len(turned) == 1 and turned[0].code in _WHOLE_CHANGES:
+    if _share(_rhythm(ours), _rhythm(theirs)) >= SHARED_LEAST:
         return "variation"
-    shared = max(_share(_sounds(ours), _sounds(theirs)), _share(_rhythm(ours), _rhythm(theirs)))
-    return "variation" if shared >= SHARED_LEAST else None
+    if _share(set(_sounds(ours)), set(_sounds(theirs))) >= SHARED_LEAST:
+        return "variation"
+    turned = differences(origin, piece)
+    return "variation" if len(turned) == 1 and turned[0].code in _WHOLE_CHANGES else None
 
 
 @lru_cache(maxsize=4096)
@@ -209,15 +210,11 @@ def _length_difference(one: Piece, other: Piece) -> tuple[Difference, ...]:
 
 def _is_part(ours: tuple[Note, ...], theirs: tuple[Note, ...]) -> bool:
     """Whether our notes stand in theirs, all of them, from some place on."""
-    wanted = _sounds(ours)
-    first_tick, first_pitch = _sorted_sounds(ours)[0]
-    held = _sounds(theirs[:_MOST_COMPARED])
-    starts = {tick for tick, pitch in held if pitch == first_pitch}
-    for start in starts:
-        shifted = Counter((tick - first_tick + start, pitch) for tick, pitch in wanted.elements())
-        if shifted <= held:
-            return True
-    return False
+    wanted = _sorted_sounds(ours)
+    first_tick, first_pitch = wanted[0]
+    held = set(_sounds(theirs[:_MOST_COMPARED]))
+    starts = (tick - first_tick for tick, pitch in held if pitch == first_pitch)
+    return any(all((tick + shift, pitch) in held for tick, pitch in wanted) for shift in starts)
 
 
 def _nearest_kin(known: dict[PieceId, Piece], piece: Piece) -> tuple[PieceId, Kinship] | None:
@@ -260,10 +257,9 @@ def _from_origin(notes: Iterable[Note]) -> list[tuple[int, int]]:
     return sorted((start - tick, one - pitch) for start, one in sounds)
 
 
-def _rhythm(notes: Iterable[Note]) -> Counter[int]:
-    return Counter({note.start_tick for note in notes})
+def _rhythm(notes: Iterable[Note]) -> set[int]:
+    return {note.start_tick for note in notes}
 
 
-def _share(one: Counter[T], other: Counter[T]) -> float:
-    most = max(one.total(), other.total())
-    return (one & other).total() / most if most else 0.0
+def _share(one: set[T], other: set[T]) -> float:
+    return len(one & other) / max(1, len(one), len(other))
