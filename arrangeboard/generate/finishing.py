@@ -33,19 +33,19 @@ def finished(notes: list[Note], place: Place, swing_percent: int) -> tuple[Note,
     if swing_percent != STRAIGHT:
         notes = [_swung(note, place.grid, swing_percent) for note in notes]
     louder = _LOUDER.get(place.kind, 0)
-    kept: dict[int, Note] = {}
+    last: dict[int, int] = {}
     found: list[Note] = []
     for note in sorted(notes):
-        before = kept.get(note.pitch)
-        if before is not None and before.start_tick == note.start_tick:
-            continue
-        if before is not None and before.start_tick + before.length_ticks > note.start_tick:
-            found.remove(before)
-            found.append(replace(before, length_ticks=note.start_tick - before.start_tick))
         fitted = _fitted(note, place, louder)
-        if fitted is not None:
-            kept[note.pitch] = fitted
-            found.append(fitted)
+        if fitted is None:
+            continue
+        before = found[last[note.pitch]] if note.pitch in last else None
+        if before is not None and before.start_tick == fitted.start_tick:
+            continue
+        if before is not None and before.start_tick + before.length_ticks > fitted.start_tick:
+            found[last[note.pitch]] = replace(before, length_ticks=fitted.start_tick - before.start_tick)
+        last[note.pitch] = len(found)
+        found.append(fitted)
     return tuple(sorted(found))
 
 
