@@ -4,7 +4,6 @@ Heard at once in the instrument's own sound, over whatever plays. Without sound 
 """
 
 from time import monotonic
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,14 +14,6 @@ from arrangeboard.song.ids import LaneId
 TOUCH_MS = 320
 """How long a note is heard that was only touched."""
 KEY_VELOCITY = 96
-
-
-@runtime_checkable
-class LivePlayer(Protocol):
-    """What plays single notes at once."""
-
-    def play_live(self, lane: LaneId | None, played: Played) -> None:
-        """Let a key be pressed or let go in a lane's sound; None is a piano."""
 
 
 class Ear(QObject):
@@ -63,6 +54,5 @@ class Ear(QObject):
             self._play("off", pitch, 0)
 
     def _play(self, kind: PlayedKind, pitch: int, velocity: int) -> None:
-        player = self._playing.transport
-        if isinstance(player, LivePlayer):
-            player.play_live(self._lane, Played(monotonic(), kind, pitch, velocity))
+        if self._playing.transport is not None:
+            self._playing.transport.play_live(self._lane, Played(monotonic(), kind, pitch, velocity))

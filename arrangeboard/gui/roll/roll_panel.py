@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from arrangeboard.app.document import Change
@@ -78,6 +78,12 @@ class RollPanel(QFrame):
             if event.type() == QEvent.Type.KeyPress and step and self.view.scene is not None:
                 return step_through(self.hand, step)
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing sound or hang in the hand that is no longer seen."""
+        self.hand.cancel()
+        self.ear.let_go()
+        super().hideEvent(event)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
