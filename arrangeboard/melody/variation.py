@@ -12,13 +12,14 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from arrangeboard.melody.pitch import inverted, transposed
-from arrangeboard.melody.timing import moved, retrograde, time_scaled
-from arrangeboard.song.find import EditRefused
+from arrangeboard.melody.timing import end_of
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import TICKS_PER_QUARTER, Generated, Note, Piece
 
 T = TypeVar("T")
+Sounds = list[tuple[int, int]]
+"""Starts and pitches."""
+
 Kinship = Literal["root", "variation", "part"]
 
 SHARED_LEAST = 0.4
@@ -123,14 +124,13 @@ def _rule(piece: Piece) -> str:
 def _whole_change(ours: tuple[Note, ...], theirs: tuple[Note, ...]) -> Difference | None:
     if len(ours) != len(theirs):
         return None
-    first, sounds = _sorted_sounds(theirs)[0], _sorted_sounds(theirs)
-    semitones = first[1] - _sorted_sounds(ours)[0][1]
-    shift = first[0] - _sorted_sounds(ours)[0][0]
-    if semitones and _sounds_like(ours, sounds, semitones, 0):
+    sounds, wanted = _sorted_sounds(ours), _sorted_sounds(theirs)
+    shift, semitones = wanted[0][0] - sounds[0][0], wanted[0][1] - sounds[0][1]
+    if semitones and [(tick, pitch + semitones) for tick, pitch in sounds] == wanted:
         return _transposed(semitones)
-    if shift and _sounds_like(ours, sounds, 0, shift):
+    if shift and [(tick + shift, pitch) for tick, pitch in sounds] == wanted:
         return Difference("differs-later" if shift > 0 else "differs-earlier", {"ticks": abs(shift)})
-    return _turned(ours, theirs)
+    return _turned(ours, wanted)
 
 
 def _transposed(semitones: int) -> Difference:
@@ -141,18 +141,22 @@ def _transposed(semitones: int) -> Difference:
     return Difference(f"differs-{way}", {"count": size})
 
 
-def _turned(ours: tuple[Note, ...], theirs: tuple[Note, ...]) -> Difference | None:
-    """The change of the whole that makes their notes of ours, at whatever pitch and from whatever start."""
-    ways = {
-        "differs-inverted": inverted(ours),
-        "differs-backwards": retrograde(ours),
-        "differs-slower": time_scaled(ours, 2, 1),
-        "differs-faster": time_scaled(ours, 1, 2),
+def _turned(ours: tuple[Note, ...], sounds: Sounds) -> Difference | None:
+    """The change of the whole that makes these sounds of our notes, at whatever pitch and from any start."""
+    wanted = _from_origin(sounds)
+    if _from_origin(_sounds(ours)) == wanted:
+        return None
+    ways: dict[str, Iterable[tuple[int, int]]] = {
+        "differs-inverted": ((note.start_tick, -note.pitch) for note in ours),
+        "differs-backwards": ((-end_of(note), note.pitch) for note in ours),
+        "differs-slower": ((2 * note.start_tick, note.pitch) for note in ours),
     }
-    wanted = _from_origin(theirs)
-    found = (code for code, notes in ways.items() if _from_origin(notes) == wanted)
-    code = next(found, None)
-    return Difference(code) if code and _from_origin(ours) != wanted else None
+    code = next((code for code, made in ways.items() if _from_origin(made) == wanted), None)
+    if code is None and _from_origin((2 * tick, pitch) for tick, pitch in sounds) == _from_origin(
+        _sounds(ours)
+    ):
+        code = "differs-faster"
+    return Difference(code) if code else None
 
 
 def _detail(one: Piece, other: Piece) -> tuple[Difference, ...]:
@@ -239,22 +243,15 @@ def _sounds(notes: Iterable[Note]) -> Counter[tuple[int, int]]:
     return Counter((note.start_tick, note.pitch) for note in notes)
 
 
-def _sorted_sounds(notes: Iterable[Note]) -> list[tuple[int, int]]:
+def _sorted_sounds(notes: Iterable[Note]) -> Sounds:
     return sorted((note.start_tick, note.pitch) for note in notes)
 
 
-def _sounds_like(notes: tuple[Note, ...], wanted: list[tuple[int, int]], semitones: int, ticks: int) -> bool:
-    try:
-        return _sorted_sounds(moved(transposed(notes, semitones), ticks)) == wanted
-    except EditRefused:
-        return False
-
-
-def _from_origin(notes: Iterable[Note]) -> list[tuple[int, int]]:
-    """Starts and pitches, counted from the first start and its lowest pitch."""
-    sounds = _sorted_sounds(notes)
-    tick, pitch = sounds[0][0], min(pitch for _, pitch in sounds)
-    return sorted((start - tick, one - pitch) for start, one in sounds)
+def _from_origin(sounds: Iterable[tuple[int, int]]) -> Sounds:
+    """Starts and pitches, counted from the first start and the lowest pitch."""
+    found = list(sounds)
+    tick, pitch = min(start for start, _ in found), min(one for _, one in found)
+    return sorted((start - tick, one - pitch) for start, one in found)
 
 
 def _rhythm(notes: Iterable[Note]) -> set[int]:
