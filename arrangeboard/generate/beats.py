@@ -41,8 +41,8 @@ def beat_line(place: Place, seed: int, groove: Groove) -> list[Note]:
 
 
 def _on_only_sound(place: Place, seed: int, groove: Groove, end_tick: int) -> Iterator[Note]:
-    """The line with the most strokes, for a lane that has none of the groove's drums, such as a cowbell."""
-    busiest = max(groove.lines, key=lambda line: sum(mark.isalpha() for mark in line.steps))
+    """The line with the most strokes a bar, for a lane that has none of the groove's drums, such as a cowbell."""
+    busiest = max(groove.lines, key=lambda line: sum(mark.isalpha() for mark in line.steps) / len(line.steps))
     pitch = only_sound(place)
     if pitch is not None:
         yield from _line(place, seed, replace(busiest, drums=(pitch,), lifted=()), end_tick)

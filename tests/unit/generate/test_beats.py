@@ -138,6 +138,8 @@ def test_a_lane_of_one_sound_plays_the_beat_on_it(rule: str, pitch: int) -> None
     notes = STARTERS[rule].make(single, 0)
     assert {note.pitch for note in notes} == {pitch}
     assert len(notes) >= 8
+    if rule == "beat-rock":
+        assert [note.start_tick for note in notes if note.start_tick < BAR] == list(range(0, BAR, 480))
 
 
 @pytest.mark.parametrize("rule", BEATS)
