@@ -41,7 +41,7 @@ def beat_line(place: Place, seed: int, groove: Groove) -> list[Note]:
 
 
 def _on_only_sound(place: Place, seed: int, groove: Groove, end_tick: int) -> Iterator[Note]:
-    """The line with the most strokes a bar, for a lane that has none of the groove's drums, such as a cowbell."""
+    """The line with the most strokes a bar, for a lane that has no drum of the groove, such as a cowbell."""
     busiest = max(groove.lines, key=lambda line: sum(mark.isalpha() for mark in line.steps) / len(line.steps))
     pitch = only_sound(place)
     if pitch is not None:
