@@ -158,8 +158,9 @@ def test_the_details_show_the_chosen_piece_and_lead_to_where_it_plays(touch: Win
     form = touch.window.workspace.inspector.form
     assert isinstance(form, PieceForm)
     assert form.name.text() == "Hook"
-    assert [label.words() for label in form.findChildren(ElidedLabel) if label.words()][-3:] == [
+    assert [label.words() for label in form.findChildren(ElidedLabel) if label.words()][-4:] == [
         "2 bars",
+        "–",
         "4",
         "C4 – G4",
     ]

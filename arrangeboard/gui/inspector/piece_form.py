@@ -18,14 +18,14 @@ from arrangeboard.gui.fields.time import KeyField
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.look.icons import icon
 from arrangeboard.gui.look.theme import MEDIUM, SEMIBOLD
-from arrangeboard.gui.tray.captions import caption_words, length_words
+from arrangeboard.gui.tray.captions import bars_words, caption_words, pickup_words
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.edits.pieces import set_piece_key
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Generated, Piece
 from arrangeboard.words import say
 
-FIGURES = ("field-length", "figure-notes", "figure-range")
+FIGURES = ("field-length", "figure-pickup", "figure-notes", "figure-range")
 MOST_LINKS = 16
 
 
@@ -120,11 +120,9 @@ class PieceForm(Form):
             if pitches
             else "–"
         )
-        words = (
-            length_words(use, self.desk.document.song.meter),
-            str(len(notes)),
-            "–" if is_drums else reach,
-        )
+        meter = self.desk.document.song.meter
+        length = say("piece-follows") if use.piece.is_generated else bars_words(use, meter)
+        words = (length, pickup_words(use, meter) or "–", str(len(notes)), "–" if is_drums else reach)
         for code, shown in zip(FIGURES, words, strict=True):
             self._figures[code].set_words(shown)
         content = use.piece.content

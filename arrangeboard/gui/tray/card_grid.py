@@ -26,6 +26,8 @@ class CardGrid(QWidget):
     """
 
     current_changed = Signal(object)
+    """Carries the card that was pointed at, walked to or asked for; not that the keys only came back."""
+
     buttons: tuple[CardButton, ...] = ("hear",)
     """From right to left."""
 
@@ -92,14 +94,18 @@ class CardGrid(QWidget):
 
     def go(self, at: int) -> None:
         """Let the card of that number be current, the nearest where there is none."""
-        if not self._keys:
-            return
-        self._current = min(max(at, 0), len(self._keys) - 1)
-        key = self._keys[self._current]
-        self.setAccessibleDescription(self.describe(key))
-        self._bring_into_sight(self._rect(self._current))
-        self.current_changed.emit(key)
-        self.update()
+        if self._keys:
+            self._current = min(max(at, 0), len(self._keys) - 1)
+            self.show_current()
+            self.current_changed.emit(self._keys[self._current])
+
+    def show_current(self) -> None:
+        """Bring the current card into sight, and let it be spoken."""
+        key = self.current
+        if key is not None:
+            self.setAccessibleDescription(self.describe(key))
+            self._bring_into_sight(self._rect(self._current))
+            self.update()
 
     def card_rect(self, key: Hashable) -> QRect:
         """Where a card stands in the grid."""

@@ -128,8 +128,7 @@ class CardStrip(CardGrid):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which card is current."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.go(self._current)
+        self.show_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide which card is current."""
