@@ -1,7 +1,7 @@
 """Notes drawn, moved, stretched, cut, glued, wiped and made louder with the mouse, one step each."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.song.values import Note
@@ -221,3 +221,24 @@ def test_tab_goes_from_note_to_note_speaks_them_and_leaves_behind_the_last(touch
     assert "E4" in touch.view.accessibleDescription()
     touch.roll_key(Qt.Key.Key_Tab)
     assert not touch.view.hasFocus()
+
+
+def test_a_drag_at_the_edge_scrolls_and_the_note_goes_along(touch: RollTouch) -> None:
+    touch.view.zoom_about(100, 200, across=3)
+    touch.view.reveal(FIRST)
+    area = touch.view.frame.notes
+    start = touch.at(900, 60)
+    edge = QPoint(round(area.right) - 4, start.y())
+    touch.press(start)
+    touch.move(edge)
+    before = touch.view.frame.scroll_x
+    touch.qtbot.waitUntil(lambda: touch.view.frame.scroll_x > before + 30, timeout=2000)
+    touch.release(edge)
+    after = touch.view.frame.scroll_x
+    touch.qtbot.wait(60)
+    assert touch.view.frame.scroll_x == after
+    (moved,) = touch.document.roll.chosen
+    assert moved.pitch == 60
+    grabbed_at = touch.view.frame.x(moved.start_tick + 900)
+    half_a_step = 120 * touch.view.frame.pixels_per_tick
+    assert abs(grabbed_at - edge.x()) <= half_a_step + 2

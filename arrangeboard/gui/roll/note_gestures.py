@@ -62,6 +62,9 @@ class MoveNotes:
         self._old = stage.chosen if grabbed in stage.scene.chosen else (grabbed,)
         self._hidden = frozenset(self._old)
         self._pressed = pointer
+        # Kept in music: the roll may scroll under the drag.
+        self._tick = stage.tick_at(pointer.x)
+        self._row = stage.frame.row(pointer.y)
         self._by = (0, 0)
         self._new = self._old
         self._copies = False
@@ -115,18 +118,17 @@ class MoveNotes:
         return ticks, range(-min(rows), len(scene.rows) - max(rows))
 
     def _moved_by(self, pointer: Pointer) -> tuple[int, int]:
-        stage, pressed = self._stage, self._pressed
-        across, down = pointer.x - pressed.x, pointer.y - pressed.y
-        if pointer.shift and max(abs(across), abs(down)) >= DIRECTION_PIXELS:
-            across, down = (across, 0.0) if abs(across) >= abs(down) else (0.0, down)
-        rows = stage.frame.row(pressed.y + down) - stage.frame.row(pressed.y)
-        return self._ticks_by(across, free=pointer.ctrl), _held(rows, self._rows)
+        frame, pressed = self._stage.frame, self._pressed
+        ticks, rows = frame.tick(pointer.x) - self._tick, frame.row(pointer.y) - self._row
+        across, down = abs(pointer.x - pressed.x), abs(pointer.y - pressed.y)
+        if pointer.shift and max(across, down) >= DIRECTION_PIXELS:
+            ticks, rows = (ticks, 0) if across >= down else (0, rows)
+        return self._ticks_by(ticks, free=pointer.ctrl), _held(rows, self._rows)
 
-    def _ticks_by(self, across: float, *, free: bool) -> int:
+    def _ticks_by(self, raw: int, *, free: bool) -> int:
         """How far in time: the grabbed note goes to a line of the snap, the others with it."""
         start = self._grabbed.start_tick
-        raw = round(across / self._stage.frame.pixels_per_tick)
-        if abs(across) < DIRECTION_PIXELS / 2:
+        if abs(raw) * self._stage.frame.pixels_per_tick < DIRECTION_PIXELS / 2:
             return 0
         return _held(self._stage.nearest(start + raw, free=free) - start, self._ticks)
 
@@ -140,13 +142,13 @@ class StretchNotes:
         self._edge = edge
         self._old = stage.chosen if grabbed in stage.scene.chosen else (grabbed,)
         self._hidden = frozenset(self._old)
-        self._pressed = pointer
+        self._tick = stage.tick_at(pointer.x)
         self._by = 0
         self._new = self._old
 
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer."""
-        raw = round((pointer.x - self._pressed.x) / self._stage.frame.pixels_per_tick)
+        raw = self._stage.tick_at(pointer.x) - self._tick
         held = self._grabbed.start_tick if self._edge == "start" else end_of(self._grabbed)
         self._by = self._stage.nearest(held + raw, free=pointer.ctrl) - held if raw else 0
         self._new = tuple(sorted(self._stretched(note) for note in self._old))

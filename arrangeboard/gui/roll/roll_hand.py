@@ -15,6 +15,7 @@ from arrangeboard.app import roll_choosing, roll_writing
 from arrangeboard.app.roll_writing import exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.click_tools import glue_at, split_at_pointer, split_line
+from arrangeboard.gui.roll.edge_scroll import EdgeScroll
 from arrangeboard.gui.roll.note_gestures import DrawNote, MoveNotes, StretchNotes
 from arrangeboard.gui.roll.pointing import cursor, hint_code
 from arrangeboard.gui.roll.roll_keys import press_key
@@ -40,6 +41,8 @@ from arrangeboard.words import say
 Begin = Callable[[], RollGesture]
 Do = Callable[[], object]
 
+SCROLLING = (DrawNote, MoveNotes, StretchNotes, DragEnd)
+"""Gestures that scroll the roll at its edges: those that know where they are in the music."""
 MANY_NOTES = 300
 NOTCH_VELOCITY = 4
 """How much louder a note gets by a notch of the wheel with Alt."""
@@ -67,6 +70,7 @@ class Hand:
         self._begin: Begin | None = None
         self._click: Do | None = None
         self._added: Note | None = None
+        self._edges = EdgeScroll(stage.view, self._go_on)
 
     def press(self, event: QMouseEvent) -> bool:
         """The left button goes down."""
@@ -91,14 +95,19 @@ class Hand:
     def follow(self, pointer: Pointer) -> None:
         """Go on with what was begun, or point at something."""
         if self.gesture is not None:
-            self.gesture.move(pointer)
-            self._show_gesture()
+            self._go_on(pointer)
+            self._edges.follow(pointer if isinstance(self.gesture, SCROLLING) else None)
         elif self._pressed is not None and self._begin is not None:
             if _far(self._pressed, pointer):
                 self._start(self._begin())
                 self.follow(pointer)
         elif self._pressed is None:
             self._point_at(self.stage.view.target_at(pointer.x, pointer.y), pointer)
+
+    def _go_on(self, pointer: Pointer) -> None:
+        if self.gesture is not None:
+            self.gesture.move(pointer)
+            self._show_gesture()
 
     def release(self, event: QMouseEvent) -> bool:
         """The left button comes up."""
@@ -290,6 +299,7 @@ class Hand:
 
     def _forget(self) -> bool:
         had = self.gesture is not None or self._pressed is not None
+        self._edges.follow(None)
         self.gesture = self._pressed = self._begin = self._click = None
         return had
 
