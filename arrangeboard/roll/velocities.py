@@ -1,4 +1,4 @@
-"""The lane of velocities: a stem with a head for every note, as high as it is loud."""
+"""The lane of velocities: a stem with a head for every note, as high as it is loud; from afar heads alone."""
 
 from collections.abc import Iterable, Iterator
 from math import floor
@@ -52,15 +52,13 @@ def _stems(
         return []
     ink = f"{colour}:edge"
     places = _places(frame, notes)
+    if not is_round:
+        # Where stems would stand shoulder to shoulder, it is their heads that are read.
+        return _small_heads(places, ink, is_chosen=is_chosen)
     tallest: dict[int, int] = {}
     for x, y in places:
         tallest[x] = min(y, tallest.get(x, y))
     foot = pixel(frame.velocity_y(0))
-    if not is_round:
-        # Where stems stand close, it is their heads that are read.
-        thin = tuple(Rect(x, y, 1, foot - y) for x, y in tallest.items())
-        stem_ink = "selection" if is_chosen else f"{colour}:fill"
-        return [Boxes(stem_ink, thin), *_small_heads(places, ink, is_chosen=is_chosen)]
     stems = tuple(Rect(x - 1, y, STEM_WIDTH, foot - y) for x, y in tallest.items())
     return [Boxes("selection" if is_chosen else ink, stems), *_heads(places, ink, is_chosen=is_chosen)]
 

@@ -33,6 +33,9 @@ _Wanted = tuple[RollScene, RollFrame, frozenset[Note], float]
 """What a picture depends on: a scene seen through a frame, without its hidden notes, at a ratio of pixels."""
 
 
+BATCH = 400
+
+
 class RollPainter:
     """The roll's painter in one theme, with the picture it keeps."""
 
@@ -190,9 +193,11 @@ class RollPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.inks.clear)
         painter.setBrush(self.inks.brush(boxes.fill))
-        painter.drawRects(
-            [QRect(int(one.x), int(one.y), int(one.width), int(one.height)) for one in boxes.rects]
-        )
+        rects = boxes.rects
+        # A batch at a time: more objects of Qt's at once would have Python look for garbage while we paint.
+        for start in range(0, len(rects), BATCH):
+            batch = rects[start : start + BATCH]
+            painter.drawRects([QRect(int(r.x), int(r.y), int(r.width), int(r.height)) for r in batch])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _hatch(self, painter: QPainter, hatch: Hatch) -> None:
