@@ -22,6 +22,8 @@ TEMPLATES: dict[str, str] = {
     "recording-place": "{section} · bar {bar}",
     "recording-note": "1 note",
     "recording-notes": "{count} notes",
+    "recording-begun": "Recording",
+    "recording-ended": "Recording has ended",
     "recording-stop": "Stop and keep",
     "recording-end": "Stop recording and keep the take",
     "keyboard-range": "Keyboard plays {lowest}–{highest}",

@@ -47,7 +47,7 @@ class TransportPill(QFrame):
         record.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         record.customContextMenuRequested.connect(lambda _at: self._offer("record", record))
         if playing.studio is not None:
-            playing.studio.recorder.changed.connect(self._show_recording)
+            playing.studio.recorder.changed.connect(self._tell_recording)
         self._show_recording()
         playing.state_changed.connect(self._show_state)
         playing.changed.connect(self._follow)
@@ -144,8 +144,12 @@ class TransportPill(QFrame):
         words = say(f"state-{state}")
         if words != self.accessibleName():
             self.setAccessibleName(words)
-            if QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            self._announce(words)
+
+    def _announce(self, words: str) -> None:
+        """Let a screen reader say what has changed."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _hear(self, heard: Heard) -> None:
         self.meter.hear(heard.level, heard.limited)
@@ -156,6 +160,12 @@ class TransportPill(QFrame):
         is_on = studio is not None and studio.recorder.is_recording
         held.setIcon(icon("record-on" if is_on else "record", self._look, "clash"))
         held.setAccessibleName(say("recording-end") if is_on else self._actions["record"].text())
+
+    def _tell_recording(self) -> None:
+        self._show_recording()
+        studio = self._playing.studio
+        is_on = studio is not None and studio.recorder.is_recording
+        self._announce(say("recording-begun" if is_on else "recording-ended"))
 
     def _offer(self, name: str, under: QToolButton) -> None:
         menu = QMenu(self)
