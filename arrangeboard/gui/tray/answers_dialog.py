@@ -20,7 +20,7 @@ class AnswersDialog(Dialog):
     def __init__(self, desk: Desk, piece: PieceId, parent: QWidget) -> None:
         name = desk.document.song.pieces[piece].name or say("unnamed-piece")
         super().__init__(desk.theme, say("answers-title", name=name), parent, about=say("answers-about"))
-        self.resize(desk.theme.size(620), desk.theme.size(440))
+        self.resize(desk.theme.size(640), desk.theme.size(540))
         self._desk = desk
         self._piece = piece
         offers = answers_of(desk.document, piece)
