@@ -95,13 +95,13 @@ def _bar_before(setting: Setting) -> int:
     return setting.grid.starts[1] if setting.grid else 0
 
 
-def place_ghosts(song: Song, setting: Setting, *, drums: bool) -> tuple[RollGhost, ...]:
+def place_ghosts(song: Song, setting: Setting) -> tuple[RollGhost, ...]:
     """What the other lanes of the section play; behind drums other kits alone, behind notes no drums."""
     section, lane = setting.section, setting.lane
     if section is None or lane is None:
         return ()
     colours = lane_colours(song)
-    others = (one for one in song.lanes if one.id != lane.id and one.sound.drums == drums)
+    others = (one for one in song.lanes if one.id != lane.id and one.sound.drums == setting.drums)
     found = (
         RollGhost(colours[one.id], _moved(cell_notes(song, section, one, section.parts[one.id]), setting))
         for one in others

@@ -7,6 +7,8 @@ from arrangeboard.song.bars import BarGrid, section_grid
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SlotId
 from arrangeboard.song.values import Arrangement, Lane, Part, Piece, Section, Song
 
+_PITCHES = (0, 127)
+
 
 class RollPlace(Struct, frozen=True):
     """What is open in the roll: a piece, and the part it was opened from.
@@ -37,9 +39,21 @@ class Setting(Struct, frozen=True):
         return self.part.start_tick if self.part else 0
 
     @property
+    def drums(self) -> bool:
+        """Whether a kit plays it."""
+        return self.lane is not None and self.lane.sound.drums
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The lowest and highest pitch that may be written for the instrument here."""
+        if self.lane is None:
+            return _PITCHES
+        return self.lane.lowest_pitch - self.transpose, self.lane.highest_pitch - self.transpose
+
+    @property
     def transpose(self) -> int:
         """How many semitones higher than written it sounds; drums are never transposed."""
-        return self.part.transpose if self.part and self.lane and not self.lane.sound.drums else 0
+        return self.part.transpose if self.part and not self.drums else 0
 
 
 def set_in(song: Song, arrangement: Arrangement, place: RollPlace) -> Setting:

@@ -46,7 +46,6 @@ class RollScene(Struct, frozen=True, gc=False):
     row_names: tuple[str, ...]
     key: str
     scale: frozenset[int]
-    tonic: int
     chords: tuple[RollChord, ...]
     ghosts: tuple[RollGhost, ...]
     snap_ticks: int
@@ -56,6 +55,11 @@ class RollScene(Struct, frozen=True, gc=False):
     highest_pitch: int
     transpose: int = 0
     longest_ticks: int = 0
+
+    @property
+    def tonic(self) -> int:
+        """The pitch class that the key is named after."""
+        return tonic(self.key)
 
     def heard(self, pitch: int) -> int:
         """The pitch that a written one sounds here."""
@@ -99,10 +103,7 @@ def roll_scene(
     piece = _shown_piece(song, setting)
     shown = piece.written.notes if notes is None and piece is not None else notes or ()
     length_ticks = piece.length_ticks if piece else _part_length(setting)
-    drums = setting.lane is not None and setting.lane.sound.drums
-    rows = _rows(shown, drums=drums)
-    colour = lane_colours(song)[setting.lane.id] if setting.lane else NO_COLOUR
-    semitones = setting.transpose
+    rows = _rows(shown, drums=setting.drums)
     return RollScene(
         notes=shown,
         chosen=chosen,
@@ -111,30 +112,28 @@ def roll_scene(
         grid=piece_grid(song, setting, _end(shown, length_ticks)),
         rows=rows,
         row_of={pitch: row for row, pitch in enumerate(rows)},
-        drums=drums,
-        row_names=tuple(_drum_name(pitch) for pitch in rows) if drums else (),
+        drums=setting.drums,
+        row_names=tuple(_drum_name(pitch) for pitch in rows) if setting.drums else (),
         key=setting.key,
-        scale=frozenset(() if drums else scale(setting.key)),
-        tonic=tonic(setting.key),
+        scale=frozenset(() if setting.drums else scale(setting.key)),
         chords=place_chords(song, arrangement, setting, length_ticks),
-        ghosts=place_ghosts(song, setting, drums=drums),
+        ghosts=place_ghosts(song, setting),
         snap_ticks=snap_ticks,
-        colour=colour,
+        colour=lane_colours(song)[setting.lane.id] if setting.lane else NO_COLOUR,
         is_editable=not (setting.piece and setting.piece.is_generated),
-        lowest_pitch=setting.lane.lowest_pitch - semitones if setting.lane else 0,
-        highest_pitch=setting.lane.highest_pitch - semitones if setting.lane else 127,
-        transpose=semitones,
+        lowest_pitch=setting.range[0],
+        highest_pitch=setting.range[1],
+        transpose=setting.transpose,
         longest_ticks=max((note.length_ticks for note in shown), default=0),
     )
 
 
 def _shown_piece(song: Song, setting: Setting) -> Piece | None:
     """The piece, written out where it comes from a rule and has a place to be played in."""
-    if setting.section is None or setting.lane is None or setting.part is None:
-        return setting.piece
-    if setting.part.piece is None:
-        return setting.piece
-    return performed(song, setting.section, setting.lane, setting.part)
+    piece, section, lane, part = setting.piece, setting.section, setting.lane, setting.part
+    if piece is None or section is None or lane is None or part is None or part.piece != piece.id:
+        return piece
+    return performed(song, section, lane, part)
 
 
 def _part_length(setting: Setting) -> int:
