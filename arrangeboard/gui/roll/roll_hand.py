@@ -11,35 +11,28 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from arrangeboard.app import roll_choosing, roll_writing
+from arrangeboard.app import roll_writing
 from arrangeboard.app.roll_writing import exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
-from arrangeboard.gui.roll.click_tools import glue_at, split_at_pointer, split_line
+from arrangeboard.gui.roll.click_tools import split_line
 from arrangeboard.gui.roll.edge_scroll import EdgeScroll
 from arrangeboard.gui.roll.note_gestures import DrawNote, MoveNotes, StretchNotes
 from arrangeboard.gui.roll.pointing import cursor, hint_code
+from arrangeboard.gui.roll.presses import Begin, Do, press_on
 from arrangeboard.gui.roll.roll_keys import press_key
 from arrangeboard.gui.roll.stage import RollGesture, Stage
-from arrangeboard.gui.roll.sweeps import ChooseBand, DragCaret, DragEnd, PressKeys, WipeNotes
-from arrangeboard.gui.roll.velocity_gestures import DragStems, DrawRamp
+from arrangeboard.gui.roll.sweeps import DragEnd
 from arrangeboard.melody.shape import louder
 from arrangeboard.roll.hit import (
     Nowhere,
-    OnEnd,
     OnGround,
-    OnKey,
     OnNote,
-    OnRuler,
     OnVelocity,
-    OnVelocityGround,
     RollTarget,
 )
 from arrangeboard.roll.layers import NO_LAYERS, RollLayers
 from arrangeboard.song.values import Note
 from arrangeboard.words import say
-
-Begin = Callable[[], RollGesture]
-Do = Callable[[], object]
 
 SCROLLING = (DrawNote, MoveNotes, StretchNotes, DragEnd)
 """Gestures that scroll the roll at its edges: those that know where they are in the music."""
@@ -79,10 +72,10 @@ class Hand:
         pointer = self.stage.view.pointer(event)
         self._pressed, self._begin, self._click = pointer, None, None
         target = self.stage.view.target_at(pointer.x, pointer.y)
-        if self.stage.scene.is_editable:
-            self._press(target, pointer)
-        else:
-            self._press_read_only(target, pointer)
+        press = press_on(self.stage, target, pointer)
+        self._begin, self._click = press.begin, press.click
+        if press.now is not None:
+            self._start(press.now)
         return True
 
     def move(self, event: QMouseEvent) -> bool:
@@ -197,75 +190,6 @@ class Hand:
         roll = self.stage.document.roll
         caret = roll.caret_tick if roll.is_stepping or roll.caret_tick else None
         self.stage.view.set_layers(RollLayers(caret_tick=caret) if caret is not None else NO_LAYERS)
-
-    def _press(self, target: RollTarget, pointer: Pointer) -> None:
-        tool = self.stage.document.roll.tool
-        match target:
-            case OnKey(pitch):
-                self._start(PressKeys(self.stage, pitch))
-            case OnEnd():
-                self._begin = lambda: DragEnd(self.stage)
-            case OnRuler():
-                self._start(DragCaret(self.stage, pointer))
-            case OnVelocity(note):
-                self._start(DragStems(self.stage, note, pointer))
-            case OnVelocityGround():
-                self._begin = lambda: DrawRamp(self.stage, pointer)
-            case OnNote() | OnGround() if tool == "eraser":
-                self._start(WipeNotes(self.stage, pointer))
-            case OnNote(note, _) if tool == "scissors":
-                self._click = lambda: split_at_pointer(self.stage, note, pointer)
-            case OnNote(note, _) if tool == "glue":
-                self._click = lambda: glue_at(self.stage, note)
-            case OnNote():
-                self._press_note(target, pointer)
-            case OnGround() if tool == "pencil":
-                self._start(DrawNote(self.stage, pointer))
-            case OnGround(tick, _):
-                self._press_ground(tick, pointer)
-
-    def _press_read_only(self, target: RollTarget, pointer: Pointer) -> None:
-        match target:
-            case OnKey(pitch):
-                self._start(PressKeys(self.stage, pitch))
-            case OnRuler():
-                self._start(DragCaret(self.stage, pointer))
-            case OnNote(note, _) | OnVelocity(note):
-                self.stage.hear(note)
-                self._begin = lambda: ChooseBand(self.stage, pointer)
-                self._click = lambda: roll_writing.shown_piece(self.stage.document)
-            case OnGround():
-                self._click = lambda: roll_writing.shown_piece(self.stage.document)
-
-    def _press_note(self, target: OnNote, pointer: Pointer) -> None:
-        document, note = self.stage.document, target.note
-        if pointer.shift and not pointer.alt:
-            self._click = lambda: roll_choosing.extend_to(document, note)
-        elif pointer.ctrl:
-            self._click = lambda: roll_choosing.toggle(document, note)
-        else:
-            if note not in document.roll.chosen:
-                roll_writing.choose(document, (note,))
-            # Pressed inside a larger choice it may be dragged as a whole; a mere click chooses one.
-            self._click = lambda: roll_writing.choose(document, (note,))
-        self.stage.hear(note)
-        if target.edge == "body":
-            self._begin = lambda: MoveNotes(self.stage, note, pointer)
-        else:
-            edge = target.edge
-            self._begin = lambda: StretchNotes(self.stage, note, edge, pointer)
-
-    def _press_ground(self, tick: int, pointer: Pointer) -> None:
-        document = self.stage.document
-        self._begin = lambda: ChooseBand(self.stage, pointer)
-        caret = self.stage.nearest(tick, free=pointer.ctrl)
-
-        def click() -> None:
-            roll_choosing.put_caret(document, caret)
-            if not (pointer.shift or pointer.ctrl):
-                roll_writing.choose(document, ())
-
-        self._click = click
 
     def _add(self, pointer: Pointer) -> None:
         """A note as long as the snap, where the pointer is."""
