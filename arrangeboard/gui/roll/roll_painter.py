@@ -4,7 +4,9 @@ The picture is made anew only where scene, frame or theme differ, so that pointi
 notes paint no more than they change.
 """
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
@@ -53,6 +55,12 @@ class RollPainter:
         self, painter: QPainter, dirty: QRectF, scene: RollScene, frame: RollFrame, marks: RollMarks
     ) -> None:
         """Paint what shows in `dirty` (pixels of the widget)."""
+        with _no_looking_for_garbage():
+            self._paint(painter, dirty, scene, frame, marks)
+
+    def _paint(
+        self, painter: QPainter, dirty: QRectF, scene: RollScene, frame: RollFrame, marks: RollMarks
+    ) -> None:
         ratio = painter.device().devicePixelRatioF()
         ground = self._picture(scene, frame, marks.layers.hidden, ratio)
         source = QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio)
@@ -206,6 +214,19 @@ class RollPainter:
         painter.setPen(self.inks.clear)
         painter.setBrush(brush)
         painter.drawRects([q_rect(rect) for rect in hatch.rects])
+
+
+@contextmanager
+def _no_looking_for_garbage() -> Iterator[None]:
+    """Thousands of short-lived rectangles would have Python walk through all of its memory in mid-frame."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _move_patterns_along(painter: QPainter, frame: RollFrame) -> None:
