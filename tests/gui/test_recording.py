@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.app.opening import Opened
 from arrangeboard.app.roll_state import opened
 from arrangeboard.app.roll_stepping import set_stepping
 from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
 from arrangeboard.gui.recording.strip import RecordingStrip
+from arrangeboard.gui.window.file_reader import Taken
 from arrangeboard.song.values import Note, Piece
 from tests.gui.recording_touch import KEYS, RecordingTouch
 from tests.gui.window_touch import WindowTouch
@@ -245,6 +247,35 @@ def test_closing_the_window_keeps_the_take_first(touch: RecordingTouch) -> None:
     assert not event.isAccepted()
     assert touch.asked == 1
     assert len(new_pieces(touch)) == 1
+
+
+@pytest.mark.parametrize("code", ["open-example", "close-song"])
+def test_leaving_the_song_keeps_the_take_first(touch: RecordingTouch, code: str) -> None:
+    touch.run("record")
+    touch.strike(0, 60)
+    touch.answer = "cancel"
+    touch.run(code)
+    assert not touch.recorder.is_recording
+    assert touch.asked == 1
+    assert len(new_pieces(touch)) == 1
+
+
+def test_a_take_that_began_while_a_file_was_read_is_asked_for(
+    touch: RecordingTouch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, taken = touch.window.session.reader, list[Taken]()
+    monkeypatch.setattr(reader, "read", lambda _path, show: taken.append(show))
+    touch.run("open-example")
+    assert touch.asked == 0
+    touch.run("record")
+    touch.strike(0, 60)
+    touch.answer = "cancel"
+    taken[0](Opened(song=small_song(), path=None))
+    assert touch.asked == 1
+    assert len(new_pieces(touch)) == 1
+    touch.answer = "discard"
+    taken[0](Opened(song=small_song(), path=None))
+    assert not new_pieces(touch)
 
 
 def test_the_strip_shows_what_is_recorded_and_its_button_ends_it(touch: RecordingTouch) -> None:

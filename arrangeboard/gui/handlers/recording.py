@@ -35,6 +35,7 @@ class Recording(QObject):
         studio.recorder.changed.connect(self._follow)
         studio.keyboard.changed.connect(self._follow)
         studio.keyboard.escaped.connect(self._escape)
+        window.session.about_to_leave.connect(studio.recorder.end)
         window.installEventFilter(self)
 
     def starts(self) -> list[Choice]:
@@ -46,10 +47,8 @@ class Recording(QObject):
         ]
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Keep a take before the window asks what becomes of unsaved changes; let go where it loses focus."""
-        if event.type() == QEvent.Type.Close:
-            self.studio.recorder.end()
-        elif event.type() == QEvent.Type.WindowDeactivate:
+        """Let go of keys where the window loses the focus."""
+        if event.type() == QEvent.Type.WindowDeactivate:
             self.studio.keyboard.let_go()
             self.studio.keys.let_go()
         return False

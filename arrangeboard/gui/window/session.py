@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from arrangeboard.app.document import Document
@@ -30,9 +31,11 @@ AskPath = Callable[[], Path | None]
 class Session(QObject):
     """At most one open document. Whatever replaces it asks first what becomes of unsaved changes.
 
-    `opened` carries the document, `closed` nothing; `imported` the sentences of what an import set aside.
+    `about_to_leave` comes before anybody is asked: what is not in the song yet goes there now. `opened`
+    carries the document, `closed` nothing; `imported` the sentences of what an import set aside.
     """
 
+    about_to_leave = Signal()
     opened = Signal(object)
     closed = Signal()
     imported = Signal(list)
@@ -69,7 +72,7 @@ class Session(QObject):
     def open_path(self, path: Path) -> None:
         """Open a song file or a MIDI file. Where that fails, the open song stays as it is."""
         if self.may_leave():
-            self.reader.read(path, self._show)
+            self._read(path, self._show)
 
     def open_new(self, song: Song) -> None:
         """Open a song that no file holds yet, and of which nothing would be lost."""
@@ -84,7 +87,7 @@ class Session(QObject):
             self.refused.emit(say("no-example"))
             return
         if self.may_leave():
-            self.reader.read(path, lambda opened: self._begin_anew(opened.song))
+            self._read(path, lambda opened: self._begin_anew(opened.song))
 
     def recover(self, recovered: Recovered) -> None:
         """Open what a program that stopped had not saved, as unsaved changes to its file."""
@@ -122,11 +125,26 @@ class Session(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open song may be left: it is saved, or the user said what becomes of it."""
+        self.about_to_leave.emit()
         self.take_typed()
         if self.document is None or not self.document.is_modified:
             return True
         answer = self.ask_unsaved(self.document.song.title or say("untitled"))
         return answer == "discard" or (answer == "save" and self.save())
+
+    def _read(self, path: Path, show: Callable[["Opened"], object]) -> None:
+        """Read a file that may be shown. What happened to the open song meanwhile is asked for once more."""
+        left = self.document.song if self.document else None
+        self.reader.read(
+            path, lambda opened: show(opened) if self._is_as_left(left) or self.may_leave() else None
+        )
+
+    def _is_as_left(self, left: Song | None) -> bool:
+        self.about_to_leave.emit()
+        if self.document is None or left is None:
+            return self.document is None
+        song = self.document.song
+        return replace(left, view=song.view) == song
 
     def _show(self, opened: "Opened") -> None:
         from arrangeboard.app.opening import loss_sentences, show_opened  # noqa: PLC0415  as in FileReader
