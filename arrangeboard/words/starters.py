@@ -4,7 +4,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "bass-roots": ("Root notes", "Holds the root of each chord, struck again in every bar."),
     "bass-root-fifth": ("Root and fifth", "Root and fifth in turn, with a step into the next chord."),
     "bass-octaves": ("Octaves", "Root and octave in bouncing eighths."),
-    "bass-walking": ("Walking bass", "Walks in quarters from chord to chord, leading into each change."),
+    "bass-walking": ("Walking bass", "Walks in quarters, up and down through the chords, and steps into each change."),
     "bass-eighths": ("Driving eighths", "Drives along on the root in steady eighths."),
     "bass-pop": ("Pop bass", "A dotted, syncopated line around the root that leaves room for the kick."),
     "harmony-held": ("Held chords", "Holds each chord, the notes moving as little as they can."),

@@ -1,6 +1,6 @@
 """Bass lines play the chord's bass at every change, stay low and near, and lead into what comes."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -89,6 +89,68 @@ def test_the_walk_moves_mostly_by_step_and_does_not_repeat() -> None:
     leaps = [abs(after.pitch - before.pitch) for before, after in pairwise(notes)]
     assert sum(leap <= 4 for leap in leaps) >= 0.8 * len(leaps)
     assert leaps.count(0) <= 1
+
+
+BLUES = "Bb7 Eb7 Bb7 Bb7 Eb7 Eb7 Bb7 G7 Cm7 F7 Bb7 F7"
+II_V_I = "Dm7 G7 Cmaj7 Cmaj7 Cm7 F7 Bbmaj7 Bbmaj7 Bbm7 Eb7 Abmaj7 G7"
+FOUR_CHORDS = "C G Am F " * 3
+WALKS = pytest.mark.parametrize(
+    ("progression", "key"), [(BLUES, "Bb"), (II_V_I, "C"), (FOUR_CHORDS, "C"), ("F Dm7 Bb C/E", "F")]
+)
+
+
+@WALKS
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_bar_of_the_walk_has_no_pitch_twice(progression: str, key: str, seed: int) -> None:
+    notes = played("bass-walking", place(progression, key=key), seed)
+    for bar in range(0, len(notes), 4):
+        assert len({note.pitch for note in notes[bar : bar + 4]}) == 4
+
+
+@WALKS
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_middle_of_a_walked_bar_is_another_chord_tone_than_its_bass(
+    progression: str, key: str, seed: int
+) -> None:
+    where = place(progression, key=key)
+    notes = played("bass-walking", where, seed)
+    for chord, note in zip(where.chords, notes[2::4], strict=True):
+        symbol = read_chord(chord.symbol)
+        bass = symbol.root if symbol.bass is None else symbol.bass
+        assert note.pitch % 12 in symbol.pitch_classes - {bass}
+
+
+@WALKS
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_walk_keeps_its_direction_over_a_bar_and_more(progression: str, key: str, seed: int) -> None:
+    notes = played("bass-walking", place(progression, key=key), seed)
+    rises = [after.pitch > before.pitch for before, after in pairwise(notes)]
+    runs = [len(list(run)) for _, run in groupby(rises)]
+    assert max(runs) >= 4
+    assert sum(runs) / len(runs) >= 2.5
+    assert runs.count(1) <= len(notes) // 6
+
+
+@pytest.mark.parametrize(("progression", "key"), [(BLUES, "Bb"), (II_V_I, "C"), (FOUR_CHORDS, "C")])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_walk_of_twelve_bars_uses_an_octave_or_more(progression: str, key: str, seed: int) -> None:
+    pitches = [note.pitch for note in played("bass-walking", place(progression, key=key), seed)]
+    assert max(pitches) - min(pitches) >= 12
+
+
+def test_two_chords_a_bar_are_each_walked_from_their_bass() -> None:
+    chords = tuple(Chord(at * 2 * BEAT, symbol) for at, symbol in enumerate(["Dm7", "G7", "Cmaj7", "A7/C#"]))
+    where = Place(chords, bar_grid(2, (), Meter()), "C", 0, 2 * BAR)
+    notes = played("bass-walking", where)
+    assert [note.pitch % 12 for note in notes[::2]] == [2, 7, 0, 1]
+    for lead, target in zip(notes[1::2], [*notes[2::2], notes[0]], strict=True):
+        assert abs(lead.pitch - target.pitch) in (1, 2, 5, 7)
+
+
+def test_a_chord_that_stays_is_walked_on_from_another_of_its_tones() -> None:
+    notes = played("bass-walking", place("C C C C"))
+    assert len({note.pitch for note in notes[::4]}) >= 2
+    assert {note.pitch % 12 for note in notes[::4]} <= {0, 4, 7}
 
 
 def test_fifths_stand_under_the_root_where_there_is_room() -> None:
