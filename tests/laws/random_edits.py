@@ -7,24 +7,31 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from arrangeboard.generate.starters import STARTERS
+from arrangeboard.performance.performing import performed
+from arrangeboard.song import find
 from arrangeboard.song.edits import (
     arrangements,
     borders,
     cells,
     first_bar,
+    freezing,
     lanes,
     order,
     parts,
     pasting,
     pieces,
+    placing,
     scaling,
     sections,
     song_fields,
+    writing,
 )
 from arrangeboard.song.ids import ArrangementId, LaneId, PieceId, SectionId, SlotId
 from arrangeboard.song.keys import KEYS
-from arrangeboard.song.values import Chord, Meter, MidiOut, Song, Sound
-from tests.laws.songs import BEAT, KINDS, METERS, songs
+from arrangeboard.song.values import Chord, Generated, Meter, MidiOut, Piece, Song, Sound
+from tests.laws.songs import BEAT, KINDS, METERS, controls, notes, pieces_from_rules, songs
+from tests.laws.songs import pieces as written_pieces
 
 Item = TypeVar("Item")
 Edit = Callable[[Song], Song]
@@ -175,6 +182,11 @@ def _paste_sections(song: Song, data: DataObject) -> Edit:
     return edit
 
 
+def _add_copied_lanes(_song: Song, data: DataObject) -> Edit:
+    clip, index = data.draw(songs()), data.draw(st.integers(0, 3))
+    return lambda song: pasting.add_copied_lanes(song, clip.lanes, index)
+
+
 def simple(edit: Callable[..., Song], *draws: Callable[[Song, DataObject], object]) -> Draw:
     """A draw of an edit whose arguments are drawn one by one."""
 
@@ -192,6 +204,57 @@ def drawn(strategy: st.SearchStrategy[object]) -> Callable[[Song, DataObject], o
 def _remove_piece(song: Song, data: DataObject) -> Edit:
     piece, from_board = a_piece(song, data), data.draw(st.booleans())
     return lambda song: pieces.remove_piece(song, piece, from_board=from_board)
+
+
+def _add_piece(_song: Song, data: DataObject) -> Edit:
+    piece = data.draw(written_pieces(PieceId(0)) | pieces_from_rules(PieceId(0)))
+    return lambda song: pieces.add_piece(song, piece)
+
+
+def _kept_piece(song: Song, data: DataObject) -> Edit:
+    fresh = data.draw(written_pieces(PieceId(0)))
+    piece = one_of(data, [fresh, *song.pieces.values()])
+    return lambda song: pieces.kept_piece(song, piece)[0]
+
+
+def _with_generated(_song: Song, data: DataObject) -> Edit:
+    wanted = Generated(data.draw(st.sampled_from(sorted(STARTERS))), data.draw(st.integers(0, 3)))
+    name, length = data.draw(_texts), data.draw(st.integers(1, 4)) * BEAT
+    return lambda song: pieces.with_generated(song, wanted, name, length)[0]
+
+
+def _write_piece(song: Song, data: DataObject) -> Edit:
+    piece, pickup = a_piece(song, data), data.draw(st.sampled_from((0, BEAT, 777)))
+    fields: list[writing.PieceFields] = [
+        {"notes": data.draw(st.lists(notes(-BEAT, 8 * BEAT), max_size=4)), "pickup_ticks": pickup},
+        {"controls": data.draw(st.lists(controls(-BEAT, 4 * BEAT), max_size=3))},
+        {"length_ticks": data.draw(_ticks)},
+        {"notes": (), "lyrics": (), "pickup_ticks": pickup},
+    ]
+    wanted = one_of(data, fields)
+    return lambda song: writing.write_piece(song, piece, **wanted)
+
+
+def _freeze(song: Song, data: DataObject) -> Edit:
+    places = some_of(data, [place for place in _all_parts(song) if _follows_a_rule(song, place)])
+    heard = {place: _performance(song, place) for place in places}
+    return lambda song: freezing.freeze(song, {place: one for place, one in heard.items() if one})
+
+
+def _follows_a_rule(song: Song, place: parts.SectionPart) -> bool:
+    piece = parts.find_part(song, *place).piece
+    return piece is not None and song.pieces[piece].is_generated
+
+
+def _performance(song: Song, place: parts.SectionPart) -> Piece | None:
+    section, lane = find.section(song, place[0]), find.lane(song, place[1])
+    return performed(song, section, lane, parts.find_part(song, *place))
+
+
+def _lay_piece(song: Song, data: DataObject) -> Edit:
+    cell, piece = (a_section(song, data), a_lane(song, data)), a_piece(song, data)
+    start, length = data.draw(_ticks), data.draw(st.integers(1, 9000) | st.none())
+    return lambda song: placing.lay_piece(song, cell, piece, start_tick=start, length_ticks=length)
 
 
 _section_words = (sections.rename_section, sections.set_section_lyrics, sections.set_section_note)
@@ -274,12 +337,22 @@ EDITS: dict[str, Draw] = {
     "paste_cells": _paste_cells,
     "clear_cells": simple(cells.clear_cells, some_cells),
     "same_in_kind": simple(cells.same_in_kind, a_section, a_lane),
+    "add_piece": _add_piece,
+    "kept_piece": _kept_piece,
+    "with_generated": _with_generated,
+    "vary_piece": simple(pieces.vary_piece, a_piece),
+    "tag_piece": simple(pieces.tag_piece, a_piece, drawn(st.lists(_texts, max_size=3))),
+    "set_piece_key": simple(pieces.set_piece_key, a_piece, drawn(_keys | st.none())),
+    "write_piece": _write_piece,
+    "freeze": _freeze,
+    "lay_piece": _lay_piece,
     "rename_piece": simple(pieces.rename_piece, a_piece, _word),
     "duplicate_piece": simple(pieces.duplicate_piece, a_piece),
     "remove_piece": _remove_piece,
     "copy_arrangement": simple(arrangements.copy_arrangement, an_arrangement, _word),
     "rename_arrangement": simple(arrangements.rename_arrangement, an_arrangement, _word),
     "remove_arrangement": simple(arrangements.remove_arrangement, an_arrangement),
+    "add_copied_lanes": _add_copied_lanes,
     "paste_columns": _paste_columns,
     "paste_sections": _paste_sections,
 }

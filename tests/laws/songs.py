@@ -1,8 +1,8 @@
 """Strategies for whole sound songs, small but with everything that a song may hold.
 
 Lanes with sounds and setups; pieces with pickups, controls and lyrics; sections with meters, tempos, keys
-and chords of their own, planned parts and several parts in a cell; slots that link to one section; several
-arrangements; sections on the shelf.
+and chords of their own, planned parts and several parts in a cell; pieces from rules and pieces that came
+from others; slots that link to one section; several arrangements; sections on the shelf.
 """
 
 from itertools import count, pairwise
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from msgspec.structs import replace
 
+from arrangeboard.generate.starters import STARTERS
 from arrangeboard.song.bars import bar_grid
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.keys import KEYS
@@ -18,6 +19,7 @@ from arrangeboard.song.values import (
     Arrangement,
     Chord,
     Control,
+    Generated,
     KeyChange,
     Lane,
     LaneControl,
@@ -101,8 +103,30 @@ def pieces(draw: DrawFn, piece_id: PieceId) -> Piece:
     )
 
 
-def _some_pieces(draw: DrawFn, ids: "count[int]") -> list[Piece]:
-    return [draw(pieces(PieceId(next(ids)))) for _ in range(draw(st.integers(0, 3)))]
+@st.composite
+def pieces_from_rules(draw: DrawFn, piece_id: PieceId) -> Piece:
+    """A piece that a rule makes anew in each place, perhaps a rule that this version does not know."""
+    rule = draw(st.sampled_from((*STARTERS, "from-tomorrow")))
+    return Piece(
+        id=piece_id,
+        name=draw(_names),
+        length_ticks=draw(st.sampled_from((BEAT, 4 * BEAT))),
+        content=Generated(rule, draw(st.integers(0, 3))),
+        tags=draw(st.sampled_from(((), ("starter",)))),
+    )
+
+
+def _some_pieces(draw: DrawFn, ids: "count[int]", *, rules: bool) -> list[Piece]:
+    """Up to three pieces, with `rules` some from a rule; some come from an earlier one, or are its copies."""
+    found: list[Piece] = []
+    for _ in range(draw(st.integers(0, 3))):
+        make = draw(st.sampled_from((pieces, pieces, pieces_from_rules))) if rules else pieces
+        made = draw(make(PieceId(next(ids))))
+        origin = draw(st.sampled_from((None, *found)))
+        if origin is not None:
+            made = replace(draw(st.sampled_from((made, origin))), id=made.id, origin=origin.id)
+        found.append(made)
+    return found
 
 
 @st.composite
@@ -198,13 +222,13 @@ def _arrangements(draw: DrawFn, ids: "count[int]", section_ids: list[SectionId])
 
 
 @st.composite
-def songs(draw: DrawFn) -> Song:
-    """A sound song: `problems(song) == ()`."""
+def songs(draw: DrawFn, *, rules: bool = True) -> Song:
+    """A sound song: `problems(song) == ()`. Without `rules`, none of its pieces follows the chords."""
     ids = count(1)
     band = Song(
         meter=draw(st.sampled_from(METERS[:4])),
         lanes=tuple(draw(lanes(LaneId(next(ids)))) for _ in range(draw(st.integers(0, 3)))),
-        pieces={one.id: one for one in _some_pieces(draw, ids)},
+        pieces={one.id: one for one in _some_pieces(draw, ids, rules=rules)},
     )
     count_of_sections = draw(st.integers(0, 4))
     own_sections = [draw(sections(SectionId(next(ids)), ids, band)) for _ in range(count_of_sections)]

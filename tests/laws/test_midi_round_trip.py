@@ -61,6 +61,8 @@ def whole_song(song: Song) -> Song:
 
 
 def _without_pickup(piece: Piece) -> Piece:
+    if piece.is_generated:
+        return piece
     held = piece.written
     content = Written(
         tuple(note for note in held.notes if note.start_tick >= 0),

@@ -66,6 +66,7 @@ def tail_of(piece: Piece, tick: int, *, with_pickup: bool) -> Piece:
         length_ticks=end - tick,
         pickup_ticks=0,
         origin=piece.id,
+        offcut=True,
         content=Written(
             notes=tuple(_earlier(note, tick) for note in content.notes if tick <= note.start_tick < end),
             controls=(*_in_effect(content.controls, opens, tick), *later),
@@ -86,7 +87,9 @@ def without_pickup(piece: Piece) -> Piece:
         controls=tuple(one for one in content.controls if one.tick >= 0),
         lyrics=tuple(one for one in content.lyrics if one.tick >= 0),
     )
-    return piece if kept == content else replace(piece, pickup_ticks=0, content=kept, origin=piece.id)
+    if kept == content:
+        return piece
+    return replace(piece, pickup_ticks=0, content=kept, origin=piece.id, offcut=True)
 
 
 def _earlier(note: Note, ticks: int) -> Note:

@@ -25,10 +25,13 @@ def add_piece(song: Song, piece: Piece) -> Song:
 
 
 def kept_piece(song: Song, piece: Piece) -> tuple[Song, PieceId]:
-    """A piece of the tray with the music of `piece`, which is added where there is none yet."""
+    """A piece of the tray with the music of `piece`, which is added where there is none yet.
+
+    It stays from now on, also where cutting alone had made it.
+    """
     for one in song.pieces.values():
         if same_music(one, piece):
-            return song, one.id
+            return with_piece(song, replace(one, offcut=False)), one.id
     added = add_piece(song, piece)
     return added, PieceId(added.last_id)
 

@@ -15,10 +15,11 @@ def with_lane(song: Song, lane: Lane) -> Song:
 
 
 def with_piece(song: Song, piece: Piece) -> Song:
-    """The song with the piece of that id added or replaced."""
+    """The song with the piece of that id added or replaced. What is changed by hand is no offcut any more."""
     if song.pieces.get(piece.id) == piece:
         return song
-    return replace(song, pieces={**song.pieces, piece.id: piece}, last_id=max(song.last_id, piece.id))
+    own = replace(piece, offcut=False) if piece.offcut else piece
+    return replace(song, pieces={**song.pieces, own.id: own}, last_id=max(song.last_id, own.id))
 
 
 def with_section(song: Song, section: Section) -> Song:

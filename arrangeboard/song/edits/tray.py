@@ -1,7 +1,7 @@
 """The pieces of a song while one edit cuts and joins them.
 
-Cutting makes new pieces, and uses one that is there where it holds the same music. Pieces that were only
-made by cutting, and that nothing plays any more when the edit is done, do not stay in the tray.
+Cutting makes new pieces, offcuts, and uses one that is there where it holds the same music. An offcut that
+joining leaves without a place does not stay in the tray; every other piece does.
 """
 
 from collections import defaultdict
@@ -50,11 +50,11 @@ class Tray:
         own = self._pieces.get(piece.id)
         if own is not None and same_music(own, piece):
             return own.id
-        return self.piece_like(replace(piece, origin=None))
+        return self.piece_like(replace(piece, origin=None, offcut=False))
 
     def free(self, piece: PieceId) -> None:
-        """Let the piece go when the edit is done, if it came from cutting and nothing plays it."""
-        if self._pieces[piece].origin is not None:
+        """Let the piece go when the edit is done, if only cutting made it and nothing plays it."""
+        if self._pieces[piece].offcut:
             self._made_or_freed.add(piece)
 
     def into(self, song: Song) -> Song:
