@@ -1,6 +1,6 @@
 """Chords in a rhythm, all their notes at once: held, on the off-beats, in eighths, and as piano ballads.
 
-Capital letters of a pattern are played louder.
+Capital letters of a pattern are played louder; A plays the next chord where that begins as the stroke ends.
 """
 
 from bisect import bisect_right
@@ -17,8 +17,12 @@ from arrangeboard.generate.strokes import ADDED, struck_at_changes
 from arrangeboard.generate.voice_leading import Voicing
 from arrangeboard.generate.voicings import voicing_line
 from arrangeboard.generate.windows import Window, moved_into, pitches_of, role_window, seeded
-from arrangeboard.song.values import Note
+from arrangeboard.song.values import TICKS_PER_QUARTER, Note
 
+AHEAD = "A"
+"""The mark of a stroke that is ahead of the change: it plays the chord that it leads to."""
+
+_MOST_AHEAD_TICKS = TICKS_PER_QUARTER // 2
 _LOUD, _SOFT, _HELD = 88, 74, 78
 _TOP_LOUDER = 6
 _BARS_A_BREATH = 4
@@ -36,8 +40,18 @@ class Comp(Struct, frozen=True):
 
 
 STABS = Comp(
-    ("..X-..X-..X-..X-", "..X-......X-....", "..x-..X-...X-.x-", "......X-..x-..X-"), 55, at_changes=False
+    (
+        "..x-..X-..x-..X-",
+        "X-....x-........" + "X-....x-......A-",
+        "..x-..X-......A-",
+        "......X-..x-..X-",
+        "..X-......x-..A-",
+    ),
+    50,
+    at_changes=False,
 )
+"""Off-beats, the Charleston, and what pushes into the next chord."""
+
 EIGHTHS = Comp(("X-x-X-x-X-x-X-x-", "X-x-x-X-x-x-X-x-", "X-x-X-x-..x-X-x-"), 78)
 BALLAD_RIGHT = Comp(("X---x---X---x---", "x---x---x---x-x-", "X-----x-X---x---"), 96)
 BALLAD_LEFT = ("R-------F---O---", "R-----F-O---F---", "R-------R-----F-")
@@ -74,10 +88,19 @@ def comp_line(place: Place, seed: int, comp: Comp) -> list[Note]:
 
 
 def comp_strokes(place: Place, held: list[HeldChord], seed: int, comp: Comp) -> Iterator[tuple[int, Hit]]:
-    """The strokes of the pattern that the seed picks, each with the number of its chord."""
+    """The strokes of the pattern that the seed picks, each with the number of the chord that it plays."""
     steps = comp.patterns[pick(seed, len(comp.patterns))]
     strokes = struck_at_changes(hits(place.grid, place.start_tick, place.end_tick, steps), held)
-    return (one for one in strokes if comp.at_changes or one[1].mark != ADDED)
+    for index, hit in strokes:
+        if comp.at_changes or hit.mark != ADDED:
+            yield index + _is_ahead(index, hit, held), hit
+
+
+def _is_ahead(index: int, hit: Hit, held: list[HeldChord]) -> bool:
+    """Whether a stroke plays the next chord already, at most an eighth before it."""
+    if hit.mark != AHEAD or index + 1 == len(held) or held[index + 1].bass is None:
+        return False
+    return hit.end_tick == held[index].end_tick <= hit.start_tick + _MOST_AHEAD_TICKS
 
 
 def _struck(strokes: Iterator[tuple[int, Hit]], voicings: list[Voicing], gate_percent: int) -> Iterator[Note]:

@@ -17,6 +17,10 @@ _LEAST_LOW_INTERVAL, _LOW = 5, 48
 _RUB, _RUB_AT_THE_TOP, _MINOR_NINTH = 2.5, 5.0, 3.0
 _PULL_TO_CENTRE = 0.35
 _OPEN = 1.0
+_FIFTH_BELOW = 6.0
+_FIFTHS = (6, 7, 8)
+_TRIAD = 3
+_STEP, _ALL_LEAP = 2, 4.0
 
 _Laid = tuple[Voicing, float]
 """A voicing and what it costs by itself."""
@@ -28,9 +32,22 @@ def voicing_line(held: list[HeldChord], window: Window) -> list[Voicing]:
     The sum of all voices' moves is the least there is, unless a voicing would sound bad or stray too far.
     """
     choices = [laid_out(one.symbol, window) for one in held]
-    sounding = [choice for choice in choices if choice]
-    found = iter(_smoothest(sounding))
+    sounding = [at for at, choice in enumerate(choices) if choice]
+    for at in sounding[:1]:
+        choices[at] = _as_beginning(held[at].symbol, window)
+    found = iter(_smoothest([choices[at] for at in sounding]))
     return [next(found) if choice else () for choice in choices]
+
+
+@lru_cache(maxsize=1024)
+def _as_beginning(symbol: ChordSymbol, window: Window) -> tuple[_Laid, ...]:
+    """The layouts of a chord that opens a line: a triad on its fifth would hang in the air."""
+    root = symbol.root or 0
+    triad = len(voices(symbol)) <= _TRIAD and symbol.bass is None
+    return tuple(
+        (voicing, cost + (_FIFTH_BELOW if triad and (voicing[0] - root) % _OCTAVE in _FIFTHS else 0.0))
+        for voicing, cost in laid_out(symbol, window)
+    )
 
 
 def _smoothest(choices: list[tuple[_Laid, ...]]) -> list[Voicing]:
@@ -60,9 +77,14 @@ def _traced(choices: list[tuple[_Laid, ...]], last: int, came_from: list[list[in
 
 @lru_cache(maxsize=1 << 15)
 def movement(before: Voicing, after: Voicing) -> float:
-    """How many semitones the voices move in all, lowest to lowest; extra voices go to their nearest."""
+    """How many semitones the voices move in all, lowest to lowest; extra voices go to their nearest.
+
+    Where all of them leap the same way it costs more.
+    """
     if len(before) == len(after):
-        return sum(abs(one - other) for one, other in zip(before, after, strict=True))
+        moves = [other - one for one, other in zip(before, after, strict=True)]
+        leap_together = min(moves) > _STEP or max(moves) < -_STEP
+        return sum(map(abs, moves)) + (_ALL_LEAP if leap_together else 0.0)
     few, many = sorted((before, after), key=len)
     joined = sum(min(abs(one - other) for other in few) for one in many)
     return joined + abs(before[-1] - after[-1]) / 2 + abs(before[0] - after[0]) / 2
