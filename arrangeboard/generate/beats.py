@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from arrangeboard.generate.dice import chance
+from arrangeboard.generate.dice import chance, pick
 from arrangeboard.generate.drum_patterns import CLOSED_HAT, CRASH, OPEN_HAT, RIDE, Groove, Line
 from arrangeboard.generate.fills import fill_notes, fill_start
 from arrangeboard.generate.kit import LENGTH_TICKS, VELOCITIES, first_in_kit, only_sound
@@ -23,14 +23,17 @@ _LIFTED = ("chorus", "drop", "post-chorus")
 _QUIET, _IN_QUIET = ("intro", "verse", "breakdown", "outro"), 0.6
 _LEAST_BARS_FOR_A_FILL = 4
 _BARS_A_PHRASE = 4
+_TURN_THROW = 13
 
 
 def beat_line(place: Place, seed: int, groove: Groove) -> list[Note]:
     """The groove through the whole place."""
     bars = place.grid.bar_at(place.end_tick - 1) - place.grid.bar_at(place.start_tick) + 1
     fills = groove.fills and bars >= _LEAST_BARS_FOR_A_FILL and place.end_tick == place.grid.length_ticks
-    ends = fill_start(place) if fills else place.end_tick
-    found = [note for at, line in enumerate(groove.lines) for note in _line(place, seed + at, line, ends)]
+    ends = fill_start(place, seed) if fills else place.end_tick
+    turns = pick(seed, 2, _TURN_THROW) == 1
+    lines = [_turned(line) if turns and line.turns else line for line in groove.lines]
+    found = [note for at, line in enumerate(lines) for note in _line(place, seed + at, line, ends)]
     if not found:
         found.extend(_on_only_sound(place, seed, groove, ends))
     if fills:
@@ -57,6 +60,12 @@ def _line(place: Place, seed: int, line: Line, end_tick: int) -> Iterator[Note]:
         if _is_played(hit, seed, place.kind):
             velocity = VELOCITIES[hit.mark] + int(_SWAY * chance(seed, hit.start_tick, 1)) - _SWAY // 2
             yield Note(hit.start_tick, min(LENGTH_TICKS, end_tick - hit.start_tick), pitch, velocity)
+
+
+def _turned(line: Line) -> Line:
+    """The line with its second bar first."""
+    half = len(line.steps) // 2
+    return replace(line, steps=line.steps[half:] + line.steps[:half])
 
 
 def _strokes(place: Place, line: Line, end_tick: int) -> Iterator[Hit]:

@@ -30,7 +30,8 @@ TAMBOURINE: Drums = (54, 82, 70, 42)
 class Line(Struct, frozen=True):
     """What a drum plays in 4/4, and `elsewhere` in other meters; `between` is the middle of three beats.
 
-    In a chorus it goes to the drums `lifted`, if there are any.
+    In a chorus it goes to the drums `lifted`, if there are any. A line of two bars that `turns` begins with
+    the second of them for half of the seeds: a clave of three and two becomes one of two and three.
     """
 
     drums: Drums
@@ -38,6 +39,7 @@ class Line(Struct, frozen=True):
     elsewhere: str = ""
     between: int = BETWEEN
     lifted: Drums = ()
+    turns: bool = False
 
 
 class Groove(Struct, frozen=True):
@@ -86,7 +88,7 @@ SHUFFLE = Groove(
 BOSSA = Groove(
     (
         Line(KICK, "x.....o.x.....o.", between=BETWEEN),
-        Line(CROSS_STICK, "x.....x.....x..." + "....x.....x.....", elsewhere="x.....o.....x..."),
+        Line(CROSS_STICK, "x.....x.....x..." + "....x.....x.....", elsewhere="x.....o.....x...", turns=True),
         Line(CLOSED_HAT, "x.o.o.o.x.o.o.o.", between=WEAK),
     ),
     fills=False,

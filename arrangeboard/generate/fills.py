@@ -1,6 +1,7 @@
 """Drum fills: the last beats of a section, growing into the next one.
 
-How long a fill is goes by the section: a short one at the end of a verse, a long build before a chorus.
+How long a fill is goes by the section, a short one at the end of a verse, a long build before a chorus, and
+by the seed: of the usual length, a single beat or the whole bar.
 """
 
 from collections.abc import Iterator
@@ -36,17 +37,22 @@ _ACCENT = 12
 _SWAY = 6
 _BEATS = {"pre-chorus": 4, "bridge": 3, "intro": 1, "outro": 1, "breakdown": 3}
 _USUAL_BEATS = 2
+_ONE_BEAT, _WHOLE_BAR = 1, 2
+_SIZE_THROW = 12
 _LONG_BEATS = 2
 """Bars of two beats have long ones: one is enough for a fill."""
 _IN_THREE = (0, 1, 2, 2, 3, 3)
 """Which of a beat's four strokes each sixteenth of a dotted beat takes."""
 
 
-def fill_start(place: Place) -> int:
-    """Where the fill of a place begins, in ticks of the section."""
+def fill_start(place: Place, seed: int) -> int:
+    """Where the fill of a place begins, in ticks of the section. A build is always whole."""
     found = _fill_beats(place)
-    is_long_beat = len(found) == _LONG_BEATS
-    count = _BEATS.get(place.kind, 1 if is_long_beat else _USUAL_BEATS)
+    size = pick(seed, 3, _SIZE_THROW) if place.kind not in _BEATS else 0
+    if size == _WHOLE_BAR:
+        return found[0][0]
+    is_short = size == _ONE_BEAT or len(found) == _LONG_BEATS
+    count = _BEATS.get(place.kind, 1 if is_short else _USUAL_BEATS)
     return found[-count:][0][0]
 
 

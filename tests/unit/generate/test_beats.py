@@ -11,7 +11,7 @@ from tests.unit.generate.rehearsal import BAR, BEAT, place, played, starts
 BEATS = tuple(rule for rule, one in STARTERS.items() if one.drums)
 WITH_BACKBONE = ("beat-rock", "beat-half-time", "beat-four-floor", "beat-shuffle", "beat-ballad")
 KICK, CROSS_STICK, SNARE, CLAP, HAT, OPEN_HAT = 36, 37, 38, 39, 42, 46
-RIDE, CRASH = 51, 49
+RIDE, CRASH, PEDAL_HAT = 51, 49, 44
 TOMS = {*FLOOR_TOM, *MIDDLE_TOM, *HIGH_TOM}
 EIGHT_BARS = "C " * 8
 
@@ -70,6 +70,57 @@ def test_four_on_the_floor_has_the_kick_on_every_beat() -> None:
 def test_half_time_has_one_backbeat_a_bar() -> None:
     loud = tuple(note for note in played("beat-half-time", place("C C")) if note.velocity > 90)
     assert starts(loud, SNARE) == [2 * BEAT, BAR + 2 * BEAT]
+
+
+def eighths(notes: tuple[Note, ...], pitch: int, bar: int = 0) -> list[int]:
+    opens = bar * BAR
+    return [(tick - opens) // 480 + 1 for tick in starts(notes, pitch) if opens <= tick < opens + BAR]
+
+
+def test_a_bossa_plays_the_clave_on_the_rim_either_way_round() -> None:
+    three, two = [1, 4, 7], [3, 6]
+    claves = set()
+    for seed in range(12):
+        notes = played("beat-bossa", place(EIGHT_BARS), seed)
+        claves.add(tuple(tuple(eighths(notes, CROSS_STICK, bar)) for bar in (0, 1)))
+        assert eighths(notes, CROSS_STICK, 2) == eighths(notes, CROSS_STICK, 0)
+        for bar in range(8):
+            assert eighths(notes, KICK, bar) == [1, 4, 5, 8]
+            assert eighths(notes, HAT, bar) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert claves == {(tuple(three), tuple(two)), (tuple(two), tuple(three))}
+    assert eighths(played("beat-bossa", place(EIGHT_BARS)), CROSS_STICK) == three
+
+
+def test_a_breakbeat_has_its_backbeat_with_ghosts_between_and_a_late_kick() -> None:
+    notes = played("beat-breakbeat", place("C C"))
+    loud = tuple(note for note in notes if note.velocity > 90)
+    assert starts(loud, SNARE) == [BEAT, 3 * BEAT, BAR + BEAT, BAR + 3 * BEAT + 480]
+    assert {0, 480, 2 * BEAT + 480} <= set(starts(loud, KICK))
+    ghosts = {
+        note.start_tick % BAR
+        for seed in range(9)
+        for note in played("beat-breakbeat", place("C C"), seed)
+        if note.pitch == SNARE and note.velocity < 50
+    }
+    assert ghosts == {1680, 2160, 3600}
+
+
+def test_a_ballad_has_the_rim_on_two_and_four_and_a_soft_sparse_hat() -> None:
+    notes = played("beat-ballad", place("C C"))
+    assert starts(notes, CROSS_STICK) == [BEAT, 3 * BEAT, BAR + BEAT, BAR + 3 * BEAT]
+    assert not starts(notes, SNARE)
+    hats = [note for note in notes if note.pitch == HAT]
+    assert len(hats) < 16
+    assert max(note.velocity for note in hats) < 80
+
+
+def test_fills_are_a_beat_or_two_or_a_bar_long_by_the_seed() -> None:
+    lengths = set()
+    for seed in range(30):
+        notes = played("beat-toms", place(EIGHT_BARS), seed)
+        hats = [tick for tick in starts(notes, PEDAL_HAT) if tick >= 7 * BAR]
+        lengths.add(4 - len(hats))
+    assert lengths == {1, 2, 4}
 
 
 def test_ghost_notes_are_soft() -> None:
