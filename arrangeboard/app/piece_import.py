@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.opening import import_midi_file
+from arrangeboard.app.opening import Progress, import_midi_file
 from arrangeboard.errors import UserError
 from arrangeboard.exchange.mxl import MOST_SCORE_BYTES
 from arrangeboard.exchange.sources import PieceSource, SourceTrack
@@ -47,12 +47,12 @@ class Cut(Struct, frozen=True):
     why: Why = "start"
 
 
-def read_source(path: Path) -> PieceSource:
-    """The tracks of a MIDI or MusicXML file that hold notes.
+def read_source(path: Path, progress: Progress | None = None) -> PieceSource:
+    """The tracks of a MIDI or MusicXML file that hold notes; `progress` hears shares from 0 to 1.
 
     Raises UserErrors of reading, and NothingToImport where no track has any.
     """
-    source = _read_score(path) if is_score(path) else _read_midi(path)
+    source = _read_score(path) if is_score(path) else _read_midi(path, progress)
     if not source.tracks:
         raise NothingToImport("import-no-notes", name=path.name)
     return source
@@ -111,12 +111,8 @@ def piece_of(source: PieceSource, track: SourceTrack, wanted: Cut) -> Piece:
     )
 
 
-def piece_from_file(path: Path, track: int | None = None) -> Piece:
-    """A loop as one piece of whole bars: a track of the file, or the one with most notes. It has no id yet.
-
-    Raises UserErrors of reading, and NothingToImport.
-    """
-    source = read_source(path)
+def loop_of(source: PieceSource, track: int | None = None) -> Piece:
+    """A loop as one piece of whole bars: a track of the file, or the one with most notes; without an id."""
     chosen = source.tracks[track] if track is not None else fullest_track(source)
     return replace(piece_of(source, chosen, whole(source, chosen)), name=source.name or chosen.name)
 
@@ -143,12 +139,6 @@ def take_pieces(document: Document, pieces: Sequence[Piece]) -> tuple[PieceId, .
     return tuple(taken)
 
 
-def take_loop(document: Document, path: Path) -> PieceId:
-    """Put a file into the tray as one piece, in one step. Raises what `piece_from_file` does."""
-    (taken,) = take_pieces(document, [piece_from_file(path)])
-    return taken
-
-
 def is_score(path: Path) -> bool:
     """Whether a file is called like a score in MusicXML."""
     return path.suffix.casefold() in SCORE_SUFFIXES
@@ -161,8 +151,8 @@ def _read_score(path: Path) -> PieceSource:
     return read_musicxml(read_file(path, most_bytes=MOST_SCORE_BYTES), clean_text(path.stem))
 
 
-def _read_midi(path: Path) -> PieceSource:
-    imported = import_midi_file(path)
+def _read_midi(path: Path, progress: Progress | None) -> PieceSource:
+    imported = import_midi_file(path, progress)
     of_notes = tuple(loss for loss in imported.losses if loss.code not in _OF_SONGS_ALONE)
     return source_of(imported.song, clean_text(path.stem), of_notes)
 

@@ -1,7 +1,6 @@
 """Pieces, starters and parts let go on a cell of the board: one step each, and the new part is selected."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from arrangeboard.song.edits.parts import cell_parts
 from arrangeboard.song.edits.pieces import kept_piece
 from arrangeboard.song.edits.placing import lay_piece
 from arrangeboard.song.ids import PieceId
-from arrangeboard.song.values import Song
+from arrangeboard.song.values import Piece, Song
 from arrangeboard.words import say
 
 WithPiece = Callable[[Song], tuple[Song, PieceId]]
@@ -31,11 +30,8 @@ def place_piece(
     _lay(document, cell, with_piece, _Way(_name(document.song, piece), start_tick, once))
 
 
-def place_file(document: Document, cell: Cell, path: Path, *, start_tick: int, once: bool) -> None:
-    """Let the cell play a loop from a file as one piece. Raises what reading the file does."""
-    from arrangeboard.app.piece_import import piece_from_file  # noqa: PLC0415  loaded with the first file
-
-    piece = piece_from_file(path)
+def place_loop(document: Document, cell: Cell, piece: Piece, *, start_tick: int, once: bool) -> None:
+    """Let the cell play a loop from a file, which the tray keeps as one piece."""
     _lay(document, cell, lambda song: kept_piece(song, piece), _Way(piece.name, start_tick, once))
 
 

@@ -43,7 +43,7 @@ class ChordSymbol(Struct, frozen=True):
 
 _NOTE = r"[A-G](?:bb?|##?)?"
 _SYMBOL = re.compile(rf"(?P<root>{_NOTE})(?P<quality>.*?)(?:/(?P<bass>{_NOTE}))?")
-_NO_CHORD = re.compile(r"n\.?\s?c\.?|no chord", re.IGNORECASE)
+_NO_CHORD = re.compile(r"n\.?c\.?|nochord", re.IGNORECASE)
 _SIGNS = str.maketrans({"♭": "b", "♯": "#", "𝄫": "b", "𝄪": "#", "−": "-", "–": "-"})
 _MEANING = str.maketrans(
     {"Δ": "^", "∆": "^", "△": "^", "º": "°", "Ø": "ø", "(": "", ")": "", "[": "", "]": "", ",": "", " ": ""}

@@ -233,22 +233,6 @@ def choices(touch: Touch) -> QMenu:
     return menu
 
 
-def test_a_midi_file_dropped_on_a_cell_can_become_a_piece_there(touch: Touch, tmp_path: Path) -> None:
-    hanging = HangingFile(touch, loop_file(tmp_path))
-    with touch.no_step():
-        hanging.drop(touch.cell(1, 1))
-    assert "riff.mid" in "".join(hanging.hints)
-    menu = choices(touch)
-    assert len([one for one in menu.actions() if not one.isSeparator()]) == 3
-    with touch.one_step():
-        menu.actions()[0].trigger()
-        menu.hide()
-    (part,) = touch.parts(1, 1)
-    assert part.piece is not None
-    piece = touch.song.pieces[part.piece]
-    assert (piece.length_ticks, len(piece.written.notes)) == (2 * BAR, 8)
-
-
 def test_a_midi_file_dropped_beside_the_cells_offers_the_rest(touch: Touch, tmp_path: Path) -> None:
     HangingFile(touch, loop_file(tmp_path)).drop(touch.section(1))
     menu = choices(touch)
@@ -256,15 +240,59 @@ def test_a_midi_file_dropped_beside_the_cells_offers_the_rest(touch: Touch, tmp_
     menu.hide()
 
 
-def test_a_file_that_cannot_be_read_is_refused_with_its_reason(touch: Touch, tmp_path: Path) -> None:
+class DroppedFile:
+    """A file let go on the last cell of a window's board, and what is offered then."""
+
+    def __init__(self, window: WindowTouch, path: Path) -> None:
+        self._window = window
+        board = window.window.board
+        at = BoardMouse(board).cell(1, 1)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        keys = Qt.MouseButton.LeftButton, NONE
+        action = Qt.DropAction.CopyAction
+        QApplication.sendEvent(board.viewport(), QDragEnterEvent(at, action, data, *keys))
+        QApplication.sendEvent(board.viewport(), QDragMoveEvent(at, action, data, *keys))
+        QApplication.sendEvent(board.viewport(), QDropEvent(QPointF(at), action, data, *keys))
+        QTest.qWait(10)
+        (self._menu,) = (one for one in board.findChildren(QMenu) if one.isVisible())
+
+    def put_here(self) -> None:
+        """Choose the first offer, and wait until the file is read."""
+        self._menu.actions()[0].trigger()
+        self._menu.hide()
+        self._window.qtbot.waitUntil(lambda: not self._window.window.deeds.importing.is_busy)
+
+
+def test_a_midi_file_dropped_on_a_cell_can_become_a_piece_there(qtbot: QtBot, tmp_path: Path) -> None:
+    window = WindowTouch(qtbot, small_song())
+    dropped = DroppedFile(window, loop_file(tmp_path))
+    with window.one_step():
+        dropped.put_here()
+    section = window.song.sections[CHORUS]
+    (part,) = section.parts[window.song.lanes[1].id]
+    assert part.piece is not None
+    piece = window.song.pieces[part.piece]
+    assert (piece.length_ticks, len(piece.written.notes)) == (2 * BAR, 8)
+
+
+def test_a_dropped_file_that_cannot_be_read_is_refused_with_its_reason(qtbot: QtBot, tmp_path: Path) -> None:
+    window = WindowTouch(qtbot, small_song())
     broken = tmp_path / "broken.mid"
     broken.write_bytes(b"no music")
-    refused: list[str] = []
-    touch.board.refused.connect(refused.append)
-    HangingFile(touch, broken).drop(touch.cell(1, 1))
-    with touch.no_step():
-        choices(touch).actions()[0].trigger()
-    assert len(refused) == 1
+    before = window.song
+    DroppedFile(window, broken).put_here()
+    assert "broken.mid" in window.said
+    assert window.song is before
+
+
+def test_a_file_being_read_is_given_up_when_another_song_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    window = WindowTouch(qtbot, small_song())
+    other = small_song()
+    window.window.deeds.importing.read(loop_file(tmp_path), lambda _source: pytest.fail("taken"))
+    window.window.session.open_new(other)
+    qtbot.waitUntil(lambda: not window.window.deeds.importing.is_busy)
+    assert window.song.pieces == other.pieces
 
 
 def test_any_other_file_is_left_to_the_window(touch: Touch, tmp_path: Path) -> None:

@@ -273,5 +273,6 @@ def test_a_dropped_file_becomes_one_piece(
     assert isinstance(menu, QMenu)
     with touch.one_step():
         next(one for one in menu.actions() if one.text() == say("drop-as-piece")).trigger()
+        qtbot.waitUntil(lambda: not touch.window.deeds.importing.is_busy)
     menu.close()
     assert len(touch.song.pieces) == 3

@@ -8,13 +8,14 @@ import mido
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app import reading
 from arrangeboard.gui.opening.recovery_note import RecoveryNote, ago_words
 from arrangeboard.storage.autosave import Recovered, found, keep, new_recovery_id
 from arrangeboard.storage.song_file import load, save
+from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
 
@@ -100,27 +101,45 @@ def test_a_file_that_cannot_be_opened_leaves_the_song_as_it_was(
     assert "broken.arrange" in touch.said
 
 
-def test_a_midi_file_dropped_on_the_board_becomes_a_song(touch: WindowTouch, tmp_path: Path) -> None:
-    path = tmp_path / "tune.mid"
-    path.write_bytes(midi_bytes())
+def drop(target: QWidget, at: QPoint, path: Path) -> None:
+    """Let a file go on a part of the window, which must take it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(200, 200),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    board = touch.window.board.viewport()
-    enter = QDragEnterEvent(QPoint(200, 200), event.dropAction(), data, event.buttons(), event.modifiers())
-    QApplication.sendEvent(board, enter)
+    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, *keys)
+    QApplication.sendEvent(target, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(board, event)
-    touch.qtbot.waitUntil(lambda: touch.song.title != "Small")
+    event = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, *keys)
+    QApplication.sendEvent(target, event)
     assert event.isAccepted()
+
+
+def assert_the_tune_opens(touch: WindowTouch) -> None:
+    touch.qtbot.waitUntil(lambda: touch.song.title != "Small")
     assert any(section.name == "Chorus" for section in touch.song.sections.values())
     assert touch.document.is_modified
+
+
+def test_a_midi_file_dropped_on_the_board_can_become_a_song(touch: WindowTouch, tmp_path: Path) -> None:
+    path = tmp_path / "tune.mid"
+    path.write_bytes(midi_bytes())
+    board = touch.window.board
+    drop(board.viewport(), QPoint(200, 200), path)
+    touch.qtbot.waitUntil(lambda: any(one.isVisible() for one in board.findChildren(QMenu)))
+    (menu,) = (one for one in board.findChildren(QMenu) if one.isVisible())
+    assert touch.song.title == "Small"
+    next(one for one in menu.actions() if one.text() == say("drop-as-song")).trigger()
+    menu.hide()
+    assert_the_tune_opens(touch)
+
+
+def test_a_midi_file_dropped_elsewhere_on_the_window_becomes_a_song(
+    touch: WindowTouch, tmp_path: Path
+) -> None:
+    path = tmp_path / "tune.mid"
+    path.write_bytes(midi_bytes())
+    drop(touch.window, QPoint(20, 20), path)
+    assert_the_tune_opens(touch)
 
 
 def test_what_an_import_set_aside_can_be_read(touch: WindowTouch, tmp_path: Path) -> None:

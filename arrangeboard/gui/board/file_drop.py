@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from arrangeboard.app.opening import MIDI_SUFFIXES
-from arrangeboard.app.placing_pieces import place_file
+from arrangeboard.app.placing_pieces import place_loop
 from arrangeboard.app.selection import Cell
 from arrangeboard.board.hit import EmptyCell, FilledCell, hit
 from arrangeboard.board.items import Rect
@@ -24,6 +24,7 @@ from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
+    from arrangeboard.exchange.sources import PieceSource
     from arrangeboard.gui.board.board_view import BoardView
     from arrangeboard.gui.window.main_window import MainWindow
 
@@ -46,6 +47,10 @@ class FileDrop:
         self._at = Pointer(0, 0)
         self._cell: Cell | None = None
         self._tick = 0
+
+    @property
+    def _window(self) -> MainWindow:
+        return cast("MainWindow", self._board.window())
 
     @property
     def place(self) -> object:
@@ -72,8 +77,7 @@ class FileDrop:
 
     def menu(self) -> QMenu:
         """What the file can become; a piece of the cell first, where it hangs over one."""
-        board, path, cell = self._board, self._path, self._cell
-        window = cast("MainWindow", board.window())
+        board, path, cell, window = self._board, self._path, self._cell, self._window
         menu = QMenu(board)
         menu.aboutToHide.connect(menu.deleteLater)
         if cell is not None:
@@ -93,6 +97,13 @@ class FileDrop:
         return say("board-hint-file", name=self._path.name)
 
     def _put(self, cell: Cell) -> None:
-        once, tick = self._at.alt, self._tick
-        board = self._board
-        board.attempt(lambda: place_file(board.document, cell, self._path, start_tick=tick, once=once))
+        """Have the file read, and lay its loop where it was let go."""
+        once, tick, board = self._at.alt, self._tick, self._board
+
+        def lay(source: PieceSource) -> None:
+            from arrangeboard.app.piece_import import loop_of  # noqa: PLC0415  loaded with the first file
+
+            piece = loop_of(source)
+            board.attempt(lambda: place_loop(board.document, cell, piece, start_tick=tick, once=once))
+
+        self._window.deeds.importing.read(self._path, lay)

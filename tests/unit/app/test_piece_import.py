@@ -7,11 +7,10 @@ from arrangeboard.app.piece_cuts import cut_at, moved_start, numbered, renamed, 
 from arrangeboard.app.piece_import import (
     Cut,
     NothingToImport,
-    piece_from_file,
+    loop_of,
     piece_of,
     proposed_cuts,
     read_source,
-    take_loop,
     take_pieces,
     whole,
 )
@@ -59,15 +58,15 @@ def test_only_the_chosen_bars_are_cut_with_the_pickup_into_them(flute_file: Path
 
 def test_a_loop_is_one_piece_of_whole_bars(tmp_path: Path) -> None:
     loop = midi_file(tmp_path / "Groove.mid", ("", 9, [(at / 2, 0.25, 42) for at in range(2, 15)]))
-    piece = piece_from_file(loop)
+    piece = loop_of(read_source(loop))
 
     assert (piece.name, piece.length_ticks, piece.pickup_ticks) == ("Groove", 2 * BAR, 0)
     assert piece.written.notes[0].start_tick == BEAT
 
 
 def test_a_loop_of_several_tracks_is_the_one_that_plays_most_unless_told(flute_file: Path) -> None:
-    assert len(piece_from_file(flute_file).written.notes) == 57
-    assert len(piece_from_file(flute_file, track=1).written.notes) == 4
+    assert len(loop_of(read_source(flute_file)).written.notes) == 57
+    assert len(loop_of(read_source(flute_file), track=1).written.notes) == 4
 
 
 def test_silence_before_a_loop_is_left_out(tmp_path: Path) -> None:
@@ -75,7 +74,7 @@ def test_silence_before_a_loop_is_left_out(tmp_path: Path) -> None:
     source = read_source(late)
 
     assert whole(source, source.tracks[0]).start_tick == 4 * BAR
-    assert piece_from_file(late).length_ticks == 4 * BAR
+    assert loop_of(read_source(late)).length_ticks == 4 * BAR
 
 
 def test_pieces_come_into_the_tray_in_one_step_and_not_twice(flute_file: Path) -> None:
@@ -95,7 +94,7 @@ def test_pieces_come_into_the_tray_in_one_step_and_not_twice(flute_file: Path) -
 
 def test_a_file_is_taken_as_one_piece(flute_file: Path) -> None:
     document = Document(band_song({}))
-    key = take_loop(document, flute_file)
+    (key,) = take_pieces(document, [loop_of(read_source(flute_file))])
 
     assert document.song.pieces[key].name == "tune"
     assert document.steps[-1].code == "step-import-piece"
@@ -105,7 +104,7 @@ def test_a_score_is_a_source_like_any_other(tmp_path: Path) -> None:
     path = tmp_path / "Song.musicxml"
     path.write_bytes(score(attributes() + note("C5", 8)))
 
-    assert piece_from_file(path).written.notes[0].pitch == 72
+    assert loop_of(read_source(path)).written.notes[0].pitch == 72
 
 
 def test_a_file_without_notes_and_one_that_is_none_are_refused(tmp_path: Path) -> None:

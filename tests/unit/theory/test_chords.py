@@ -114,7 +114,7 @@ def test_a_slash_names_the_bass(symbol: str, root: int, bass: int) -> None:
     assert bass in chord.pitch_classes
 
 
-@pytest.mark.parametrize("symbol", ["N.C.", "NC", "n.c.", "N.C"])
+@pytest.mark.parametrize("symbol", ["N.C.", "NC", "n.c.", "N.C", "no chord", "No Chord", "n. c."])
 def test_no_chord_is_a_symbol_too(symbol: str) -> None:
     chord = read_chord(symbol)
     assert chord.spelling == "N.C."
