@@ -17,8 +17,7 @@ from arrangeboard.song.edits.copying import free_name
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.values import Chord, Lane, Meter, MeterChange, Note, Part, Piece, Section, Song
-from arrangeboard.theory.chords import NO_CHORD
+from arrangeboard.song.values import Lane, Meter, MeterChange, Note, Part, Piece, Section, Song
 
 UNWRITTEN = PieceId(0)
 """The id of the empty piece that a planned part is shown with."""
@@ -80,17 +79,10 @@ def piece_in(song: Song, state: RollState) -> OpenPiece | None:
 
 
 def song_with(song: Song, shown: OpenPiece) -> Song:
-    """The song as the roll's scene is made from it: with the piece that is not written yet.
-
-    A section without chords says so, since the roll's strip of chords wants at least one.
-    """
-    if shown.is_unwritten:
-        song = replace(song, pieces={**song.pieces, UNWRITTEN: shown.piece})
-    section = shown.section
-    if section is None or section.chords:
+    """The song as the roll's scene is made from it: with the piece that is not written yet."""
+    if not shown.is_unwritten:
         return song
-    silent = replace(section, chords=(Chord(0, NO_CHORD),))
-    return replace(song, sections={**song.sections, section.id: silent})
+    return replace(song, pieces={**song.pieces, UNWRITTEN: shown.piece})
 
 
 def places_of(song: Song, piece: PieceId) -> tuple[str, ...]:

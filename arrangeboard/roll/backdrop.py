@@ -58,7 +58,7 @@ def place_chords(
     song: Song, arrangement: Arrangement, setting: Setting, length_ticks: int
 ) -> tuple[RollChord, ...]:
     """The chords under the first sounding of the piece, and the one that its pickup leads out of."""
-    if setting.section is None or setting.grid is None:
+    if setting.section is None or setting.grid is None or not setting.section.chords:
         return ()
     end_tick = min(setting.grid.length_ticks, setting.start_tick + length_ticks)
     known = [*_last_chord_before(song, arrangement, setting), *setting.section.chords]

@@ -1,4 +1,4 @@
-"""What the roll's display list is made of, besides what the board's is: hatched rectangles."""
+"""What the roll's display list is made of, besides what the board's is: rectangles hatched, or framed."""
 
 from math import floor
 
@@ -14,10 +14,19 @@ class Hatch(Struct, frozen=True, tag="hatch", gc=False):
     ink: Ink
 
 
+class Frames(Struct, frozen=True, tag="frames", gc=False):
+    """Many plain rectangles with a line of one pixel inside their edges; their `fill` has a `cover`."""
+
+    fill: Ink
+    line: Ink
+    rects: tuple[Rect, ...]
+    cover: Ink = ""
+
+
 HALF = 0.5004
 """What rounds to the nearest pixel: more than half, so that sums agree that differ in a last digit."""
 
-RollItem = Box | Boxes | Text | Shape | Line | Hatch
+RollItem = Box | Boxes | Text | Shape | Line | Hatch | Frames
 
 
 def pixel(place: float) -> int:

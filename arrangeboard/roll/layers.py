@@ -30,15 +30,25 @@ class Label(Struct, frozen=True, gc=False):
     y: float
 
 
+class Carried(Struct, frozen=True, gc=False):
+    """Sorted notes that are carried along by a hand: so many ticks later, and so many rows further down."""
+
+    notes: tuple[Note, ...]
+    ticks: int
+    rows: int
+
+
 class RollLayers(Struct, frozen=True, gc=False):
     """What is drawn over the scene while a gesture lasts.
 
-    `hidden` are notes of the scene that are not drawn for now: those that `notes` shows as they would be.
+    `hidden` are notes of the scene that are not drawn for now: those that `notes` shows as they would be, or
+    that are `carried`.
     `leaving` are notes that would be erased. `band` is a rubber band in view space. `caret_tick` is where
     step input writes, `end_tick` where a dragged end would be.
     """
 
     notes: tuple[Note, ...] = ()
+    carried: Carried | None = None
     hidden: frozenset[Note] = frozenset()
     leaving: frozenset[Note] = frozenset()
     band: Rect | None = None

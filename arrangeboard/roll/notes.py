@@ -11,7 +11,7 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import HALF, Hatch, RollItem, pixel
+from arrangeboard.roll.items import HALF, Frames, Hatch, RollItem, pixel
 from arrangeboard.roll.pitch_names import pitch_name
 from arrangeboard.roll.rows import seen_rows
 from arrangeboard.roll.scene import RollScene
@@ -89,19 +89,25 @@ def ghost_items(scene: RollScene, frame: RollFrame) -> list[RollItem]:
 def note_items(
     scene: RollScene, frame: RollFrame, notes: list[Placed], lettering: Lettering
 ) -> list[RollItem]:
-    """Notes that show, those chosen on top."""
+    """Notes that show, those chosen on top, with their names."""
+    return [*body_items(scene, frame, notes), *name_items(scene, frame, notes, lettering)]
+
+
+def body_items(scene: RollScene, frame: RollFrame, notes: list[Placed]) -> list[RollItem]:
+    """Notes that show, those chosen on top, without their names."""
     chosen = [one for one in notes if one[0] in scene.chosen] if scene.chosen else []
     others = [one for one in notes if one[0] not in scene.chosen] if chosen else notes
-    is_round = frame.row_height >= LEAST_ROUND_HEIGHT and not is_dense(scene, frame)
-    draw = _round if is_round else _plain
+    draw = _round if _is_round(scene, frame) else _plain
     items = draw(scene, others, is_chosen=False)
     if chosen:
         items += draw(scene, chosen, is_chosen=True)
     if not scene.is_editable:
         items.append(Hatch(tuple(rect for _, rect in notes), faded("ground", 55)))
-    if is_round:
-        items += _names(scene, frame, notes, lettering)
     return items
+
+
+def _is_round(scene: RollScene, frame: RollFrame) -> bool:
+    return frame.row_height >= LEAST_ROUND_HEIGHT and not is_dense(scene, frame)
 
 
 def shade(scene: RollScene, velocity: int) -> int:
@@ -112,33 +118,39 @@ def shade(scene: RollScene, velocity: int) -> int:
 
 
 def _plain(scene: RollScene, notes: list[Placed], *, is_chosen: bool) -> list[RollItem]:
-    """Bodies in their shades, in batches of one ink; an outline around those that are large enough."""
+    """Bodies in their shades, in batches of one ink, with an outline where they are large enough for one."""
     percents = [shade(scene, velocity) for velocity in range(128)]
     small: dict[int, list[Rect]] = defaultdict(list)
-    bodies: dict[int, list[Rect]] = defaultdict(list)
-    outlined: list[Rect] = []
+    large: dict[int, list[Rect]] = defaultdict(list)
     for note, rect in notes:
-        if rect.width < LEAST_OUTLINED or rect.height < LEAST_OUTLINED:
-            small[percents[note.velocity]].append(rect)
-        else:
-            outlined.append(rect)
-            bodies[percents[note.velocity]].append(rect.grown(-1))
-    items: list[RollItem] = []
+        batch = small if rect.width < LEAST_OUTLINED or rect.height < LEAST_OUTLINED else large
+        batch[percents[note.velocity]].append(rect)
     if is_chosen:
-        items.append(Boxes("selection", tuple(rect.grown(1) for _, rect in notes)))
-    items += (
+        return [*_chosen_plain(scene, small, is_small=True), *_chosen_plain(scene, large, is_small=False)]
+    edge = f"{scene.colour}:edge"
+    items: list[RollItem] = [
         Boxes(f"{scene.colour}:note@{_clear(percent)}", tuple(found))
         for percent, found in sorted(small.items())
-    )
-    if outlined:
-        items.append(Boxes(f"{scene.colour}:edge", tuple(outlined)))
-    # The fuller a note, the less of its outline's colour its body covers.
+    ]
     items += (
-        Boxes(f"{scene.colour}:fill@{100 - percent}", tuple(found))
-        for percent, found in sorted(bodies.items())
-        if percent < FULLEST
+        Frames(edge, edge, tuple(found), _cover(scene, percent)) for percent, found in sorted(large.items())
     )
     return items
+
+
+def _chosen_plain(scene: RollScene, batches: dict[int, list[Rect]], *, is_small: bool) -> Iterator[RollItem]:
+    """The same with a line of the selection around each."""
+    for percent, found in sorted(batches.items()):
+        rects = tuple(Rect(one.x - 1, one.y - 1, one.width + 2, one.height + 2) for one in found)
+        if is_small:
+            yield Frames("selection", "selection", rects, f"{scene.colour}:note@{_clear(percent)}")
+        else:
+            yield Frames(f"{scene.colour}:edge", "selection", rects, _cover(scene, percent))
+
+
+def _cover(scene: RollScene, percent: int) -> str:
+    """The fuller a note, the less of its outline's colour its body covers."""
+    return f"{scene.colour}:fill@{100 - percent}" if percent < FULLEST else ""
 
 
 def _clear(percent: int) -> int:
@@ -163,10 +175,11 @@ def _round(scene: RollScene, notes: list[Placed], *, is_chosen: bool) -> list[Ro
     return items
 
 
-def _names(
+def name_items(
     scene: RollScene, frame: RollFrame, notes: list[Placed], lettering: Lettering
 ) -> Iterator[RollItem]:
-    if frame.row_height < LEAST_NAMED_HEIGHT or scene.drums:
+    """The names of notes where there is room for them."""
+    if frame.row_height < LEAST_NAMED_HEIGHT or scene.drums or not _is_round(scene, frame):
         return
     size = 11 if frame.row_height >= 15 else 10 if frame.row_height >= 13 else 9
     for note, rect in notes:

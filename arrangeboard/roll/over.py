@@ -9,6 +9,7 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.items import Box, Boxes, Line, Path, Rect, Segment, Shape, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll import inks
+from arrangeboard.roll.carrying import carried_names, carried_rects
 from arrangeboard.roll.frame import RollFrame
 from arrangeboard.roll.hit import OnEnd, OnGround, OnKey, OnNote, OnVelocity, RollTarget
 from arrangeboard.roll.items import RollItem, crisp, pixel
@@ -46,6 +47,7 @@ def over_notes(scene: RollScene, frame: RollFrame, marks: RollMarks, lettering: 
         *_hovered(scene, frame, marks.hover),
         *_focus_ring(scene, frame, marks),
         *_moved_notes(scene, frame, layers, lettering),
+        *(carried_names(scene, frame, layers.carried, lettering) if layers.carried else ()),
         *_leaving(scene, frame, layers.leaving),
         *_cut(scene, frame, layers),
         *([Box(layers.band, faded("accent", 14), faded("accent", 90), 2)] if layers.band else []),
@@ -208,6 +210,8 @@ def focus_rects(scene: RollScene, frame: RollFrame, note: Note | None) -> list[R
 def layer_rects(scene: RollScene, frame: RollFrame, layers: RollLayers) -> list[Rect]:
     """What a hand's doing covers: few rectangles, each around all of a kind."""
     rects = [rect.grown(AROUND) for rect in (_around(scene, frame, layers), layers.band) if rect]
+    if layers.carried:
+        rects += (rect.grown(AROUND) for rect in carried_rects(scene, frame, layers.carried))
     if layers.notes:
         xs = [stem_x(frame, note.start_tick) for note in layers.notes]
         lane = frame.velocity

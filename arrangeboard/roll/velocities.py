@@ -6,7 +6,7 @@ from math import floor
 from arrangeboard.board.items import Box, Boxes, Ink, Rect
 from arrangeboard.roll import inks
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import HALF, RollItem, pixel
+from arrangeboard.roll.items import HALF, Frames, RollItem, pixel
 from arrangeboard.roll.scene import RollScene
 from arrangeboard.roll.shapes import is_dense, stem_x
 from arrangeboard.song.values import Note
@@ -27,8 +27,10 @@ def velocity_ground(frame: RollFrame) -> list[RollItem]:
     return [Box(lane, "panel"), Boxes(inks.ROW_LINE, rects)]
 
 
-def velocity_items(scene: RollScene, frame: RollFrame, notes: Iterable[Note]) -> list[RollItem]:
-    """The stems of some notes, those chosen on top, with a ring around their heads."""
+def velocity_items(
+    scene: RollScene, frame: RollFrame, notes: Iterable[Note], *, has_edge: bool = True
+) -> list[RollItem]:
+    """The stems of some notes, those chosen on top, with a ring around their heads; the lane's upper edge."""
     lane = frame.velocity
     if not lane.height:
         return []
@@ -37,7 +39,7 @@ def velocity_items(scene: RollScene, frame: RollFrame, notes: Iterable[Note]) ->
     chosen = [note for note in seen if note in scene.chosen] if scene.chosen else []
     others = [note for note in seen if note not in scene.chosen] if chosen else seen
     is_round = not is_dense(scene, frame)
-    top: list[RollItem] = [Boxes("edge", (Rect(lane.x, lane.y, lane.width, 1),))]
+    top: list[RollItem] = [Boxes("edge", (Rect(lane.x, lane.y, lane.width, 1),))] if has_edge else []
     return [
         *_stems(frame, others, scene.colour, is_round=is_round, is_chosen=False),
         *_stems(frame, chosen, scene.colour, is_round=is_round, is_chosen=True),
@@ -80,8 +82,7 @@ def _heads(places: Iterable[Place], ink: Ink, *, is_chosen: bool) -> Iterator[Ro
 
 
 def _small_heads(places: Iterable[Place], ink: Ink, *, is_chosen: bool) -> list[RollItem]:
-    half = SMALL_HEAD // 2
-    heads = tuple(Rect(x - half, y - half, SMALL_HEAD, SMALL_HEAD) for x, y in places)
-    if not is_chosen:
-        return [Boxes(ink, heads)]
-    return [Boxes("selection", tuple(head.grown(1) for head in heads)), Boxes(ink, heads)]
+    size = SMALL_HEAD + 2 if is_chosen else SMALL_HEAD
+    half = size // 2
+    heads = tuple(Rect(x - half, y - half, size, size) for x, y in places)
+    return [Frames(ink, "selection", heads)] if is_chosen else [Boxes(ink, heads)]

@@ -8,7 +8,8 @@ from arrangeboard.app.roll_writing import add_notes, exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.stage import SHORTEST_TICKS, RollGesture, Stage
 from arrangeboard.melody.timing import end_of
-from arrangeboard.roll.layers import NO_LAYERS, RollLayers
+from arrangeboard.roll.carrying import carried_note
+from arrangeboard.roll.layers import NO_LAYERS, Carried, RollLayers
 from arrangeboard.song.values import Note
 from arrangeboard.words import say
 
@@ -66,7 +67,6 @@ class MoveNotes:
         self._tick = stage.tick_at(pointer.x)
         self._row = stage.frame.row(pointer.y)
         self._by = (0, 0)
-        self._new = self._old
         self._copies = False
         self._ticks, self._rows = self._room()
 
@@ -76,36 +76,35 @@ class MoveNotes:
         before, self._by = self._by, self._moved_by(pointer)
         if before == self._by:
             return
-        ticks, rows = self._by
-        scene = self._stage.scene
-        near = {pitch: row + rows for pitch, row in scene.row_of.items()}
-        to = {pitch: scene.rows[row] for pitch, row in near.items() if 0 <= row < len(scene.rows)}
-        self._new = tuple(
-            Note(note.start_tick + ticks, note.length_ticks, to[note.pitch], note.velocity)
-            for note in self._old
-        )
-        if rows != before[1]:
-            self._stage.hear(replace(self._grabbed, pitch=to[self._grabbed.pitch]))
+        if self._by[1] != before[1]:
+            heard = carried_note(self._stage.scene, self._grabbed, self._carried)
+            self._stage.hear(heard or self._grabbed)
 
     def release(self) -> None:
         """Move or copy the notes."""
         document = self._stage.document
         if self._by == (0, 0):
             return
+        scene, carried = self._stage.scene, self._carried
+        new = tuple(now for note in self._old if (now := carried_note(scene, note, carried)) is not None)
         if self._copies:
-            add_notes(document, self._new, code="step-copy-notes")
+            add_notes(document, new, code="step-copy-notes")
         else:
-            exchange_notes(document, "step-move-notes", self._hidden, self._new)
+            exchange_notes(document, "step-move-notes", self._hidden, new)
 
     def layers(self) -> RollLayers:
         """The notes as they would be."""
         if self._by == (0, 0):
             return NO_LAYERS
-        return RollLayers(notes=self._new, hidden=frozenset() if self._copies else self._hidden)
+        return RollLayers(carried=self._carried, hidden=frozenset() if self._copies else self._hidden)
 
     def hint(self) -> str:
         """What the keys do meanwhile."""
         return say("roll-hint-copy" if self._copies else "roll-hint-move")
+
+    @property
+    def _carried(self) -> Carried:
+        return Carried(self._old, *self._by)
 
     def _room(self) -> tuple[range, range]:
         """By how many ticks, and by how many rows, all of the notes can move."""

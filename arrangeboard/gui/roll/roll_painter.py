@@ -10,16 +10,17 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QBrush, QPainter, QPixmap, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, Qt
 
-from arrangeboard.board.items import Boxes, Rect
+from arrangeboard.board.items import Boxes, Ink, Rect
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.painter import ItemPainter, q_rect
 from arrangeboard.gui.look.theme import Theme
+from arrangeboard.gui.roll.carried_picture import CarriedPicture
 from arrangeboard.roll.chord_strip import chord_items
 from arrangeboard.roll.frame import RollFrame
-from arrangeboard.roll.items import Hatch, RollItem
+from arrangeboard.roll.items import Frames, Hatch, RollItem
 from arrangeboard.roll.keyboard import corner_items, keyboard_items, lit_keys
 from arrangeboard.roll.lines import line_items, outside_items, pickup_items, ruler_items
 from arrangeboard.roll.marks import RollMarks
@@ -46,6 +47,8 @@ class RollPainter:
         self.letters = Letters(theme)
         self._scale = theme.scale
         self._items = ItemPainter(self.inks, self.letters)
+        self._carried = CarriedPicture(theme.scale, self._within)
+        self._mixed: dict[tuple[Ink, Ink], QBrush] = {}
         self._kept: QPixmap | None = None
         self._kept_for: _Wanted | None = None
         self._grounds: QPixmap | None = None
@@ -65,6 +68,10 @@ class RollPainter:
         ground = self._picture(scene, frame, marks.layers.hidden, ratio)
         source = QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio)
         painter.drawPixmap(dirty, ground, source)
+        if marks.layers.carried is not None:
+            self._carried.paint(painter, scene, frame, marks.layers.carried)
+        else:
+            self._carried.forget()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
         lettering = self.letters.lettering
@@ -94,7 +101,6 @@ class RollPainter:
         self._kept = QPixmap(self._ground(scene, frame, ratio))
         painter = self._begin(self._kept, ratio)
         self._paint_notes(painter, scene, frame, hidden)
-        self._paint_edges(painter, scene, frame)
         painter.end()
         self._kept_for = wanted
         return self._kept
@@ -131,7 +137,7 @@ class RollPainter:
         painter.end()
 
     def _ground(self, scene: RollScene, frame: RollFrame, ratio: float) -> QPixmap:
-        """What lies behind the notes; kept while only notes change."""
+        """What lies behind the notes and around them; kept while only notes change."""
         wanted = (_without_notes(scene), frame, ratio)
         if self._grounds is not None and self._grounds_for == wanted:
             return self._grounds
@@ -139,6 +145,7 @@ class RollPainter:
         self._grounds = QPixmap(QSize(round(frame.width * scale), round(frame.height * scale)))
         painter = self._begin(self._grounds, ratio)
         self._paint_ground(painter, scene, frame)
+        self._paint_edges(painter, scene, frame)
         painter.end()
         self._grounds_for = wanted
         return self._grounds
@@ -190,6 +197,8 @@ class RollPainter:
         for item in items:
             if isinstance(item, Boxes):
                 self._boxes(painter, item)
+            elif isinstance(item, Frames):
+                self._frames(painter, item)
             elif isinstance(item, Hatch):
                 self._hatch(painter, item)
             else:
@@ -197,15 +206,40 @@ class RollPainter:
         painter.restore()
 
     def _boxes(self, painter: QPainter, boxes: Boxes) -> None:
-        """Plain rectangles, thousands of them: on whole pixels Qt fills them many times as fast."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.inks.clear)
         painter.setBrush(self.inks.brush(boxes.fill))
-        rects = boxes.rects
+        self._plain(painter, boxes.rects, 0)
+
+    def _frames(self, painter: QPainter, frames: Frames) -> None:
+        """With a pen one pixel of the screen wide, which reaches a pixel further than it is told."""
+        pen = QPen(self.inks.colour(frames.line), 1, j=Qt.PenJoinStyle.MiterJoin)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(self._mix(frames.fill, frames.cover))
+        self._plain(painter, frames.rects, 1)
+
+    def _mix(self, ink: Ink, cover: Ink) -> QBrush:
+        """An ink with another over it, as one colour."""
+        if (ink, cover) not in self._mixed:
+            under, over = self.inks.colour(ink), self.inks.colour(cover) if cover else QColor(0, 0, 0, 0)
+            share = over.alphaF()
+            mixed = QColor(
+                round(under.red() + (over.red() - under.red()) * share),
+                round(under.green() + (over.green() - under.green()) * share),
+                round(under.blue() + (over.blue() - under.blue()) * share),
+            )
+            self._mixed[ink, cover] = QBrush(mixed)
+        return self._mixed[ink, cover]
+
+    def _plain(self, painter: QPainter, rects: tuple[Rect, ...], less: int) -> None:
+        """Thousands of rectangles, `less` wide and high: on whole pixels Qt fills them many times as fast."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         # A batch at a time: more objects of Qt's at once would have Python look for garbage while we paint.
         for start in range(0, len(rects), BATCH):
             batch = rects[start : start + BATCH]
-            painter.drawRects([QRect(int(r.x), int(r.y), int(r.width), int(r.height)) for r in batch])
+            painter.drawRects(
+                [QRect(int(r.x), int(r.y), int(r.width) - less, int(r.height) - less) for r in batch]
+            )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _hatch(self, painter: QPainter, hatch: Hatch) -> None:
@@ -246,8 +280,10 @@ def _device(rect: Rect, scale: int) -> QRect:
 
 
 def _without_notes(scene: RollScene) -> RollScene:
-    """What the ground depends on."""
-    return replace(scene, notes=(), chosen=frozenset(), longest_ticks=0)
+    """What the ground depends on: not on notes, but a kit's names say which sounds are used."""
+    used = sorted({note.pitch for note in scene.notes}) if scene.drums else ()
+    first = tuple(Note(0, 0, pitch, 0) for pitch in used)
+    return replace(scene, notes=first, chosen=frozenset(), longest_ticks=0)
 
 
 def _below(frame: RollFrame) -> Rect:

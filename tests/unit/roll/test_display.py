@@ -11,7 +11,7 @@ from arrangeboard.roll import inks
 from arrangeboard.roll.chord_strip import chord_items
 from arrangeboard.roll.frame import RollFrame
 from arrangeboard.roll.hit import OnGround, OnNote, OnVelocity
-from arrangeboard.roll.items import Hatch, RollItem
+from arrangeboard.roll.items import Frames, Hatch, RollItem
 from arrangeboard.roll.keyboard import corner_items, keyboard_items, lit_keys
 from arrangeboard.roll.layers import Cut, Label, Ramp, RollLayers
 from arrangeboard.roll.lines import line_items, outside_items, pickup_items, ruler_items
@@ -189,9 +189,10 @@ def test_chosen_notes_are_outlined_on_top_of_all_others() -> None:
     scene = choose(tune_scene(), frozenset(NOTES[:1]))
     for shown in (scene, many_notes(scene)):
         items = note_items(shown, FRAME, seen_notes(shown, FRAME), LETTERS)
-        marked = [at for at, item in enumerate(items) if getattr(item, "fill", "") == "selection"]
+        inked = [(getattr(item, "fill", ""), getattr(item, "line", "")) for item in items]
+        marked = [at for at, used in enumerate(inked) if "selection" in used]
         assert marked
-        first_note = next(at for at, item in enumerate(items) if isinstance(item, Box | Boxes))
+        first_note = next(at for at, item in enumerate(items) if isinstance(item, Box | Boxes | Frames))
         assert marked[0] > first_note
 
 
@@ -208,7 +209,7 @@ def test_many_notes_are_drawn_in_few_batches_none_left_out() -> None:
     notes = seen_notes(scene, FRAME)
     items = note_items(scene, FRAME, notes, LETTERS)
     assert len(items) < 20
-    bodies = [item for item in items if isinstance(item, Boxes) and ":fill" not in item.fill]
+    bodies = [item for item in items if isinstance(item, Boxes | Frames)]
     outer = [rect for item in bodies for rect in item.rects]
     assert set(outer) == {rect for _, rect in notes}
 

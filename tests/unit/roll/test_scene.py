@@ -127,3 +127,9 @@ def test_notes_between_ticks_are_found_with_those_that_still_sound() -> None:
     assert NOTES[3] in scene.between(5000, 5100)
     assert scene.between(7 * BAR, 8 * BAR) == ()
     assert scene.between(-960, -960) == NOTES[:1]
+
+
+def test_a_section_without_chords_shows_none() -> None:
+    song = small_song()
+    bare = {one.id: replace(one, chords=()) for one in song.sections.values()}
+    assert tune_scene(replace(song, sections=bare)).chords == ()
