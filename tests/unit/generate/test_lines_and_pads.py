@@ -58,6 +58,40 @@ def test_lines_breathe(seed: int) -> None:
         assert sum(note.length_ticks for note in notes) < 0.97 * 8 * BAR
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("progression", "key"), [(POP, "C"), (JAZZ, "C"), ("C G Am F C G Am F", "C")])
+def test_a_melody_ends_its_phrases_on_a_stable_tone_and_breathes(
+    progression: str, key: str, seed: int
+) -> None:
+    where = place(progression, key=key)
+    notes = played("melody-guide-tones", where, seed)
+    for end in (4 * BAR, 8 * BAR):
+        last = [note for note in notes if note.start_tick < end][-1]
+        chord = read_chord(where.chords[last.start_tick // BAR].symbol)
+        assert ((last.pitch - (chord.root or 0)) % 12) in (0, 3, 4, 6, 7)
+        assert last.length_ticks >= 2 * 960
+        assert last.start_tick + last.length_ticks <= end - 960
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_melody_rises_in_a_phrase_and_falls_at_its_end(seed: int) -> None:
+    for progression in (POP, "C G Am F C G Am F"):
+        notes = played("melody-guide-tones", place(progression), seed)
+        for opens in (0, 4 * BAR):
+            phrase = [note for note in notes if opens <= note.start_tick < opens + 4 * BAR]
+            top = max(note.pitch for note in phrase)
+            assert phrase[-1].pitch < top
+            assert top - min(note.pitch for note in phrase) >= 3
+
+
+def test_lines_pass_through_no_note_that_the_chord_has_in_another_form() -> None:
+    for rule in LINES:
+        for seed in SEEDS:
+            for note in played(rule, place("Cmaj7 Cm7 F7 Bbmaj7 Bbm7 Eb7 Abmaj7 Abmaj7"), seed):
+                bar = note.start_tick // BAR
+                assert (bar, note.pitch % 12) not in {(1, 4), (1, 11), (3, 11), (4, 2), (4, 11), (4, 9)}
+
+
 def test_a_pad_is_wide_and_holds_over_what_chords_share() -> None:
     notes = played("texture-pad", place("C Am F G"))
     for bar in range(4):
