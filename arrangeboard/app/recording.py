@@ -6,20 +6,22 @@ Pure but for the document: nothing here plays or listens to keys.
 from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.document import Document
 from arrangeboard.app.places import places_of
 from arrangeboard.app.selection import Cell, PartRef, Selection
-from arrangeboard.app.take_placing import linked_slots, with_take
-from arrangeboard.app.take_slots import on_grid
+from arrangeboard.app.take_placing import linked_slots, with_slot_takes
+from arrangeboard.app.take_slots import SlotTake, cut_at_slots, on_grid
 from arrangeboard.melody.takes import Take
 from arrangeboard.melody.timing import Quantise
 from arrangeboard.song import find
 from arrangeboard.song.find import EditRefused
+from arrangeboard.song.hearing import silent_lanes
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.values import TICKS_PER_QUARTER, Lane, Song
+from arrangeboard.song.values import TICKS_PER_QUARTER, Arrangement, Lane, Song
 from arrangeboard.storage.settings import TakeGrid, TakeMode
 
 TAKE_GRIDS: tuple[TakeGrid, ...] = get_args(TakeGrid)
@@ -36,6 +38,7 @@ _GRID_TICKS: dict[TakeGrid, int] = {
 class Recorded(Struct, frozen=True):
     """What was kept of a take, with all that is needed to place it in another way.
 
+    `heard` is the song that was played to it, in whose ticks it is; None for the one that is open.
     `places` are the names of the sections that hold it now; `linked` whether repeats of them changed too.
     """
 
@@ -43,6 +46,7 @@ class Recorded(Struct, frozen=True):
     take: Take
     start_tick: int
     mode: TakeMode
+    heard: Song | None = None
     places: tuple[str, ...] = ()
     linked: bool = False
 
@@ -75,6 +79,13 @@ def tick_to_record(document: Document, playhead_tick: float) -> int:
     return int(playhead_tick) if playhead_tick < places.starts[-1] else 0
 
 
+def without_lane(song: Song, lane: LaneId) -> Song:
+    """The song with a lane not heard, and of the others those that were heard before."""
+    silent = silent_lanes(song) | {lane}
+    muted = tuple(one.id for one in song.lanes if one.id in silent)
+    return replace(song, view=replace(song.view, muted=muted, soloed=()))
+
+
 def begins_section(song: Song, tick: int) -> bool:
     """Whether a section of the arrangement shown begins at a tick."""
     return tick in places_of(song, song.arrangement).starts[:-1]
@@ -85,22 +96,25 @@ def keep_take(document: Document, recorded: Recorded, *, only_here: bool = False
 
     Raises EditRefused where nothing was played, or where the lane is gone.
     """
-    before = document.song
+    before, take, mode = document.song, recorded.take, recorded.mode
     lane = find.lane(before, recorded.lane)
-    if not recorded.take.notes:
+    if not take.notes:
         raise EditRefused("take-empty")
-    start, take, mode = recorded.start_tick, recorded.take, recorded.mode
-    linked = linked_slots(before, take, start)
+    takes = cut_at_slots(recorded.heard or before, take, start_tick=recorded.start_tick)
+    if not _is_left(before, takes):
+        raise EditRefused("take-no-section")
+    linked = linked_slots(before, takes)
     document.apply(
         "step-record",
-        lambda song: with_take(song, lane.id, take, start_tick=start, mode=mode, only_here=only_here),
+        lambda song: with_slot_takes(song, lane.id, takes, mode, only_here=only_here),
         lane=lane.name,
     )
-    refs = _changed_parts(before, document.song, lane.id)
-    document.select(_selection(document.song, refs))
-    return Recorded(
-        lane.id, take, start, mode, _named(document.song, refs), linked=bool(linked) and not only_here
-    )
+    after = document.song
+    order = _order_of(after, recorded.heard)
+    refs = _changed_parts(before, after, order, lane.id)
+    document.select(_selection(after, refs))
+    places = _named(after, order, refs)
+    return replace(recorded, places=places, linked=bool(linked) and not only_here)
 
 
 def keep_only_here(document: Document, recorded: Recorded) -> Recorded:
@@ -116,27 +130,40 @@ def timed(song: Song, take: Take, grid: TakeGrid) -> Take:
     return on_grid(song, take, Quantise(_GRID_TICKS[grid]))
 
 
-def _changed_parts(before: Song, after: Song, lane: LaneId) -> list[PartRef]:
-    """The parts of a lane that sound another piece than before, in the order of the arrangement."""
+def _is_left(song: Song, takes: list[SlotTake]) -> bool:
+    """Whether any of the sections that were recorded is still there."""
+    slots = {slot.id for arrangement in song.arrangements for slot in arrangement.order}
+    return any(one.span.slot.id in slots or one.span.slot.section in song.sections for one in takes)
+
+
+def _order_of(song: Song, heard: Song | None) -> Arrangement:
+    """The arrangement that was played, as it is now; the one shown where it is gone."""
+    played = song.arrangement.id if heard is None else heard.arrangement.id
+    return next((one for one in song.arrangements if one.id == played), song.arrangement)
+
+
+def _changed_parts(before: Song, after: Song, played: Arrangement, lane: LaneId) -> list[PartRef]:
+    """The parts of a lane that sound another piece than before, in the order of an arrangement."""
     return [
         PartRef(slot.id, lane, part.id)
-        for slot in after.arrangement.order
+        for slot in played.order
         for part in after.sections[slot.section].parts.get(lane, ())
         if part.piece is not None and before.pieces.get(part.piece) is not after.pieces[part.piece]
     ]
 
 
 def _selection(song: Song, refs: list[PartRef]) -> Selection:
-    """The parts, a linked one only where it comes first."""
+    """Those of the parts that are shown, a linked one only where it comes first."""
+    shown: list[SlotId] = [slot.id for slot in song.arrangement.order]
     firsts: dict[int, PartRef] = {}
     for ref in refs:
-        firsts.setdefault(ref.part, ref)
-    shown: list[SlotId] = [slot.id for slot in song.arrangement.order]
+        if ref.slot in shown:
+            firsts.setdefault(ref.part, ref)
     first = min(firsts.values(), key=lambda ref: shown.index(ref.slot), default=None)
     focus = Cell(first.slot, first.lane) if first is not None else None
     return Selection(parts=frozenset(firsts.values()), focus=focus)
 
 
-def _named(song: Song, refs: list[PartRef]) -> tuple[str, ...]:
-    names = shown_names(song, song.arrangement)
+def _named(song: Song, played: Arrangement, refs: list[PartRef]) -> tuple[str, ...]:
+    names = shown_names(song, played)
     return tuple(dict.fromkeys(names[ref.slot] for ref in refs))

@@ -28,24 +28,20 @@ class TakeLog:
         self.loop = loop
         self.events: list[TakeEvent] = []
         self.seconds: list[float] = []
-        self.lap = 0
         self.tick = 0.0
+        self._lap = 0
         self._is_begun = False
 
-    def pass_by(self, tick: float) -> bool:
-        """The song has come to a tick; whether it has gone round its loop to get there."""
-        turned = self._turns(tick) > 0
-        self.lap += turned
-        self.tick, self._is_begun = tick, True
+    def pass_by(self, tick: float, lap: int = 0) -> bool:
+        """The song has come to a tick in a lap of its loop; whether it has gone round to get there."""
+        turned = self.loop is not None and self._is_begun and lap > self._lap
+        self.tick, self._lap, self._is_begun = tick, lap, True
         return turned
 
-    def add(self, played: Played, tick: float) -> None:
+    def add(self, played: Played, tick: float, lap: int = 0) -> None:
         """Something was played at a tick, perhaps shortly before the one that was passed last."""
-        turns = self._turns(tick)
         self.seconds.append(played.seconds)
-        self.events.append(
-            TakeEvent(round(tick), played.kind, played.number, played.value, max(0, self.lap + turns))
-        )
+        self.events.append(TakeEvent(round(tick), played.kind, played.number, played.value, lap))
 
     def take(self, stretch: Stretch, mode: TakeMode, *, pickup_ticks: int = 0) -> Take:
         """What was played of a stretch. A loop's laps lie over each other, or the last one counts."""
@@ -69,17 +65,8 @@ class TakeLog:
     def since(self, seconds: float) -> "TakeLog":
         """The same log without what was played before a monotonic time."""
         later = TakeLog(self.loop)
-        later.lap, later.tick, later._is_begun = self.lap, self.tick, self._is_begun
+        later._lap, later.tick, later._is_begun = self._lap, self.tick, self._is_begun
         kept = [at for at, played in enumerate(self.seconds) if played >= seconds]
         later.events = [self.events[at] for at in kept]
         later.seconds = [self.seconds[at] for at in kept]
         return later
-
-    def _turns(self, tick: float) -> int:
-        """1 where a tick lies behind a turn of the loop, -1 where it lies before the last one, else 0."""
-        if self.loop is None or not self._is_begun:
-            return 0
-        half = (self.loop.end_tick - self.loop.start_tick) / 2
-        if tick < self.tick - half:
-            return 1
-        return -1 if tick > self.tick + half and self.lap else 0

@@ -32,6 +32,7 @@ from arrangeboard.song.values import (
     Part,
     Piece,
     Section,
+    Slot,
     Song,
     Written,
 )
@@ -49,9 +50,15 @@ def with_take(
     *,
     start_tick: int,
     mode: TakeMode,
-    only_here: bool = False,
 ) -> Song:
-    """The song with the take in a lane of the arrangement shown; `start_tick` is where the recording began.
+    """The song with the take in a lane of the arrangement shown; recording began at `start_tick`."""
+    return with_slot_takes(song, lane, cut_at_slots(song, take, start_tick=start_tick), mode)
+
+
+def with_slot_takes(
+    song: Song, lane: LaneId, takes: Iterable[SlotTake], mode: TakeMode, *, only_here: bool = False
+) -> Song:
+    """The song with what was recorded, in the slots it was recorded in, but for those whose section is gone.
 
     To overdub adds the notes to pieces that play there, each a piece of its part's own from then on. With
     `only_here`, linked repeats that the take touches become independent; without it those do that the take
@@ -59,29 +66,42 @@ def with_take(
     """
     held = find.lane(song, lane)
     seen: set[SectionId] = set()
-    for one in cut_at_slots(song, take, start_tick=start_tick):
-        slot = one.span.slot
-        if only_here or slot.section in seen:
+    for one in takes:
+        slot = _slot_now(song, one.span.slot)
+        if slot is not None and (only_here or slot.section in seen):
             song = detach_slot(song, slot.id)
-        section = song.sections[find.slot(song, slot.id).section]
-        seen.add(section.id)
-        song = _with_slot_take(song, section, held, one, mode)
+            slot = _slot_now(song, slot)
+        section = song.sections.get((slot or one.span.slot).section)
+        if section is not None:
+            seen.add(section.id)
+            song = _with_slot_take(song, section, held, one, mode)
     return song
 
 
-def linked_slots(song: Song, take: Take, start_tick: int) -> tuple[SlotId, ...]:
-    """The slots that the take touches whose sections stand in the arrangement shown more than once."""
-    order = [slot.section for slot in song.arrangement.order]
-    touched = (one.span.slot for one in cut_at_slots(song, take, start_tick=start_tick))
-    return tuple(slot.id for slot in touched if order.count(slot.section) > 1)
+def linked_slots(song: Song, takes: Iterable[SlotTake]) -> tuple[SlotId, ...]:
+    """The slots that takes are in whose sections stand more than once in the arrangement they are of."""
+    touched = (now for one in takes if (now := _slot_now(song, one.span.slot)) is not None)
+    found = []
+    for slot in touched:
+        order = find.arrangement_of(song, slot.id).order
+        if sum(each.section == slot.section for each in order) > 1:
+            found.append(slot.id)
+    return tuple(found)
+
+
+def _slot_now(song: Song, slot: Slot) -> Slot | None:
+    """The slot as it is in a song, which may have another section since; None where it is no more."""
+    every = (each for arrangement in song.arrangements for each in arrangement.order)
+    return next((each for each in every if each.id == slot.id), None)
 
 
 def _with_slot_take(song: Song, section: Section, lane: Lane, one: SlotTake, mode: TakeMode) -> Song:
-    notes = without_doubles(one.notes)
+    length = section_grid(song, section).length_ticks
+    notes = without_doubles(note for note in one.notes if note.start_tick < length)
     for part in section.parts.get(lane.id, ()):
         if mode == "replace" or part.piece is None:
             continue
-        inside = _inside(notes, part, section_grid(song, section).length_ticks)
+        inside = _inside(notes, part, length)
         if inside:
             notes = tuple(note for note in notes if note not in inside)
             song = _with_overdub(song, section.id, lane, part, replace(one, notes=inside))

@@ -36,6 +36,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     which they are pulled afterwards, `record_count_in` whether `count_in_bars` are counted first,
     `record_metronome` whether the metronome clicks meanwhile. `midi_inputs` is whether all keyboards are
     played on, only the one called `midi_input`, or none; `input_latency_ms` is how much too late they come.
+    `metronome_volume` is how loud it clicks, in the count-in too, 0–127 as a lane's volume.
     `loudness_decibels` is how loud everything is heard; what is rendered to files does not know of it.
     """
 
@@ -51,6 +52,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     bounce: BounceChoices = BounceChoices()
     when_heard: WhenHeard = "bar"
     metronome: bool = False
+    metronome_volume: Annotated[int, Meta(ge=0, le=127)] = 100
     count_in: bool = False
     count_in_bars: Annotated[int, Meta(ge=1, le=4)] = 1
     follow: bool = True

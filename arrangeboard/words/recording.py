@@ -6,6 +6,7 @@ TEMPLATES: dict[str, str] = {
     "record-no-lane": "There is nothing to record into: add an instrument first (Ctrl+L).",
     "record-no-section": "There is nothing to record into: add a section first (Ctrl+Enter).",
     "take-empty": "Nothing was played, so nothing was recorded.",
+    "take-no-section": "The sections that were recorded are not in the song any more, so nothing was kept.",
     "nothing-played": "There is nothing to keep: play along while the song runs, then ask for it.",
     "recorded": "Recorded {lane} in {places}.",
     "recorded-linked": "Recorded {lane} in {places}: linked repeats share what they play.",

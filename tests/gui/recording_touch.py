@@ -11,6 +11,7 @@ from arrangeboard.sound.midi_in.inputs import MidiInputs
 from arrangeboard.sound.midi_in.ports import InputPorts
 from arrangeboard.sound.pipe.signals import PlayState, Report
 from arrangeboard.sound.score.values import When
+from arrangeboard.sound.transport.anchors import HeardPlace
 from arrangeboard.sound.transport.transport import Transport
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
@@ -30,6 +31,7 @@ class ClockedTransport(Transport):
         self.played_live: list[tuple[LaneId | None, Played]] = []
         self.ended_live = 0
         self.is_clicking = False
+        self.click_volume = 100
         self.shown: Song | None = None
         self._state: PlayState = "stopped"
         self._origin = (0.0, 1e9)
@@ -79,9 +81,9 @@ class ClockedTransport(Transport):
         """Turn from the second tick to the first."""
         self._loop = (start_tick, end_tick)
 
-    def metronome(self, is_on: bool) -> None:
+    def metronome(self, is_on: bool, volume: int = 100) -> None:
         """Remember it."""
-        self.is_clicking = is_on
+        self.is_clicking, self.click_volume = is_on, volume
 
     def end_audition(self) -> None:
         """Nothing is auditioned."""
@@ -108,12 +110,20 @@ class ClockedTransport(Transport):
         """Where the song is."""
         return self._stood()
 
-    def tick_at(self, seconds: float) -> float | None:
+    def place_at(self, seconds: float) -> HeardPlace | None:
         """Where it was at a moment of the test's clock; what comes with the real clock means now."""
         if self._state not in ("playing", "counting-in"):
             return None
-        moment = seconds if abs(seconds - self.seconds) < 1000 else self.seconds
-        return self._looped(self._unlooped(moment))
+        tick = self._unlooped(seconds if abs(seconds - self.seconds) < 1000 else self.seconds)
+        if self._loop is None or tick < self._loop[1]:
+            return HeardPlace(tick, 0)
+        start, end = self._loop
+        return HeardPlace(self._looped(tick), 1 + int((tick - end) // (end - start)))
+
+    def tick_at(self, seconds: float) -> float | None:
+        """The tick alone."""
+        place = self.place_at(seconds)
+        return place.tick if place is not None else None
 
     def _stood(self) -> float:
         if self._state not in ("playing", "counting-in"):

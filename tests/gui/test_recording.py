@@ -16,7 +16,12 @@ from arrangeboard.app.roll_stepping import set_stepping
 from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
 from arrangeboard.gui.recording.strip import RecordingStrip
 from arrangeboard.gui.window.file_reader import Taken
-from arrangeboard.song.values import Note, Piece
+from arrangeboard.song.edits.arrangements import copy_arrangement
+from arrangeboard.song.edits.order import delete_section, shelve_slots
+from arrangeboard.song.edits.song_fields import rename_song, set_song_tempo
+from arrangeboard.song.hearing import silent_lanes
+from arrangeboard.song.invariants import problems
+from arrangeboard.song.values import Note, Piece, Song
 from tests.gui.recording_touch import KEYS, RecordingTouch
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import BAR, BEAT, CHORUS, DRUMS, HOOK, VERSE, VOCAL, small_song
@@ -34,6 +39,10 @@ def touch(qtbot: QtBot) -> RecordingTouch:
 
 def new_pieces(touch: RecordingTouch) -> list[Piece]:
     return [piece for key, piece in touch.song.pieces.items() if key not in (HOOK, BEAT)]
+
+
+def without_verse(song: Song) -> Song:
+    return shelve_slots(song, (song.arrangement.order[0].id,))
 
 
 def test_eight_bars_with_jitter_become_the_piece_that_was_meant(touch: RecordingTouch) -> None:
@@ -276,6 +285,79 @@ def test_a_take_that_began_while_a_file_was_read_is_asked_for(
     touch.answer = "discard"
     taken[0](Opened(song=small_song(), path=None))
     assert not new_pieces(touch)
+
+
+def test_moving_sections_while_recording_ends_the_take_where_it_was_played(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.strike(BAR, 60)
+    touch.document.apply("step-shelve-slots", without_verse)
+    touch.qtbot.waitUntil(lambda: not touch.recorder.is_recording, timeout=1000)
+    (piece,) = new_pieces(touch)
+    assert piece.written.notes == (Note(0, 400, 60, 80),)
+    assert piece.id in {part.piece for part in touch.song.sections[VERSE].parts[VOCAL]}
+    assert problems(touch.song) == ()
+
+
+def test_a_section_that_is_deleted_while_it_is_recorded_is_told(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.strike(BAR, 60)
+    touch.document.apply("step-delete-section", lambda song: delete_section(without_verse(song), VERSE))
+    touch.qtbot.waitUntil(lambda: not touch.recorder.is_recording, timeout=1000)
+    assert not new_pieces(touch)
+    assert "not in the song any more" in touch.said
+
+
+def test_another_variant_leaves_the_take_in_the_one_that_was_played(touch: RecordingTouch) -> None:
+    played = touch.song.arrangement.id
+    touch.document.apply(
+        "step-try-variant", lambda song: copy_arrangement(song, played, "Short"), name="Short"
+    )
+    copy = touch.song.arrangements[-1]
+    touch.document.apply("step-shelve-slots", lambda song: shelve_slots(song, (copy.order[0].id,)))
+    touch.document.look(replace(touch.song.view, arrangement=played))
+    touch.settle(record_mode="replace")
+    touch.select(slots=(1,))
+    touch.run("record")
+    touch.strike(VERSE_END, 60)
+    touch.document.look(replace(touch.song.view, arrangement=copy.id))
+    touch.qtbot.waitUntil(lambda: not touch.recorder.is_recording, timeout=1000)
+    assert "Chorus 1" in touch.said
+    part = touch.song.sections[CHORUS].parts[VOCAL][0]
+    assert part.start_tick == 0
+    assert [piece.id for piece in new_pieces(touch)] == [part.piece]
+
+
+def test_undo_theme_and_presentation_leave_the_recording_going(touch: RecordingTouch) -> None:
+    touch.document.apply("step-rename-song", lambda song: rename_song(song, "Other"))
+    touch.run("record")
+    touch.strike(0, 60)
+    touch.run("undo")
+    touch.run("theme-light")
+    touch.run("presentation")
+    assert touch.recorder.is_recording
+    assert touch.transport.is_clicking
+    strip = touch.window.workspace.header.findChild(RecordingStrip)
+    assert isinstance(strip, RecordingStrip)
+    touch.qtbot.waitUntil(strip.isVisible, timeout=1000)
+    touch.strike(960, 62)
+    touch.run("record")
+    assert [note.pitch for note in new_pieces(touch)[0].written.notes] == [60, 62]
+
+
+def test_what_is_replaced_is_not_heard_meanwhile(touch: RecordingTouch) -> None:
+    touch.settle(record_mode="replace")
+    touch.select(lanes=(0,))
+    touch.run("record")
+    assert touch.transport.shown is not None
+    assert silent_lanes(touch.transport.shown) == {VOCAL}
+    touch.document.apply("step-set-song-tempo", lambda song: set_song_tempo(song, 480_000))
+    touch.qtbot.wait(1)
+    assert touch.transport.shown.microseconds_per_quarter == 480_000
+    assert silent_lanes(touch.transport.shown) == {VOCAL}
+    touch.strike(0, 60)
+    touch.run("record")
+    assert not silent_lanes(touch.transport.shown)
+    assert touch.transport.shown is touch.song
 
 
 def test_the_strip_shows_what_is_recorded_and_its_button_ends_it(touch: RecordingTouch) -> None:

@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.heard_places import HeardPlaces
-from arrangeboard.app.playing import counted_beats, is_mix, loop_again, sounds_alike
+from arrangeboard.app.playing import counted_beats, sounds_alike
 from arrangeboard.gui.playing.counting import Counting
-from arrangeboard.song.ids import SlotId
+from arrangeboard.gui.playing.showing import Showing
+from arrangeboard.gui.playing.song_loop import SongLoop
+from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.values import Lane, Song
 from arrangeboard.sound.pipe.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
 from arrangeboard.storage.settings import Settings
@@ -60,22 +62,22 @@ class Playing(QObject):
         self.transport = transport
         self.settings = settings
         self.studio: Studio | None = None
-        self.loop: tuple[SlotId, ...] = ()
-        self.is_song_loop = False
         self.tick = 0.0
         self.state: PlayState = "stopped"
         self._document: Document | None = None
         self._stop_listening: Callable[[], object] = lambda: None
+        self._loop = SongLoop()
         self._places = HeardPlaces()
         self._counting = Counting()
         self._bars_counted = 0
         self._is_sounding = False
+        self._clicks_anyway = False
         self._is_silence_untold = False
         self._timer = QTimer(self, interval=REST_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._show)
+        self._showing = Showing()
+        self._showing.due.connect(self._show)
 
     @property
     def is_running(self) -> bool:
@@ -93,9 +95,27 @@ class Playing(QObject):
         return self._counting.left
 
     @property
+    def loop(self) -> tuple[SlotId, ...]:
+        """The sections that are repeated; none where the whole song is, or nothing."""
+        return self._loop.slots
+
+    @property
+    def is_song_loop(self) -> bool:
+        """Whether the song is repeated."""
+        return self._loop.is_song
+
+    @property
     def is_looping(self) -> bool:
         """Whether some sections or the song are repeated."""
-        return bool(self.loop) or self.is_song_loop
+        return self._loop.is_on
+
+    @property
+    def loop_ticks(self) -> tuple[int, int] | None:
+        """From where to where the loop goes, of some sections or the song; None without one."""
+        if self._document is None or not self.is_looping:
+            return None
+        song = self._document.song
+        return self._loop.ticks(self._places.places(song, song.arrangement))
 
     @property
     def heard(self) -> Heard | None:
@@ -134,7 +154,7 @@ class Playing(QObject):
         """Play as the user likes it."""
         before, self.settings = self.settings, settings
         if self.transport is not None:
-            self.transport.metronome(settings.metronome)
+            self._tell_metronome(self.transport)
             if before.soundfont != settings.soundfont:
                 self.transport.use_soundfont(settings.soundfont)
             if before.device != settings.device:
@@ -159,7 +179,7 @@ class Playing(QObject):
         self._stop_listening = lambda: None
         self._document = None
         self._timer.stop()
-        self._later.stop()
+        self._showing.stop()
         if self.transport is not None:
             self.transport.end_audition()
             self.transport.stop()
@@ -194,9 +214,10 @@ class Playing(QObject):
         self._tell_silence()
 
     def click(self, *, on: bool) -> None:
-        """Let the metronome click, or no longer, until the settings change."""
+        """Let the metronome click whatever its switch says, or as its switch says again."""
+        self._clicks_anyway = on
         if self.transport is not None:
-            self.transport.metronome(on)
+            self._tell_metronome(self.transport)
 
     def stop(self) -> None:
         """Stand where playing began; once more, at the song's start."""
@@ -210,7 +231,7 @@ class Playing(QObject):
         """Repeat these slots, or the song, or with neither nothing. From outside the playhead jumps in."""
         if not self._order(lambda transport: transport.loop(slots, is_song=is_song)):
             return
-        self.loop, self.is_song_loop = slots, is_song
+        self._loop.begin(slots, is_song=is_song)
         inside = self.loop_ticks
         if self.loop and inside is not None and not inside[0] <= self.tick < inside[1]:
             self.locate(inside[0])
@@ -224,7 +245,13 @@ class Playing(QObject):
     def try_out(self, song: Song) -> None:
         """Let the song be heard as a hand would have it that still decides, until the document changes."""
         if self.transport is not None:
-            self.transport.show(song, song.arrangement, "now")
+            self._showing.show(self.transport, song, "now")
+
+    def silence(self, lane: LaneId | None) -> None:
+        """Let a lane not be heard that is recorded over, whatever its switches say; None ends it."""
+        if self._document is not None and lane != self._showing.silenced:
+            self._showing.silenced = lane
+            self.try_out(self._document.song)
 
     def look(self) -> None:
         """See what has happened, and tell it."""
@@ -240,6 +267,10 @@ class Playing(QObject):
         if heard is not None:
             self._tell_levels(heard)
         self._timer.setInterval(FRAME_MS if self.is_running or self._is_sounding else REST_MS)
+
+    def _tell_metronome(self, transport: "Transport") -> None:
+        is_on = self.settings.metronome or self._clicks_anyway
+        transport.metronome(is_on, self.settings.metronome_volume)
 
     @property
     def _count_in(self) -> int:
@@ -258,7 +289,7 @@ class Playing(QObject):
 
     def _begin(self) -> None:
         """Stand at the start of the song that was opened, with nothing of the one before."""
-        self.loop, self.is_song_loop = (), False
+        self._loop.begin((), is_song=False)
         if self.transport is not None:
             self.transport.start()
             self.transport.stop()
@@ -275,33 +306,24 @@ class Playing(QObject):
             self._begin()
         elif not sounds_alike(change.before, change.after):
             self._keep_loop(change)
-            # What changes several times at once is shown once.
-            self._later.start()
+            self._showing.wait()
 
     def _keep_loop(self, change: Change) -> None:
         before, after = (
             self._places.places(song, song.arrangement) for song in (change.before, change.after)
         )
-        kept = loop_again(self.loop, before, after)
-        if kept != self.loop:
-            self.loop = kept
+        if self._loop.keep(before, after):
             self.changed.emit()
 
     def _show_waiting(self) -> None:
         """Let what is ordered speak of the song as it is now."""
-        if self._later.isActive():
-            self._later.stop()
+        if self._showing.is_waiting:
             self._show()
 
     def _show(self) -> None:
-        if self.transport is None or self._document is None:
-            return
-        song = self._document.song
-        heard = self.transport.arrangement_heard
-        # A slider of the mix is heard while it is dragged, unless another change still waits for its bar.
-        is_mixed = heard is not None and is_mix(heard[0], song)
-        self.transport.show(song, song.arrangement, "now" if is_mixed else self.settings.when_heard)
-        self.look()
+        if self.transport is not None and self._document is not None:
+            self._showing.show(self.transport, self._document.song, self.settings.when_heard)
+            self.look()
 
     def _take_in(self, report: Report) -> None:
         match report:
@@ -354,15 +376,3 @@ class Playing(QObject):
         if is_sounding or self._is_sounding:
             self.levels_changed.emit(heard)
         self._is_sounding = is_sounding
-
-    @property
-    def loop_ticks(self) -> tuple[int, int] | None:
-        """From where to where the loop goes, of some sections or the song; None without one."""
-        if self._document is None or not self.is_looping:
-            return None
-        song = self._document.song
-        places = self._places.places(song, song.arrangement)
-        if self.is_song_loop:
-            return (0, places.starts[-1]) if places.slots else None
-        held = [places.slots.index(slot) for slot in self.loop if slot in places.slots]
-        return (places.starts[min(held)], places.starts[max(held) + 1]) if held else None

@@ -4,12 +4,16 @@ While the song runs everything that is played is taken down, recording or not, s
 can be kept. A loop's laps are heard again while the next one is played over them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from arrangeboard.app.document import Document
+from arrangeboard.app.document import Change, Document
+from arrangeboard.app.places import places_of
 from arrangeboard.app.recording import (
     Recorded,
     begins_section,
@@ -26,8 +30,12 @@ from arrangeboard.gui.recording.live_keys import LiveKeys
 from arrangeboard.melody.takes import Played, Take
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.timeline import timeline
-from arrangeboard.song.values import Note
+from arrangeboard.song.values import Note, Song
 from arrangeboard.words import say, say_error
+
+if TYPE_CHECKING:
+    # Loaded with the first song.
+    from arrangeboard.sound.transport.anchors import HeardPlace
 
 LOOK_MS = 30
 KEPT_SECONDS = 60.0
@@ -36,12 +44,21 @@ KEPT_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Session:
-    """What is being recorded: into which lane of which song, from where; `punched` into a song that ran."""
+    """What is being recorded: into which lane of which song, from where; `punched` into a song that ran.
+
+    `heard` is the song as it was when its sections came to stand elsewhere: the take ends there.
+    """
 
     document: Document
     lane: LaneId
     start_tick: int
     punched: bool
+    heard: Song | None = None
+
+    @property
+    def song(self) -> Song:
+        """The song that the take was played to, in whose ticks it is."""
+        return self.document.song if self.heard is None else self.heard
 
 
 class Recorder(QObject):
@@ -62,6 +79,7 @@ class Recorder(QObject):
         self.session: Session | None = None
         self._log = TakeLog()
         self._log_lane: LaneId | None = None
+        self._stop_listening: Callable[[], object] = lambda: None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         keys.played.connect(self.take)
@@ -100,6 +118,9 @@ class Recorder(QObject):
         self._keys.expect()
         self._new_log(lane.id)
         self.session = Session(document, lane.id, start, punched)
+        self._stop_listening = document.listen(self._follow_song)
+        if self._playing.settings.record_mode == "replace":
+            self._playing.silence(lane.id)
         if not punched:
             settings = self._playing.settings
             self._playing.play_counted(start, settings.count_in_bars if settings.record_count_in else 0)
@@ -129,25 +150,25 @@ class Recorder(QObject):
         take = log.take(stretch, self._playing.settings.record_mode)
         lane = self._log_lane
         self._new_log(lane)
-        self._keep(document, lane, stretch.start_tick, take)
+        self._keep(document, Recorded(lane, take, stretch.start_tick, self._playing.settings.record_mode))
 
     def take(self, played: Played) -> None:
         """Take down something that was played, where it was heard."""
-        tick = self._tick_at(played.seconds)
-        if tick is None:
+        place = self._place_at(played.seconds)
+        if place is None:
             return
         if self.session is None and played.kind == "on":
             self._log_lane = self._keys.lane
-        self._log.add(played, tick)
+        self._log.add(played, place.tick, place.lap)
         if self.session is not None:
             self.grew.emit()
 
     def look(self) -> None:
         """See how far the song is."""
-        tick = self._tick_at(monotonic())
-        if tick is None:
+        place = self._place_at(monotonic())
+        if place is None:
             return
-        if self._log.pass_by(tick) and self.session is not None:
+        if self._log.pass_by(place.tick, place.lap) and self.session is not None:
             self._let_laps_be_heard(self.session)
         if self.session is not None:
             self.grew.emit()
@@ -157,10 +178,22 @@ class Recorder(QObject):
         loop = self._playing.loop_ticks
         return start if loop is None or loop[0] <= start < loop[1] else loop[0]
 
-    def _tick_at(self, seconds: float) -> float | None:
-        if self._playing.transport is None:
+    def _place_at(self, seconds: float) -> "HeardPlace | None":
+        """What was heard when something came in; None while nothing is, or nothing is taken down any more."""
+        transport, settings = self._playing.transport, self._playing.settings
+        if transport is None or (self.session is not None and self.session.heard is not None):
             return None
-        return self._playing.transport.tick_at(seconds - self._playing.settings.input_latency_ms / 1000)
+        return transport.place_at(seconds - settings.input_latency_ms / 1000)
+
+    def _follow_song(self, change: Change) -> None:
+        """Where sections come to stand elsewhere, ticks mean something else: the take is what it was then."""
+        if self.session is None or self.session.heard is not None or change.before is change.after:
+            return
+        before, after = (places_of(song, song.arrangement) for song in (change.before, change.after))
+        if (before.slots, before.starts) != (after.slots, after.starts):
+            self.session = replace(self.session, heard=change.before)
+            # The song is not changed again before everybody has heard of this change.
+            QTimer.singleShot(0, self, self.end)
 
     def _follow(self, state: str) -> None:
         if state in ("playing", "counting-in"):
@@ -193,10 +226,10 @@ class Recorder(QObject):
 
     def _taken(self, session: Session) -> Take:
         stretch = self._stretch(self._log, session.start_tick)
-        leads = begins_section(session.document.song, session.start_tick) and not session.punched
+        leads = begins_section(session.song, session.start_tick) and not session.punched
         pickup = LEAD_TICKS if leads else 0
         take = self._log.take(stretch, self._playing.settings.record_mode, pickup_ticks=pickup)
-        return timed(session.document.song, take, self._playing.settings.record_grid)
+        return timed(session.song, take, self._playing.settings.record_grid)
 
     def _let_laps_be_heard(self, session: Session) -> None:
         """Play what the laps have brought so far; the song itself is changed when recording ends."""
@@ -218,20 +251,25 @@ class Recorder(QObject):
         take = self._taken(session)
         was_counted_only = self._log.tick <= session.start_tick and not take.notes
         self.session = None
+        self._stop_listening()
         self._keys.pin(None)
-        self._playing.click(on=self._playing.settings.metronome)
+        self._playing.click(on=False)
         self._new_log(session.lane)
         self.changed.emit()
         if not was_counted_only:
-            self._keep(session.document, session.lane, session.start_tick, take)
+            mode = self._playing.settings.record_mode
+            self._keep(
+                session.document, Recorded(session.lane, take, session.start_tick, mode, session.heard)
+            )
+        self._playing.silence(None)
 
-    def _keep(self, document: Document, lane: LaneId, start_tick: int, take: Take) -> None:
-        end_tick = timeline(document.song, document.song.arrangement).end_tick
-        inside = tuple(note for note in take.notes if note.start_tick < end_tick)
-        mode = self._playing.settings.record_mode
+    def _keep(self, document: Document, recorded: Recorded) -> None:
+        heard = recorded.heard or document.song
+        end_tick = timeline(heard, heard.arrangement).end_tick
+        inside = tuple(note for note in recorded.take.notes if note.start_tick < end_tick)
+        take = Take(inside, recorded.take.controls)
         try:
-            recorded = Recorded(lane, Take(inside, take.controls), start_tick, mode)
-            self.kept.emit(keep_take(document, recorded))
+            self.kept.emit(keep_take(document, structs.replace(recorded, take=take)))
         except UserError as error:
             self._playing.try_out(document.song)
             self.refused.emit(say_error(error))

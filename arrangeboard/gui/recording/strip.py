@@ -48,7 +48,9 @@ class RecordingStrip(QFrame):
         is_recording, is_on = self._studio.recorder.is_recording, self._studio.keyboard.is_on
         self.recording.setVisible(is_recording)
         self.keyboard.setVisible(is_on)
-        self.setVisible(is_recording or is_on)
+        if self.parentWidget() is not None or not (is_recording or is_on):
+            # Built anew for another theme while it records, it is shown by the window that it comes into.
+            self.setVisible(is_recording or is_on)
 
 
 class RecordingRow(QWidget):

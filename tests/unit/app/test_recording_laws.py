@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arrangeboard.app.recording import timed
-from arrangeboard.app.take_placing import with_take
-from arrangeboard.app.take_slots import without_doubles
+from arrangeboard.app.take_placing import with_slot_takes, with_take
+from arrangeboard.app.take_slots import cut_at_slots, without_doubles
 from arrangeboard.melody.takes import Take
 from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.invariants import problems
@@ -41,7 +41,8 @@ def test_every_note_of_a_take_is_heard_where_it_was_played(
 ) -> None:
     song = small_song()
     lane_id = VOCAL if lane == VOCAL else DRUMS
-    made = with_take(song, lane_id, take, start_tick=0, mode=mode, only_here=only_here)
+    cut = cut_at_slots(song, take, start_tick=0)
+    made = with_slot_takes(song, lane_id, cut, mode, only_here=only_here)
     assert problems(made) == ()
     heard = {(one.start_tick, one.pitch) for one in sounding(made, made.arrangement).lanes[lane_id].notes}
     assert {(one.start_tick, one.pitch) for one in take.notes} <= heard

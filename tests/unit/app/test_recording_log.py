@@ -18,35 +18,32 @@ def test_a_note_lies_where_it_was_heard() -> None:
     assert log.take(Stretch(0, 3840), "overdub").notes == (Note(100, 480, 60, 80),)
 
 
-def test_a_song_that_goes_back_by_most_of_its_loop_has_turned() -> None:
+def test_a_song_that_comes_into_another_lap_has_turned() -> None:
     log = TakeLog(LOOP)
-    assert not log.pass_by(7600)
-    assert log.pass_by(3900)
-    assert log.lap == 1
+    assert not log.pass_by(7600, 3)
+    assert log.pass_by(3900, 4)
+    assert not log.pass_by(5000, 4)
+
+
+def test_short_loops_turn_however_far_apart_one_looks() -> None:
+    log = TakeLog(Stretch(0, 960, is_loop=True))
+    log.pass_by(500, 0)
+    assert log.pass_by(600, 1)
 
 
 def test_what_was_played_just_before_the_turn_but_comes_after_it_belongs_to_the_old_lap() -> None:
     log = TakeLog(LOOP)
-    log.pass_by(7000)
-    log.pass_by(3850)
-    log.add(key("on"), 7300)
-    log.add(key("off"), 3860)
+    log.pass_by(7000, 0)
+    log.pass_by(3850, 1)
+    log.add(key("on"), 7300, 0)
+    log.add(key("off"), 3860, 1)
     assert [event.lap for event in log.events] == [0, 1]
 
 
-def test_what_comes_after_a_turn_that_nobody_saw_yet_belongs_to_the_new_lap() -> None:
-    log = TakeLog(LOOP)
-    log.pass_by(7600)
-    log.add(key("on"), 3850)
-    log.pass_by(3900)
-    assert log.events[0].lap == 1
-    assert log.lap == 1
-
-
-def test_a_count_in_before_a_loop_is_no_turn() -> None:
-    log = TakeLog(LOOP)
-    assert not any(log.pass_by(tick) for tick in (0.0, 1900.0, 3800.0, 5000.0))
-    assert log.lap == 0
+def test_without_a_loop_going_back_is_no_turn() -> None:
+    log = TakeLog()
+    log.pass_by(7000, 0)
+    assert not log.pass_by(100, 1)
 
 
 def test_a_key_that_is_held_grows_up_to_now() -> None:
