@@ -102,11 +102,14 @@ def usual_roles(song: Song, target: StarterTarget) -> frozenset[Role]:
 
 
 def in_section(song: Song, section: SectionId, lane: Lane, starter: StarterChoice) -> Song:
-    """A song in which the section holds nothing but the starter, played by the lane: to be heard alone."""
+    """A song in which the section holds nothing but the starter, played by the lane: to be heard alone.
+
+    It is written out as it would be played beside the others: where the drums swing, it swings.
+    """
     key = PieceId(song.last_id + 1)
-    content = Generated(starter.rule, starter.seed)
-    piece = Piece(key, length_ticks=bar_ticks(song.meter), content=content)
     part = Part(PartId(song.last_id + 2), key)
+    rule = Piece(key, length_ticks=bar_ticks(song.meter), content=Generated(starter.rule, starter.seed))
+    piece = perform(rule, place_of(song, song.sections[section], lane, part))
     alone = replace(song.sections[section], parts={lane.id: (part,)})
     return replace(
         song,

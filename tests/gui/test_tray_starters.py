@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.piece_deeds import StarterChoice
 from arrangeboard.generate.starters import STARTERS
+from arrangeboard.gui.board.drops import STARTER_MIME
 from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
 from arrangeboard.gui.tray.starter_page import StarterPage
-from arrangeboard.gui.tray.starter_strip import STARTER_MIME
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.song.edits.lanes import add_lane
 from arrangeboard.song.values import Generated, Sound

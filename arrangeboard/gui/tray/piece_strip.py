@@ -89,7 +89,7 @@ class PieceStrip(CardStrip):
         painter.setOpacity(0.72 if faded else 1.0)
         painter.translate(rect.topLeft())
         painter.scale(scale, scale)
-        self._pictures.paint(painter, 0, 0, look, self.devicePixelRatioF() * scale)
+        self._pictures.paint(painter, look.tongue, 0, look, self.devicePixelRatioF() * scale)
         painter.restore()
 
     def describe(self, key: Hashable) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QRect, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from arrangeboard.app.starter_list import StarterOffer
+from arrangeboard.gui.board.drops import STARTER_MIME
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
 from arrangeboard.gui.board.pictures import PartPictures
@@ -16,9 +17,6 @@ from arrangeboard.gui.tray.captions import LINE, paint_sentence
 from arrangeboard.gui.tray.card_strip import CardStrip
 from arrangeboard.gui.tray.piece_picture import look_of
 from arrangeboard.words import say
-
-STARTER_MIME = "application/x-arrangeboard-starter"
-"""A drag carries a `StarterChoice` as JSON: {"rule": …, "seed": …}."""
 
 CAPTION = 2 * LINE + 2
 CARD_WIDTH, LEAST_PICTURE, MOST_PICTURE = 212, 54, 96
@@ -81,7 +79,7 @@ class StarterStrip(CardStrip):
         painter.save()
         painter.translate(rect.topLeft())
         painter.scale(scale, scale)
-        self._pictures.paint(painter, 0, 0, look, self.devicePixelRatioF() * scale)
+        self._pictures.paint(painter, look.tongue, 0, look, self.devicePixelRatioF() * scale)
         painter.restore()
 
 

@@ -15,12 +15,14 @@ from arrangeboard.app.starter_list import (
     usual_roles,
 )
 from arrangeboard.generate.starters import STARTERS
+from arrangeboard.performance.performing import performed
 from arrangeboard.song.edits.lanes import add_lane
 from arrangeboard.song.edits.order import shelve_slots
-from arrangeboard.song.edits.pieces import tag_piece, vary_piece
+from arrangeboard.song.edits.parts import fill_cells
+from arrangeboard.song.edits.pieces import tag_piece, vary_piece, with_generated
 from arrangeboard.song.edits.sections import set_section_chords
 from arrangeboard.song.ids import LaneId, PieceId
-from arrangeboard.song.values import Chord, Piece, Song, Sound
+from arrangeboard.song.values import Chord, Generated, Piece, Song, Sound
 from tests.unit.board.songs import (
     BAR,
     BEAT,
@@ -150,3 +152,26 @@ def test_a_starter_is_heard_alone_in_its_section() -> None:
     alone = in_section(song, CHORUS, song.lanes[0], StarterChoice("bass-roots"))
     assert alone.sections.keys() == {CHORUS}
     assert list(alone.sections[CHORUS].parts) == [VOCAL]
+
+
+def test_a_starter_heard_alone_swings_with_the_drums_that_are_left_out() -> None:
+    song = small_song()
+    drums = next(lane for lane in song.lanes if lane.sound.drums)
+    vocal = song.lanes[0]
+    chords = replace(song.sections[CHORUS], chords=(Chord(0, "F"),))
+    song = replace(song, sections={**song.sections, CHORUS: chords})
+    song, shuffle = with_generated(song, Generated("beat-shuffle"), "Shuffle", BAR)
+    song = fill_cells(song, [(CHORUS, drums.id)], shuffle)
+    song, octaves = with_generated(song, Generated("bass-octaves"), "Octaves", BAR)
+    song = fill_cells(song, [(CHORUS, vocal.id)], octaves)
+
+    alone = in_section(song, CHORUS, vocal, StarterChoice("bass-octaves"))
+
+    (part,) = song.sections[CHORUS].parts[vocal.id]
+    beside_drums = performed(song, song.sections[CHORUS], vocal, part)
+    (piece,) = alone.pieces.values()
+    assert beside_drums is not None
+    assert piece.written == beside_drums.written
+    off_beats = {note.start_tick % 960 for note in piece.written.notes} - {0}
+    assert off_beats
+    assert min(off_beats) > 580
