@@ -22,7 +22,7 @@ _ABOVE: Window = (62, 83)
 _DRONE: Window = (48, 66)
 _DRONES = ((0, 7, 12), (0, 7), (0, 12))
 _OCTAVE, _FIFTH, _NINTH = 12, 7, 14
-_THIRDS = (3, 4)
+_MAJOR_THIRD = 4
 _PAD, _TOP_LOUDER = 68, 6
 _SWELL_FROM, _SWELL_TO = 50, 88
 _DRONE_VELOCITY = 66
@@ -78,11 +78,14 @@ def _on_bass(one: HeldChord, voicing: Voicing, window: Window) -> Voicing:
 
 
 def _with_ninth(symbol: ChordSymbol, classes: frozenset[int]) -> ChordSymbol:
-    """The chord with a ninth, if it is a plain one and the key's scale has both its third and the ninth."""
+    """The chord with a ninth, if it is a plain major one and the key has both its third and the ninth.
+
+    On a minor chord the ninth would rub against the third that other instruments play.
+    """
     if symbol.root is None or len(symbol.intervals) > 4 or _FIFTH not in symbol.intervals:
         return symbol
-    third = next((interval for interval in symbol.intervals if interval in _THIRDS), None)
-    if third is None or not classes >= {(symbol.root + step) % _OCTAVE for step in (third, _NINTH)}:
+    added = {(symbol.root + step) % _OCTAVE for step in (_MAJOR_THIRD, _NINTH)}
+    if _MAJOR_THIRD not in symbol.intervals or not classes >= added:
         return symbol
     return replace(symbol, intervals=(*symbol.intervals, _NINTH))
 

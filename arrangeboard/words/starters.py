@@ -27,9 +27,12 @@ _RULES: dict[str, tuple[str, str]] = {
     "beat-toms": ("Tom groove", "A rolling beat on the toms."),
     "beat-sixteenths": ("Shaker", "Steady sixteenths that lean on the beats."),
     "beat-fill": ("Drum fill", "A fill in the last bar, leading into the next section."),
-    "melody-guide-tones": ("Guide tones", "A singable line through thirds and sevenths, to write a tune on."),
+    "melody-guide-tones": (
+        "Guide tones",
+        "A line to sing through thirds and sevenths, with room to breathe.",
+    ),
     "counter-line": ("Counter line", "A slow line that moves by step between the chords' colours."),
-    "texture-pad": ("Wide pad", "A wide, slow chord with added ninths where the scale has them."),
+    "texture-pad": ("Wide pad", "A wide, slow chord, a major one with a ninth where the scale has it."),
     "texture-swell": ("Swell", "Each chord opens note by note and grows."),
     "texture-drone": ("Drone", "Holds the key's tonic and fifth throughout."),
 }

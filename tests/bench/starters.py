@@ -1,18 +1,19 @@
 """Starter pieces: how fast they are made, what they cost a large board, and how loud each is when rendered.
 
-Rendering goes through the sampler that plays the song; a rule that is silent or beyond full scale is wrong.
+Rendering goes through the sampler that plays the song; a rule that is silent or beyond full scale is wrong,
+and so is a band of rules whose lanes rub a semitone on strong beats with a note that the chord has not.
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import count
+from itertools import combinations, count
 
 import numpy as np
 from msgspec.structs import replace
 
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.starters import STARTERS, Starter, starter_notes
-from arrangeboard.performance.sounding import SoundingCache, sounding
+from arrangeboard.performance.sounding import SoundingCache, cell_notes, sounding
 from arrangeboard.song.bars import bar_grid
 from arrangeboard.song.edits.sections import set_section_chords
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
@@ -22,6 +23,7 @@ from arrangeboard.song.values import (
     Generated,
     Lane,
     Meter,
+    Note,
     Part,
     Piece,
     Role,
@@ -35,6 +37,7 @@ from arrangeboard.sound.score.schedule import schedule
 from arrangeboard.sound.soundfont.finding import default_soundfont
 from arrangeboard.sound.soundfont.reading import read_soundfont
 from arrangeboard.sound.soundfont.values import SoundFont
+from arrangeboard.theory.chords import read_chord
 from arrangeboard.theory.instruments import usual_range
 from tests.bench.figures import Row, beside, main, run_times, spread_row
 from tests.bench.songs import BAR, board
@@ -51,6 +54,16 @@ PROGRAMS: dict[Role, int] = {
 MOST_MS = 1.0
 FOLLOWING_PARTS, MOST_FOLLOWING_MS = 500, 10.0
 SILENT_DB = -60.0
+RUBBING = (1, 13)
+BAND = (
+    "bass-walking",
+    "harmony-held",
+    "rhythm-strums",
+    "beat-rock",
+    "melody-guide-tones",
+    "counter-line",
+    "texture-pad",
+)
 TIMES = 30
 
 
@@ -138,19 +151,45 @@ def _listening() -> Iterator[Row]:
     font = read_soundfont(path)
     for starter in STARTERS.values():
         for progression in PROGRESSIONS:
-            yield _heard(starter, progression, font)
+            yield _heard(starter.rule, progression, _song([starter], progression), font)
+    for progression in PROGRESSIONS:
+        song = _song([STARTERS[rule] for rule in BAND], progression)
+        yield _heard("a band of rules", progression, song, font)
+        yield Row(
+            f"  its rubs on strong beats over {progression[:12]}…", rubs := _rubs(song), "", is_wrong=rubs > 0
+        )
 
 
-def _heard(starter: Starter, progression: str, font: SoundFont) -> Row:
-    """How loud the rule is by itself."""
-    song = _song(starter, progression)
+def _rubs(song: Song) -> int:
+    """How many pairs of notes from two lanes stand a semitone apart on strong beats outside the chord."""
+    (section,) = song.sections.values()
+    lines = [
+        cell_notes(song, section, lane, section.parts[lane.id]) for lane in song.lanes if not lane.sound.drums
+    ]
+    return sum(
+        abs(note.pitch - other.pitch) in RUBBING
+        and not {note.pitch % 12, other.pitch % 12}
+        <= read_chord(section.chords[tick // BAR].symbol).pitch_classes
+        for tick in range(0, len(section.chords) * BAR, BAR // 2)
+        for one, two in combinations(lines, 2)
+        for note in _sounding_at(one, tick)
+        for other in _sounding_at(two, tick)
+    )
+
+
+def _sounding_at(notes: tuple[Note, ...], tick: int) -> list[Note]:
+    return [note for note in notes if note.start_tick <= tick < note.start_tick + note.length_ticks]
+
+
+def _heard(name: str, progression: str, song: Song, font: SoundFont) -> Row:
+    """How loud it is, before any limiter."""
     score = schedule(song, song.arrangement)
     bounce = Bounce(score, ending="cut", is_limited=False)
     sound = np.concatenate([np.asarray(block).reshape(-1) for block in blocks(bounce, font)])
     loudness = 20 * np.log10(max(float(np.sqrt(np.mean(np.square(sound, dtype=np.float64)))), 1e-9))
     peak = 20 * np.log10(max(float(np.abs(sound).max()), 1e-9))
     return Row(
-        f"{starter.rule} over {progression[:12]}…",
+        f"{name} over {progression[:12]}…",
         float(loudness),
         "dB",
         note=f"peak {peak:.1f} dB",
@@ -158,16 +197,20 @@ def _heard(starter: Starter, progression: str, font: SoundFont) -> Row:
     )
 
 
-def _song(starter: Starter, progression: str) -> Song:
-    lane, piece, part = _lane(starter), PieceId(2), Part(PartId(3), PieceId(2))
-    chords = _chords(progression)
-    section = Section(SectionId(4), bars=len(chords), chords=chords, parts={lane.id: (part,)})
+def _song(starters: list[Starter], progression: str) -> Song:
+    """A section in which each rule has a lane of its own."""
+    chords, new = _chords(progression), count(2)
+    lanes = tuple(replace(_lane(one), id=LaneId(next(new))) for one in starters)
+    pieces = [Piece(PieceId(next(new)), length_ticks=BAR, content=Generated(one.rule)) for one in starters]
+    parts = {lane.id: (Part(PartId(next(new)), piece.id),) for lane, piece in zip(lanes, pieces, strict=True)}
+    section = Section(SectionId(next(new)), bars=len(chords), chords=chords, parts=parts)
+    order = (Slot(SlotId(next(new)), section.id),)
     return Song(
-        lanes=(lane,),
-        pieces={piece: Piece(piece, length_ticks=BAR, content=Generated(starter.rule))},
+        lanes=lanes,
+        pieces={piece.id: piece for piece in pieces},
         sections={section.id: section},
-        arrangements=(Arrangement(ArrangementId(5), order=(Slot(SlotId(6), section.id),)),),
-        last_id=6,
+        arrangements=(Arrangement(ArrangementId(next(new)), order=order),),
+        last_id=next(new),
     )
 
 

@@ -105,6 +105,7 @@ def test_a_pad_adds_ninths_only_where_the_scale_has_them() -> None:
     classes = {note.pitch % 12 for note in played("texture-pad", place("C"))}
     assert 2 in classes
     assert 6 not in {note.pitch % 12 for note in played("texture-pad", place("Em"))}
+    assert 11 not in {note.pitch % 12 for note in played("texture-pad", place("Am"))}
 
 
 def test_a_swell_opens_from_the_bottom_and_grows() -> None:
