@@ -202,7 +202,9 @@ def _song(starters: list[Starter], progression: str) -> Song:
     chords, new = _chords(progression), count(2)
     lanes = tuple(replace(_lane(one), id=LaneId(next(new))) for one in starters)
     pieces = [Piece(PieceId(next(new)), length_ticks=BAR, content=Generated(one.rule)) for one in starters]
-    parts = {lane.id: (Part(PartId(next(new)), piece.id),) for lane, piece in zip(lanes, pieces, strict=True)}
+    parts: dict[LaneId, tuple[Part, ...]] = {
+        lane.id: (Part(PartId(next(new)), piece.id),) for lane, piece in zip(lanes, pieces, strict=True)
+    }
     section = Section(SectionId(next(new)), bars=len(chords), chords=chords, parts=parts)
     order = (Slot(SlotId(next(new)), section.id),)
     return Song(
