@@ -6,6 +6,7 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.roll_state import closed, opened
 from arrangeboard.app.selection import PartRef, find_part
 from arrangeboard.song.ids import PieceId
+from arrangeboard.song.values import Song
 
 
 def open_part(document: Document, ref: PartRef) -> None:
@@ -16,13 +17,28 @@ def open_part(document: Document, ref: PartRef) -> None:
 
 
 def open_from_tray(document: Document, piece: PieceId) -> None:
-    """Open a piece by itself: in the place where it is selected on the board, if it is."""
-    ref = selected_part(document)
-    part = find_part(document.song, ref) if ref is not None else None
+    """Open a piece by itself: in the place where it is selected on the board, if it is.
+
+    A piece from a rule has notes only where it is played, and opens in the first such place.
+    """
+    song, ref = document.song, selected_part(document)
+    part = find_part(song, ref) if ref is not None else None
     if ref is not None and part is not None and part.piece == piece:
         open_part(document, ref)
-    elif piece in document.song.pieces:
-        document.show_roll(opened(document.roll, document.song, ref=None, piece=piece))
+    elif piece in song.pieces:
+        first = first_place(song, piece) if song.pieces[piece].is_generated else None
+        document.show_roll(opened(document.roll, song, ref=first, piece=piece))
+
+
+def first_place(song: Song, piece: PieceId) -> PartRef | None:
+    """The first part of the arrangement that plays a piece, in its first section from the top lane down."""
+    for slot in song.arrangement.order:
+        parts = song.sections[slot.section].parts
+        for lane in song.lanes:
+            for part in parts.get(lane.id, ()):
+                if part.piece == piece:
+                    return PartRef(slot.id, lane.id, part.id)
+    return None
 
 
 def open_selected(document: Document) -> None:

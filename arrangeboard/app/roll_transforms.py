@@ -27,7 +27,7 @@ from arrangeboard.melody.timing import (
     time_scaled,
 )
 from arrangeboard.performance.performing import place_of
-from arrangeboard.song.values import Control, Note
+from arrangeboard.song.values import Note, Written
 from arrangeboard.theory.keys import scale
 
 GLUE_GAP_TICKS = 60
@@ -76,7 +76,9 @@ def bind(document: Document) -> None:
 
 def loosen(document: Document, *, seed: int, ticks: int, velocity: int) -> None:
     """As hands play them; one seed gives one result."""
-    transform(document, "step-humanise-notes", humaniser(seed=seed, ticks=ticks, velocity=velocity))
+    transform(
+        document, "step-humanise-notes", humaniser(seed=seed, ticks=ticks, velocity=velocity), is_sung=True
+    )
 
 
 def humaniser(*, seed: int, ticks: int, velocity: int) -> Transform:
@@ -86,7 +88,7 @@ def humaniser(*, seed: int, ticks: int, velocity: int) -> Transform:
 
 def quantise(document: Document, how: Quantise) -> None:
     """Onto the grid, or part of the way to it."""
-    transform(document, "step-quantise-notes", lambda notes: quantised(notes, how))
+    transform(document, "step-quantise-notes", lambda notes: quantised(notes, how), is_sung=True)
 
 
 def set_velocity(document: Document, velocity: int) -> None:
@@ -111,7 +113,7 @@ def lengthen(document: Document, ticks: int, *, shortest_ticks: int) -> None:
 def shift(document: Document, ticks: int) -> None:
     """So much later, or earlier, as far as the piece and a bar of pickup have room."""
     room = held_shift(document, meant_notes(document), ticks)
-    transform(document, "step-move-notes", lambda notes: moved(notes, room))
+    transform(document, "step-move-notes", lambda notes: moved(notes, room), is_sung=True)
 
 
 def held_shift(document: Document, notes: Notes, ticks: int) -> int:
@@ -152,19 +154,23 @@ def glue(document: Document) -> None:
 
 
 def scale_time(document: Document, numerator: int, denominator: int) -> None:
-    """Slower or faster. All of a piece takes its length, pickup and controls along; a choice stays in it."""
+    """Slower or faster. All of it takes length, pickup, controls and words along; a choice in it stays."""
     shown, meant = shown_piece(document), meant_notes(document)
     if len(meant) < len(shown.notes):
         transform(document, "step-scale-notes", lambda notes: time_scaled(notes, numerator, denominator))
         return
     length = max(1, shown.piece.length_ticks * numerator // denominator)
     notes = _scaled_from_bar_1(meant, numerator, denominator)
-    controls = tuple(
-        Control(one.tick * numerator // denominator, one.kind, one.number, one.value)
-        for one in shown.piece.written.controls
-    )
     chosen = notes if document.roll.chosen else ()
-    rewrite(document, "step-scale-notes", notes, chosen=chosen, length_ticks=length, controls=controls)
+    beside = _scaled_beside(shown.piece.written, numerator, denominator)
+    rewrite(document, "step-scale-notes", notes, chosen=chosen, length_ticks=length, beside=beside)
+
+
+def _scaled_beside(written: Written, numerator: int, denominator: int) -> Written:
+    """Controls and words of a piece that is scaled."""
+    controls = tuple(replace(one, tick=one.tick * numerator // denominator) for one in written.controls)
+    lyrics = tuple(replace(one, tick=one.tick * numerator // denominator) for one in written.lyrics)
+    return replace(written, controls=controls, lyrics=lyrics)
 
 
 def _scaled_from_bar_1(notes: Notes, numerator: int, denominator: int) -> Notes:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.roll_lyrics import Moved, in_turn, sung_along
 from arrangeboard.app.roll_piece import OpenPiece, open_piece
 from arrangeboard.app.roll_state import RollState
 from arrangeboard.song import find
@@ -18,7 +19,7 @@ from arrangeboard.song.edits.replacing import Ids, with_piece
 from arrangeboard.song.edits.writing import fitted_pickup, write_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PieceId
-from arrangeboard.song.values import Control, Note, Piece, Song
+from arrangeboard.song.values import Note, Piece, Song, Written
 
 Notes = tuple[Note, ...]
 Transform = Callable[[Notes], Notes]
@@ -63,9 +64,12 @@ def rewrite(
     *,
     chosen: Iterable[Note],
     length_ticks: int | None = None,
-    controls: tuple[Control, ...] | None = None,
+    beside: Written | None = None,
 ) -> None:
-    """Let the open piece hold these notes, and choose some of them: one step, called by `code`."""
+    """Let the open piece hold these notes, and choose some of them: one step, called by `code`.
+
+    Controls and lyrics are those of `beside`, or stay.
+    """
     shown = shown_piece(document)
     written, state = tuple(notes), document.roll
 
@@ -78,7 +82,8 @@ def rewrite(
             notes=written,
             pickup_ticks=fitted_pickup(written, shown.beat_ticks),
             length_ticks=held.length_ticks if length_ticks is None else length_ticks,
-            controls=held.written.controls if controls is None else controls,
+            controls=(beside or held.written).controls,
+            lyrics=(beside or held.written).lyrics,
         )
 
     if written or not shown.is_unwritten:
@@ -118,21 +123,28 @@ def erase_notes(document: Document, gone: Iterable[Note]) -> None:
     rewrite(document, "step-erase-notes", [one for one in shown.notes if one not in taken], chosen=chosen)
 
 
-def exchange_notes(document: Document, code: str, old: frozenset[Note], new: Notes) -> None:
-    """Put other notes in the place of some, and choose them."""
+def exchange_notes(
+    document: Document, code: str, old: frozenset[Note], new: Notes, *, moved: Moved = ()
+) -> None:
+    """Put other notes in the place of some, and choose them; words sung on `moved` ones go along."""
     shown = shown_piece(document)
-    rewrite(document, code, [*(one for one in shown.notes if one not in old), *new], chosen=new)
+    staying = [one for one in shown.notes if one not in old]
+    rewrite(document, code, [*staying, *new], chosen=new, beside=_sung(shown, moved, staying))
 
 
-def transform(document: Document, code: str, change: Transform) -> None:
-    """Change the chosen notes. With none chosen change all, and still choose none."""
+def transform(document: Document, code: str, change: Transform, *, is_sung: bool = False) -> None:
+    """Change the chosen notes. With none chosen change all, and still choose none.
+
+    With `is_sung` each note stays what it was, only at another time: words sung on it go along.
+    """
     shown, old = shown_piece(document), meant_notes(document)
     new = change(old)
     if not old or new == old:
         return
     gone = frozenset(old)
-    notes = [*(one for one in shown.notes if one not in gone), *new]
-    rewrite(document, code, notes, chosen=new if document.roll.chosen else ())
+    staying = [one for one in shown.notes if one not in gone]
+    beside = _sung(shown, in_turn(old, new), staying) if is_sung else None
+    rewrite(document, code, [*staying, *new], chosen=new if document.roll.chosen else (), beside=beside)
 
 
 def set_length(document: Document, length_ticks: int) -> None:
@@ -161,6 +173,12 @@ def make_own(document: Document) -> None:
         return
     place = (shown.section.id, ref.lane, ref.part)
     document.apply("step-own-piece", lambda song: own_piece(song, *place), name=shown.piece.name)
+
+
+def _sung(shown: OpenPiece, moved: Moved, staying: Iterable[Note]) -> Written:
+    """What the piece holds, with the words that are sung on moved notes moved along."""
+    written = shown.piece.written
+    return replace(written, lyrics=sung_along(written.lyrics, moved, staying))
 
 
 def _with_its_piece(song: Song, state: RollState, shown: OpenPiece) -> tuple[Song, PieceId]:

@@ -15,7 +15,8 @@ from arrangeboard.roll.scene import RollScene
 BLACK_SHARE = 0.6
 """How far a black key reaches along the white ones."""
 LEAST_NAMED_ROW = 8
-LEAST_NAMED_SOUND = 11
+LEAST_NAMED_SOUND = 13
+"""Rows at least so high have a name each; of lower ones only used sounds have, so far apart."""
 LEAST_NUMBERED_LANE = 70
 _TONIC_SIZE = 5.0
 
@@ -121,16 +122,28 @@ def _sounds(scene: RollScene, frame: RollFrame, lettering: Lettering, rows: rang
     yield Boxes(
         inks.ROW_LINE, tuple(Rect(0, pixel(frame.y(row + 1)) - 1, frame.keys_width, 1) for row in rows)
     )
-    if frame.row_height < LEAST_NAMED_SOUND:
-        return
-    for row in rows:
+    for row in _named_rows(scene, frame, rows, used):
         yield _sound_name(scene, frame, row, lettering, "text" if scene.rows[row] in used else "faint")
+
+
+def _named_rows(scene: RollScene, frame: RollFrame, rows: range, used: Collection[int]) -> Iterator[int]:
+    """The rows that have their names written, none of which touch."""
+    if frame.row_height >= LEAST_NAMED_SOUND:
+        yield from rows
+        return
+    free_from = float("-inf")
+    for row in rows:
+        if scene.rows[row] in used and frame.y(row) >= free_from:
+            free_from = frame.y(row) + LEAST_NAMED_SOUND
+            yield row
 
 
 def _sound_name(scene: RollScene, frame: RollFrame, row: int, lettering: Lettering, ink: Ink) -> Text:
     size = 12 if frame.row_height >= 15 else 11
     name = lettering.elided(scene.row_names[row], size, 500, frame.keys_width - 18)
-    return Text(Rect(10, frame.y(row), frame.keys_width - 14, frame.row_height - 1), name, ink, size, 500)
+    height = max(frame.row_height, LEAST_NAMED_SOUND)
+    top = frame.y(row) - (height - frame.row_height) / 2
+    return Text(Rect(10, top, frame.keys_width - 14, height - 1), name, ink, size, 500)
 
 
 def _edge(frame: RollFrame) -> Iterator[RollItem]:

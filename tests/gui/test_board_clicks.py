@@ -16,7 +16,6 @@ from tests.unit.board.songs import (
     CHORUS_1,
     CHORUS_2,
     DRUMS,
-    HOOK,
     VERSE_1,
     VOCAL,
     small_song,
@@ -106,19 +105,20 @@ def test_mute_and_solo_are_no_steps_of_the_history(touch: Touch) -> None:
 
 
 def test_a_double_click_opens_pieces_chords_and_instruments(touch: Touch) -> None:
-    opened: list[tuple[str, int]] = []
-    touch.board.piece_opened.connect(lambda piece: opened.append(("piece", piece)))
+    opened: list[tuple[str, object]] = []
+    touch.board.part_opened.connect(lambda ref: opened.append(("part", ref)))
     touch.board.chords_requested.connect(lambda slot: opened.append(("chords", slot)))
     touch.board.instrument_requested.connect(lambda lane: opened.append(("instrument", lane)))
     touch.double_click(touch.cell(1, 0))
     touch.double_click(touch.section(0))
     touch.double_click(touch.lane(1))
-    assert opened == [("piece", HOOK), ("chords", VERSE_1), ("instrument", DRUMS)]
+    ref = PartRef(CHORUS_1, VOCAL, touch.parts(1, 0)[0].id)
+    assert opened == [("part", ref), ("chords", VERSE_1), ("instrument", DRUMS)]
 
 
 def test_a_double_click_on_an_empty_cell_only_adds(touch: Touch) -> None:
-    opened: list[int] = []
-    touch.board.piece_opened.connect(opened.append)
+    opened: list[PartRef] = []
+    touch.board.part_opened.connect(opened.append)
     touch.double_click(touch.cell(1, 1))
     assert touch.parts(1, 1)
     assert not opened
@@ -145,14 +145,14 @@ def test_home_and_end_go_to_the_first_and_last_section(touch: Touch) -> None:
 
 
 def test_enter_adds_to_an_empty_cell_and_opens_a_filled_one(touch: Touch) -> None:
-    opened: list[int] = []
-    touch.board.piece_opened.connect(opened.append)
+    opened: list[PartRef] = []
+    touch.board.part_opened.connect(opened.append)
     touch.click(touch.cell(1, 1), CTRL)
     with touch.one_step():
         touch.key(Qt.Key.Key_Return)
     assert touch.parts(1, 1)[0].piece == BEAT
     touch.key(Qt.Key.Key_Return)
-    assert opened == [BEAT]
+    assert opened == [PartRef(CHORUS_1, DRUMS, touch.parts(1, 1)[0].id)]
 
 
 def test_escape_deselects(touch: Touch) -> None:
@@ -270,13 +270,13 @@ def test_hovering_tells_the_hint_of_what_is_there(touch: Touch) -> None:
     assert "length" in hints[1]
 
 
-def test_a_planned_part_cannot_be_opened_but_selected(touch: Touch) -> None:
-    opened: list[int] = []
-    touch.board.piece_opened.connect(opened.append)
+def test_a_planned_part_is_selected_and_opened(touch: Touch) -> None:
+    opened: list[PartRef] = []
+    touch.board.part_opened.connect(opened.append)
     touch.double_click(touch.cell(0, 0))
     planned: Part = touch.parts(0, 0)[0]
     assert touch.document.selection.parts == {PartRef(VERSE_1, VOCAL, planned.id)}
-    assert not opened
+    assert opened == [PartRef(VERSE_1, VOCAL, planned.id)]
 
 
 def test_alt_does_not_change_what_a_click_does(touch: Touch) -> None:

@@ -40,7 +40,7 @@ from arrangeboard.board.hit import (
     hit,
 )
 from arrangeboard.board.items import Rect
-from arrangeboard.board.overlay import cell_rect, find_part
+from arrangeboard.board.overlay import cell_rect
 from arrangeboard.board.playback import loop_rect, playhead_x
 from arrangeboard.board.reach import cell_reach
 from arrangeboard.board.scene import make_scene
@@ -54,6 +54,7 @@ from arrangeboard.gui.board.hints import hint_code
 from arrangeboard.gui.board.keys import press_key
 from arrangeboard.gui.board.motion import shifts_between
 from arrangeboard.gui.board.over import marks_of, paint_over
+from arrangeboard.gui.board.recording_mark import RecordingMark
 from arrangeboard.gui.board.rename import Naming
 from arrangeboard.gui.board.scrolled import ScrolledBoard
 from arrangeboard.gui.board.speech import spoken
@@ -69,7 +70,7 @@ class BoardView(ScrolledBoard):
     Targets of signals are those of `arrangeboard.board.hit`. Without `animated` nothing slides.
     """
 
-    piece_opened = Signal(int)
+    part_opened = Signal(object)
     chords_requested = Signal(int)
     instrument_requested = Signal(int)
     rename_requested = Signal(object)
@@ -94,6 +95,7 @@ class BoardView(ScrolledBoard):
         self._shows_tray_cursor = False
         self.hand = Hand(self)
         self.drops = Drops(self)
+        self.recording = RecordingMark(self)
         self._marked = document.selection
         self._loop: tuple[SlotId, ...] = ()
         self._loops_song = False
@@ -164,9 +166,7 @@ class BoardView(ScrolledBoard):
         """Open what a double-click or Enter on a target opens; on a loop's band end the loop."""
         match target:
             case FilledCell(slot, lane, part, _):
-                found = find_part(self.scene, slot, lane, part)
-                if found and found.piece is not None:
-                    self.piece_opened.emit(found.piece)
+                self.part_opened.emit(PartRef(slot, lane, part))
             case SectionHeader(slot):
                 self.chords_requested.emit(slot)
             case LaneHeader(lane):

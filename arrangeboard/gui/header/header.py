@@ -115,7 +115,7 @@ class SongTitle(QWidget):
         column.addWidget(self.composer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _follow(self, change: Change) -> None:
-        if change.what not in {"view", "selection"}:
+        if change.what not in {"view", "selection", "roll"}:
             self._refresh()
 
     def _refresh(self) -> None:

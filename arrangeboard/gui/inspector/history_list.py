@@ -38,7 +38,7 @@ class HistoryList(QListWidget):
         self.scrollToItem(self.currentItem())
 
     def _follow(self, change: Change) -> None:
-        if change.what not in {"view", "selection"}:
+        if change.what not in {"view", "selection", "roll"}:
             self._refresh()
 
     def _go(self, step: int) -> None:

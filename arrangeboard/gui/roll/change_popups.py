@@ -84,7 +84,7 @@ class ChangePopup(QFrame):
         """Do it: one step."""
         change = self.change()
         self.close()
-        self._desk.act(lambda document: transform(document, self.code, change))
+        self._desk.act(lambda document: transform(document, self.code, change, is_sung=True))
 
     def show_above(self, where: QPoint) -> None:
         """Show it above a point, so that the notes below stay in sight, with the focus on its button."""

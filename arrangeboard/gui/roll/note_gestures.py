@@ -90,7 +90,8 @@ class MoveNotes:
         if self._copies:
             add_notes(document, new, code="step-copy-notes")
         else:
-            exchange_notes(document, "step-move-notes", self._hidden, new)
+            moved = list(zip(self._old, new, strict=True))
+            exchange_notes(document, "step-move-notes", self._hidden, new, moved=moved)
 
     def layers(self) -> RollLayers:
         """The notes as they would be."""
@@ -155,7 +156,8 @@ class StretchNotes:
     def release(self) -> None:
         """Change the lengths."""
         if self._new != self._old:
-            exchange_notes(self._stage.document, "step-stretch-notes", self._hidden, self._new)
+            moved = [(note, self._stretched(note)) for note in self._old]
+            exchange_notes(self._stage.document, "step-stretch-notes", self._hidden, self._new, moved=moved)
 
     def layers(self) -> RollLayers:
         """The notes as they would be."""

@@ -57,7 +57,7 @@ class Autosaver(QObject):
         if change.what == "saved" and not self._document.is_modified:
             self._timer.stop()
             self._writer.submit(forget, self._id)
-        elif change.what not in {"view", "selection"} and not self._timer.isActive():
+        elif change.what not in {"view", "selection", "roll"} and not self._timer.isActive():
             self._timer.start()
 
     def _tell_failure(self) -> None:

@@ -317,3 +317,14 @@ def test_a_view_without_any_size_draws_nothing_wrong() -> None:
     scene = tune_scene()
     assert seen_notes(scene, frame) == []
     assert not boxes_of(line_items(scene, frame), inks.BAR_LINE)
+
+
+@pytest.mark.parametrize("height", [4, 6, 9, 11, 13, 20])
+def test_names_of_sounds_never_touch_and_used_ones_come_first(height: int) -> None:
+    scene = drum_scene()
+    frame = replace(FRAME, row_height=height, scroll_y=0.0, keys_width=132)
+    named = [item for item in keyboard_items(scene, frame, LETTERS) if isinstance(item, Text)]
+    assert named
+    assert all(below.rect.y >= above.rect.bottom for above, below in pairwise(named))
+    if height < 13:
+        assert {item.ink for item in named} == {"text"}
