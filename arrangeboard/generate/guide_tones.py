@@ -114,7 +114,8 @@ def _aim(hit: Hit, grid: BarGrid, window: Window, arch: int) -> float:
     middle = sum(window) // 2
     if not arch:
         return middle
-    first = hit.bar - hit.bar % _PHRASE_BARS
+    bar = grid.bar_at(hit.start_tick)
+    first = bar - bar % _PHRASE_BARS
     opens, closes = grid.starts[first], grid.starts[min(first + _PHRASE_BARS, grid.bars)]
     way = min(max(0, hit.start_tick - opens) / ((closes - opens) * _LAST_BEGINS), 1.0)
     return middle + arch * (sin(pi * way**_LATE_PEAK) - 0.5)
@@ -140,11 +141,8 @@ def _classes(symbol: ChordSymbol, mark: str, *, stays: bool) -> set[int]:
     classes = _chord_classes(symbol) if stays else telling_classes(symbol)
     if mark != "E":
         return classes
-    stable = {
-        ((symbol.root or 0) + interval) % _OCTAVE
-        for interval in symbol.intervals
-        if interval <= _HIGHEST_STABLE
-    }
+    root = symbol.root or 0
+    stable = {(root + interval) % _OCTAVE for interval in symbol.intervals if interval <= _HIGHEST_STABLE}
     return classes & stable or classes
 
 
