@@ -11,7 +11,15 @@ from msgspec import Struct
 
 from arrangeboard.app.document import Document
 from arrangeboard.melody.answers import Answer, answers
-from arrangeboard.melody.variation import Difference, Relative, differences, families
+from arrangeboard.melody.variation import (
+    Difference,
+    Kinship,
+    Relative,
+    differences,
+    families,
+    kinship_of,
+    rhythm_of,
+)
 from arrangeboard.performance.performing import place_of
 from arrangeboard.song import find
 from arrangeboard.song.bars import bar_grid, bar_ticks, beat_ticks
@@ -46,18 +54,54 @@ class _Kept(Struct, frozen=True):
     labels: dict[PieceId, str]
 
 
+class _Told(Struct, frozen=True):
+    """What was found of a piece and its origin, which are held so that they stay these very objects."""
+
+    piece: Piece
+    origin: Piece
+    kinship: Kinship | None
+
+
 class _Families:
-    """The families of the song that was asked about last."""
+    """The families of the song that was asked about last.
+
+    An edit of one piece compares only that piece with its origin and with those that came from it.
+    """
 
     def __init__(self) -> None:
         self._kept = _Kept({}, {}, {})
+        self._told: dict[PieceId, _Told] = {}
+        self._rhythms: dict[PieceId, tuple[Piece, frozenset[int]]] = {}
+        self._changed: tuple[Piece, Piece, tuple[Difference, ...]] | None = None
 
     def of(self, pieces: Mapping[PieceId, Piece]) -> _Kept:
         """The relatives among the pieces; the same object while they are the same mapping."""
         if self._kept.pieces is not pieces:
-            relatives = families(pieces.values())
+            self._told = {key: one for key, one in self._told.items() if key in pieces}
+            self._rhythms = {key: one for key, one in self._rhythms.items() if key in pieces}
+            relatives = families(pieces.values(), self._kinship)
             self._kept = _Kept(pieces, relatives, _labels(relatives))
         return self._kept
+
+    def differences(self, origin: Piece, piece: Piece) -> tuple[Difference, ...]:
+        """What the piece does differently; not looked for again while both are the same objects."""
+        kept = self._changed
+        if kept is None or kept[0] is not origin or kept[1] is not piece:
+            kept = self._changed = (origin, piece, differences(origin, piece))
+        return kept[2]
+
+    def _kinship(self, piece: Piece, origin: Piece) -> Kinship | None:
+        told = self._told.get(piece.id)
+        if told is None or told.piece is not piece or told.origin is not origin:
+            told = _Told(piece, origin, kinship_of(piece, origin, self._rhythm))
+            self._told[piece.id] = told
+        return told.kinship
+
+    def _rhythm(self, piece: Piece) -> frozenset[int]:
+        kept = self._rhythms.get(piece.id)
+        if kept is None or kept[0] is not piece:
+            kept = self._rhythms[piece.id] = (piece, rhythm_of(piece))
+        return kept[1]
 
 
 _families = _Families()
@@ -85,7 +129,7 @@ def what_changed(song: Song, piece_id: PieceId) -> str:
         return ""
     if relative.kinship == "part":
         return say("family-part", name=origin.name)
-    found = differences(origin, piece)
+    found = _families.differences(origin, piece)
     if not found:
         return say("family-same", name=origin.name)
     told = ", ".join(_told(song, one) for one in found)

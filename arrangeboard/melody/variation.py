@@ -5,8 +5,8 @@ out of another is a part of it. Codes and values only: the sentences are in `wor
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import Literal, TypeVar
 
@@ -21,6 +21,7 @@ Sounds = list[tuple[int, int]]
 """Starts and pitches."""
 
 Kinship = Literal["root", "variation", "part"]
+Tell = Callable[[Piece, Piece], Kinship | None]
 
 SHARED_LEAST = 0.4
 """The share of its notes, or of its rhythm, that a relative has in common."""
@@ -48,10 +49,13 @@ class Relative(Struct, frozen=True):
     kinship: Kinship
 
 
-def families(pieces: Iterable[Piece]) -> dict[PieceId, Relative]:
-    """The relatives among some pieces; those without any are left out."""
+def families(pieces: Iterable[Piece], tell: Tell | None = None) -> dict[PieceId, Relative]:
+    """The relatives among some pieces; those without any are left out.
+
+    `tell` says what a piece is to its origin, for those who keep that: `kinship_of` where nobody does.
+    """
     known = {piece.id: piece for piece in pieces}
-    kin = {key: _nearest_kin(known, piece) for key, piece in known.items()}
+    kin = {key: _nearest_kin(known, piece, tell or kinship_of) for key, piece in known.items()}
     members: dict[PieceId, list[tuple[PieceId, Kinship]]] = {}
     for key in sorted(known):
         eldest, kinship = _eldest(kin, key)
@@ -67,9 +71,18 @@ def families(pieces: Iterable[Piece]) -> dict[PieceId, Relative]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def kinship_of(piece: Piece, origin: Piece) -> Kinship | None:
-    """What a piece is to the one it came from; None where they have too little in common."""
+def rhythm_of(piece: Piece) -> frozenset[int]:
+    """The ticks at which the notes of a written piece start."""
+    return frozenset(note.start_tick for note in piece.written.notes)
+
+
+def kinship_of(
+    piece: Piece, origin: Piece, rhythm: Callable[[Piece], frozenset[int]] = rhythm_of
+) -> Kinship | None:
+    """What a piece is to the one it came from; None where they have too little in common.
+
+    `rhythm` may be one that keeps what it has told of a piece.
+    """
     if isinstance(piece.content, Generated) or isinstance(origin.content, Generated):
         return "variation" if _rule(piece) == _rule(origin) else None
     ours, theirs = piece.written.notes, origin.written.notes
@@ -77,7 +90,7 @@ def kinship_of(piece: Piece, origin: Piece) -> Kinship | None:
         return None
     if piece.length_ticks < origin.length_ticks and _is_part(ours, theirs):
         return "part"
-    if _share(_rhythm(ours), _rhythm(theirs)) >= SHARED_LEAST:
+    if _share(rhythm(piece), rhythm(origin)) >= SHARED_LEAST:
         return "variation"
     if _share(set(_sounds(ours)), set(_sounds(theirs))) >= SHARED_LEAST:
         return "variation"
@@ -85,7 +98,6 @@ def kinship_of(piece: Piece, origin: Piece) -> Kinship | None:
     return "variation" if len(turned) == 1 and turned[0].code in _WHOLE_CHANGES else None
 
 
-@lru_cache(maxsize=4096)
 def differences(one: Piece, other: Piece) -> tuple[Difference, ...]:
     """What `other` does differently from `one`; nothing where they sound alike.
 
@@ -221,10 +233,10 @@ def _is_part(ours: tuple[Note, ...], theirs: tuple[Note, ...]) -> bool:
     return any(all((tick + shift, pitch) in held for tick, pitch in wanted) for shift in starts)
 
 
-def _nearest_kin(known: dict[PieceId, Piece], piece: Piece) -> tuple[PieceId, Kinship] | None:
+def _nearest_kin(known: dict[PieceId, Piece], piece: Piece, tell: Tell) -> tuple[PieceId, Kinship] | None:
     """The piece that this one came from, if it is there still and they are relatives."""
     origin = known.get(piece.origin) if piece.origin is not None else None
-    kinship = kinship_of(piece, origin) if origin is not None and origin.id != piece.id else None
+    kinship = tell(piece, origin) if origin is not None and origin.id != piece.id else None
     return (origin.id, kinship) if origin is not None and kinship is not None else None
 
 
@@ -254,9 +266,5 @@ def _from_origin(sounds: Iterable[tuple[int, int]]) -> Sounds:
     return sorted((start - tick, one - pitch) for start, one in found)
 
 
-def _rhythm(notes: Iterable[Note]) -> set[int]:
-    return {note.start_tick for note in notes}
-
-
-def _share(one: set[T], other: set[T]) -> float:
+def _share(one: AbstractSet[T], other: AbstractSet[T]) -> float:
     return len(one & other) / max(1, len(one), len(other))

@@ -1,13 +1,18 @@
+from collections.abc import Callable
+
+import pytest
 from msgspec.structs import replace
 
+from arrangeboard.app import piece_families
 from arrangeboard.app.document import Document
 from arrangeboard.app.piece_families import add_answer, answers_of, family_label, family_labels, what_changed
 from arrangeboard.melody.pitch import transposed
+from arrangeboard.melody.variation import Kinship
 from arrangeboard.song.edits.pieces import vary_piece
 from arrangeboard.song.edits.writing import write_piece
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Chord, Song
+from arrangeboard.song.values import Chord, Piece, Song
 from tests.unit.app.band import BASS, DRUMS, KEYS, RIFF, VERSE, WALK, band_song, with_section
 
 
@@ -78,3 +83,23 @@ def test_an_answer_lands_on_the_chords_where_the_piece_plays() -> None:
 
 def test_drums_are_not_answered() -> None:
     assert answers_of(Document(band_song({(VERSE, DRUMS): RIFF})), RIFF) == []
+
+
+def test_an_edit_of_one_piece_compares_only_that_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    song = band_song()
+    for _ in range(3):
+        song = vary_piece(song, RIFF)
+    before = family_labels(song.pieces)
+    compared: list[PieceId] = []
+    told = piece_families.kinship_of
+
+    def counted(piece: Piece, origin: Piece, rhythm: Callable[[Piece], frozenset[int]]) -> Kinship | None:
+        compared.append(piece.id)
+        return told(piece, origin, rhythm)
+
+    monkeypatch.setattr(piece_families, "kinship_of", counted)
+    last = PieceId(song.last_id)
+    edited = write_piece(song, last, notes=song.pieces[last].written.notes[:-1])
+
+    assert family_labels(edited.pieces) == before
+    assert compared == [last]
