@@ -18,6 +18,7 @@ TEMPLATES: dict[str, str] = {
     "device-came": "“{name}” is ready to be played.",
     "device-gone": "“{name}” was unplugged. Plug it in again whenever you like.",
     "device-gone-recording": "“{name}” was unplugged. What you played is kept, and the recording goes on.",
+    "board-recording": "REC",
     "recording-into": "Recording {lane}",
     "recording-counting": "Recording {lane} in {count}…",
     "recording-place": "{section} · bar {bar}",

@@ -58,6 +58,7 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
         items = [
             *hovered(board),
             *marked(board.scene, marks, visible),
+            *board.recording.ground(),
             *layers.ground,
             *dropped.ground,
         ]
@@ -65,11 +66,12 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
     above = overlap(frame.above, dirty)
     if above:
         headers = marked_headers(board.scene, frame, marks.slots)
-        top = [*looped(board), *headers, *_lit_top(board), *layers.top, *dropped.top]
+        top = [*looped(board), *board.recording.top(), *headers, *_lit_top(board), *layers.top, *dropped.top]
         _paint(board, painter, above, (frame.view_x(0), 0.0), top)
     left = overlap(frame.lane_headers, dirty)
     if left:
-        side = [*marked_lane_headers(board.scene, marks.lanes), *_lit_left(board), *layers.left]
+        marked_lanes = marked_lane_headers(board.scene, marks.lanes)
+        side = [*marked_lanes, *board.recording.left(), *_lit_left(board), *layers.left]
         _paint(board, painter, left, (0.0, frame.view_y(0)), side)
 
 

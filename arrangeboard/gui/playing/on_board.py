@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QObject
 
+from arrangeboard.board.recording import TakeOnBoard
 from arrangeboard.gui.board.board_view import BoardView
 from arrangeboard.gui.board.level_meters import LevelMeters
 from arrangeboard.gui.playing.follow import Follow
 from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.gui.recording.recorder import Recorder
+from arrangeboard.gui.recording.take_picture import SHOWN_TICKS
 from arrangeboard.song.ids import SlotId
 from arrangeboard.sound.pipe.signals import Heard
 
@@ -17,6 +20,7 @@ class BoardPlaying(QObject):
         super().__init__(board)
         self._board = board
         self._playing = playing
+        self._recorder: Recorder | None = None
         self._meters = LevelMeters(board)
         self.follow = Follow(board, playing, animated=animated)
         playing.moved.connect(self._move)
@@ -28,8 +32,27 @@ class BoardPlaying(QObject):
         board.section_clicked.connect(self._stand_at)
         board.loop_requested.connect(playing.set_loop)
         board.loop_ended.connect(self._end_loop)
+        if playing.studio is not None:
+            self._recorder = playing.studio.recorder
+            self._recorder.changed.connect(self._show_take)
+            self._recorder.grew.connect(self._show_take)
+            self._show_take()
         self._show()
         self._show_loop()
+
+    def _show_take(self) -> None:
+        recorder = self._recorder
+        session = recorder.session if recorder is not None else None
+        if recorder is None or session is None:
+            self._board.recording.show(None)
+            return
+        before = self._board.recording.take
+        loop = self._playing.loop_ticks
+        start, end = loop or (session.start_tick, max(self._playing.tick, session.start_tick))
+        # Notes that are long past are not read again.
+        notes = {(note.start_tick, note.pitch): note for note in before.notes} if before else {}
+        notes |= {(note.start_tick, note.pitch): note for note in recorder.notes_lately(SHOWN_TICKS)}
+        self._board.recording.show(TakeOnBoard(session.lane, start, end, tuple(notes.values())))
 
     def _show(self) -> None:
         playing = self._playing
