@@ -4,20 +4,23 @@ A planned part has no piece yet. It is shown as an empty one of the part's lengt
 its first note.
 """
 
+from functools import lru_cache
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.roll_state import RollState
 from arrangeboard.app.selection import find_part
+from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.performing import performed
 from arrangeboard.song import find
 from arrangeboard.song.bars import BarGrid, bar_grid, bar_ticks, beat_ticks, section_grid
 from arrangeboard.song.edits.copying import free_name
-from arrangeboard.song.ids import PieceId
+from arrangeboard.song.ids import PartId, PieceId
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.values import Lane, Meter, MeterChange, Note, Part, Piece, Section, Song
+from arrangeboard.song.values import Generated, Lane, Meter, MeterChange, Note, Part, Piece, Section, Song
 
 UNWRITTEN = PieceId(0)
 """The id of the empty piece that a planned part is shown with."""
@@ -104,7 +107,34 @@ def _from_tray(song: Song, piece_id: PieceId | None) -> OpenPiece | None:
     if piece is None:
         return None
     bars = max(1, -(-piece.length_ticks // bar_ticks(song.meter)))
-    return OpenPiece(piece, piece.written.notes, bar_grid(bars, (), song.meter))
+    notes = (as_it_would_sound(song, piece) or piece).written.notes
+    return OpenPiece(piece, notes, bar_grid(bars, (), song.meter))
+
+
+def as_it_would_sound(song: Song, piece: Piece) -> Piece | None:
+    """A piece from a rule written out over the first section with chords; None where there is nothing to do.
+
+    Played by the first instrument that its rule is made for, else by the first one.
+    """
+    section = section_with_chords(song)
+    rule = piece.content.rule if isinstance(piece.content, Generated) else ""
+    lanes = sorted(song.lanes, key=lambda lane: rule not in STARTERS or lane.role != STARTERS[rule].role)
+    if not rule or section is None or not lanes:
+        return None
+    part = _shown_part(piece.id)
+    return performed(song, section, lanes[0], part)
+
+
+def section_with_chords(song: Song) -> Section | None:
+    """The first section of the arrangement that has chords."""
+    sections = (song.sections[slot.section] for slot in song.arrangement.order)
+    return next((section for section in sections if section.chords), None)
+
+
+@lru_cache(maxsize=8)
+def _shown_part(piece: PieceId) -> Part:
+    """A part that no song holds: the same one each time, so that what it plays is made once."""
+    return Part(PartId(-piece), piece)
 
 
 def _unwritten(song: Song, section: Section, lane: Lane, part: Part) -> Piece:

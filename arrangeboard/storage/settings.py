@@ -27,7 +27,8 @@ InputChoice = Literal["all", "one", "none"]
 class Settings(Struct, frozen=True, omit_defaults=True):
     """All settings, each with its default.
 
-    `window` and `panels` are the window's geometry and dock state as the toolkit encodes them (base64).
+    `window` and `panels` are the window's geometry and dock state as the toolkit encodes them (base64);
+    `roll_height` is how high the piano roll is in pixels, 0 while nobody has said.
     `export` and `bounce` hold the options last exported and rendered with. `folder` is where a file was
     last opened or saved, `render_folder` where sound files were last rendered to. `follow` lets the board
     scroll with the playhead. `soundfont` is a path, `device` and `midi_clock_port` are names; empty for the
@@ -46,6 +47,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     presentation: bool = False
     window: str = ""
     panels: str = ""
+    roll_height: Annotated[int, Meta(ge=0, le=10_000)] = 0
     folder: str = ""
     render_folder: str = ""
     export: ExportOptions = ExportOptions()

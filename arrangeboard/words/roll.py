@@ -70,6 +70,7 @@ _PANEL: dict[str, str] = {
     "roll-where": "{lane} · {section}",
     "roll-where-planned": "{lane} · {section} · planned: draw the first note to begin",
     "roll-from-tray": "From the tray",
+    "roll-over-section": "From the tray · as it would sound over “{section}”",
     "roll-used": "Used in {count} places",
     "roll-used-tip": "A change here is heard in all of these:",
     "roll-more-places": "and {count} more",

@@ -35,5 +35,5 @@ class Pieces:
         """The tray, in sight."""
         tray = self._window.workspace.tray
         if not tray.isVisible():
-            self._window.toggle_panel("tray")
+            self._window.panels.toggle("tray")
         return tray

@@ -37,7 +37,7 @@ class Roll:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._chance = Random()
-        self.height = 0
+        self.height = window.settings.roll_height
 
     def handlers(self) -> Handlers:
         """What each command does."""

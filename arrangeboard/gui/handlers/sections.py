@@ -55,7 +55,7 @@ class Sections:
             "previous-variant": lambda: act(lambda document: show_neighbour(document, -1)),
             "double-last-chorus": lambda: act(section_deeds.double_last_chorus),
             "cut-bridge": lambda: act(section_deeds.cut_bridge),
-            "song-details": lambda: self._window.show_details("song"),
+            "song-details": lambda: self._window.panels.show_details("song"),
             "mend": self._dialogs.show_mending,
         }
 
@@ -74,7 +74,7 @@ class Sections:
     def show_details(self) -> None:
         """Show the details of the section of what is selected."""
         self.select_section()
-        self._window.show_details("section")
+        self._window.panels.show_details("section")
 
     def show_chords_of(self, slot: SlotId) -> None:
         """Show the chords of the section in a slot."""

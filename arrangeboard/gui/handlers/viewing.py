@@ -30,8 +30,8 @@ class Viewing:
             "zoom-fit": self._fit,
             "lanes-taller": lambda: self._resize_lanes(LANE_STEP),
             "lanes-shorter": lambda: self._resize_lanes(-LANE_STEP),
-            "show-tray": lambda: window.toggle_panel("tray"),
-            "show-inspector": lambda: window.toggle_panel("inspector"),
+            "show-tray": lambda: window.panels.toggle("tray"),
+            "show-inspector": lambda: window.panels.toggle("inspector"),
             "show-history": self._show_history,
             "next-pane": lambda: self._go_to_pane(1),
             "previous-pane": lambda: self._go_to_pane(-1),
@@ -62,4 +62,4 @@ class Viewing:
         go_to_pane(self._window.workspace, step)
 
     def _show_history(self) -> None:
-        self._window.show_history()
+        self._window.panels.show_history()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from arrangeboard.app.figures import bars_text, meter_text
 from arrangeboard.app.roll_opening import close
-from arrangeboard.app.roll_piece import OpenPiece, open_piece, places_of
+from arrangeboard.app.roll_piece import OpenPiece, open_piece, places_of, section_with_chords
 from arrangeboard.app.roll_writing import make_own, set_length, set_name
 from arrangeboard.gui.fields.basic import DecimalField, LineField
 from arrangeboard.gui.fields.labels import button, elided, icon_button, text
@@ -111,10 +111,17 @@ class TitleRow(QWidget):
     def _where(self, shown: OpenPiece) -> str:
         document = self._desk.document
         if shown.lane is None or document.roll.ref is None:
-            return say("roll-from-tray")
+            return self._out_of_place(shown)
         section = shown_names(document.song, document.song.arrangement)[document.roll.ref.slot]
         code = "roll-where-planned" if shown.is_unwritten else "roll-where"
         return say(code, lane=shown.lane.name, section=section)
+
+    def _out_of_place(self, shown: OpenPiece) -> str:
+        """From the tray; of a piece from a rule that nobody plays, over which chords it is shown."""
+        section = section_with_chords(self._desk.document.song)
+        if shown.is_editable or section is None:
+            return say("roll-from-tray")
+        return say("roll-over-section", section=section.name)
 
     def _show_uses(self, shown: OpenPiece) -> None:
         places = places_of(self._desk.document.song, shown.piece.id)

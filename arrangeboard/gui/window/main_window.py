@@ -23,15 +23,17 @@ from arrangeboard.gui.opening.recovery_note import RecoveryNote
 from arrangeboard.gui.opening.start_room import make_start_page
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
-from arrangeboard.gui.window.checked import check_looks, check_panels, check_playing, check_roll
+from arrangeboard.gui.window.checked import check_looks, check_playing, check_roll
 from arrangeboard.gui.window.deeds import Deeds
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.dropping import dropped_path
 from arrangeboard.gui.window.menus import fill_menu_bar
 from arrangeboard.gui.window.message_bar import MessageBar
+from arrangeboard.gui.window.panels import Panels
 from arrangeboard.gui.window.placing import place, placed
 from arrangeboard.gui.window.questions import ask_unsaved
 from arrangeboard.gui.window.session import Session
+from arrangeboard.gui.window.session_words import connect_messages, tell_losses
 from arrangeboard.gui.window.sound_words import tell_silence, tell_trouble
 from arrangeboard.gui.window.space import belongs_to_button
 from arrangeboard.gui.window.status_strip import StatusStrip
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self._recovered = list(recovered)
         self._desk: Desk | None = None
         self._workspace: Workspace | None = None
-        self._chosen_panels: dict[str, bool] = {}
+        self.panels = Panels(self)
         fill_menu_bar(self.menuBar(), self.commands, self.deeds.submenus)
         self._connect()
         self.setAcceptDrops(True)
@@ -126,25 +128,9 @@ class MainWindow(QMainWindow):
         """Show in menus and buttons what is repeated, and how it is played."""
         check_playing(self.commands, self.playing, self.session.document)
 
-    def show_details(self, name: str) -> None:
-        """Show the details of the "song", the "section" or the "part", with the cursor in them."""
-        self._choose_panel("inspector", shown=True)
-        self.workspace.inspector.focus_form(name)
-
-    def show_history(self) -> None:
-        """Show every step of this session."""
-        self._choose_panel("inspector", shown=True)
-        self.workspace.inspector.show_history()
-
     def rename_variant(self) -> None:
         """Let the name of the arrangement shown be typed in its place."""
         self.workspace.header.variants.rename_shown()
-
-    def toggle_panel(self, name: str) -> None:
-        """Show or hide a panel."""
-        shown = not self.workspace.panel(name).isVisibleTo(self.workspace)
-        is_beside = name == "tray" and self.workspace.room.is_open
-        self._choose_panel("tray-beside-roll" if is_beside else name, shown=shown)
 
     def use_theme(self, setting: ThemeSetting) -> None:
         """Wear another theme from now on."""
@@ -165,7 +151,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what becomes of unsaved changes; remember where the window stood."""
         if self.session.close():
-            self.remember(window=placed(self))
+            self.remember(window=placed(self), roll_height=self.deeds.roll.height)
             self.playing.close()
             event.accept()
         else:
@@ -209,7 +195,7 @@ class MainWindow(QMainWindow):
         """Show the panels that there is room for now."""
         super().resizeEvent(event)
         if self._workspace is not None:
-            self._fit_panels()
+            self.panels.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the presentation with an Escape that nothing else had a use for."""
@@ -232,7 +218,9 @@ class MainWindow(QMainWindow):
         session.closed.connect(self._show_start)
         # Each look has a message bar of its own.
         session.closed.connect(lambda: self.messages.end_offer())  # noqa: PLW0108
-        session.imported.connect(self._tell_losses)
+        session.imported.connect(
+            lambda sentences: tell_losses(sentences, self.messages, self.deeds.dialogs.show_losses)
+        )
         # What a song needs is loaded while its file is being read.
         session.reader.started.connect(lambda _name: import_module("arrangeboard.gui.window.workspace"))
         self.look.changed.connect(self._build)
@@ -241,21 +229,11 @@ class MainWindow(QMainWindow):
         self.playing.told.connect(lambda words: tell_trouble(words, self.messages, self.commands))
         self.playing.ready_changed.connect(self._tell_silence)
 
-    def _connect_messages(self) -> None:
-        session, messages = self.session, self.messages
-        session.refused.connect(messages.refuse)
-        session.told.connect(messages.tell)
-        reader = session.reader
-        reader.started.connect(messages.show_work)
-        reader.progressed.connect(messages.show_progress)
-        reader.ended.connect(messages.end_work)
-        messages.cancelled.connect(reader.stop)
-
     def _build(self) -> None:
         """Build everything in the theme that is worn now."""
         look = self.look.theme
         self.messages = MessageBar(look)
-        self._connect_messages()
+        connect_messages(self.session, self.messages)
         self._status = StatusStrip(look)
         self.setStatusBar(self._status)
         self._room = QVBoxLayout()
@@ -319,9 +297,9 @@ class MainWindow(QMainWindow):
         self._workspace = Workspace(self._desk, self.commands, self.playing, submenus, animated=animated)
         self._desk.listen(self._workspace, self._follow)
         BoardLinks(self.board, self.deeds, self.commands).use_status(self._status)
-        RollLinks(self._workspace, self._desk, self.deeds.roll, self.messages, self._fit_panels)
+        RollLinks(self._workspace, self._desk, self.deeds.roll, self.messages, self.panels.fit)
         self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
-        self._fit_panels()
+        self.panels.fit()
         self._put(self._workspace)
 
     def _put(self, widget: QWidget) -> None:
@@ -353,20 +331,5 @@ class MainWindow(QMainWindow):
     def _tell_silence(self) -> None:
         tell_silence(self._status, self.playing, self.session.document)
 
-    def _tell_losses(self, sentences: list[str]) -> None:
-        count = len(sentences)
-        words = say("imported-with-remark" if count == 1 else "imported-with-remarks", count=count)
-        read = say("show-remark" if count == 1 else "show-remarks")
-        self.messages.note(words, read, lambda: self.deeds.dialogs.show_losses(sentences))
-
     def _ask_save_path(self) -> Path | None:
         return self.deeds.files.ask_save_path()
-
-    def _choose_panel(self, name: str, *, shown: bool) -> None:
-        """Show or hide a panel as the user says, from now on."""
-        self._chosen_panels[name] = shown
-        self._fit_panels()
-
-    def _fit_panels(self) -> None:
-        self.workspace.fit_panels(self.width(), self.height(), self._chosen_panels)
-        check_panels(self.commands, self.workspace)

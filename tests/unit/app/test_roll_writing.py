@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from arrangeboard.app import roll_choosing, roll_clipboard, roll_stepping, roll_transforms, roll_writing
 from arrangeboard.app.document import Document
-from arrangeboard.app.roll_opening import close, follow_selection, open_from_tray, open_part
+from arrangeboard.app.roll_opening import close, first_place, follow_selection, open_from_tray, open_part
 from arrangeboard.app.roll_piece import open_piece, places_of
 from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.errors import UserError
@@ -16,7 +16,7 @@ from arrangeboard.melody.timing import Quantise
 from arrangeboard.song.edits.parts import remove_parts
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Generated, Note, Song
+from arrangeboard.song.values import Chord, Generated, Note, Song
 from tests.unit.board.songs import BAR, CHORUS, CHORUS_1, CHORUS_2, HOOK, VERSE, VERSE_1, VOCAL, small_song
 
 HOOK_PART = PartRef(CHORUS_1, VOCAL, PartId(12))
@@ -266,3 +266,31 @@ def test_linked_repeats_show_the_same_piece(document: Document) -> None:
     open_part(document, PartRef(CHORUS_2, VOCAL, PartId(12)))
     roll_writing.add_notes(document, [Note(0, 100, 50)])
     assert 50 in pitches(document)
+
+
+def _ruled(song: Song) -> Song:
+    return replace(
+        song, pieces={**song.pieces, HOOK: replace(song.pieces[HOOK], content=Generated("bass-roots"))}
+    )
+
+
+def test_a_piece_from_a_rule_opens_from_the_tray_where_it_is_first_played(document: Document) -> None:
+    made = Document(_ruled(document.song))
+    open_from_tray(made, HOOK)
+    assert made.roll.ref == first_place(made.song, HOOK)
+    assert made.roll.ref is not None
+
+
+def test_a_piece_from_a_rule_that_nobody_plays_is_shown_over_the_first_chords(document: Document) -> None:
+    song = _ruled(document.song)
+    chords = (Chord(0, "F"),)
+    bare = {one.id: replace(one, parts={}, chords=one.chords or chords) for one in song.sections.values()}
+    made = Document(replace(song, sections=bare))
+    open_from_tray(made, HOOK)
+    shown = open_piece(made)
+    assert shown is not None
+    assert shown.section is None
+    assert shown.notes
+    again = open_piece(made)
+    assert again is not None
+    assert again.notes is shown.notes

@@ -1,0 +1,44 @@
+"""Which panels stand beside the board: as many as there is room for, and those that the user asks for."""
+
+from typing import TYPE_CHECKING
+
+from arrangeboard.gui.window.checked import check_panels
+
+if TYPE_CHECKING:
+    from arrangeboard.gui.window.main_window import MainWindow
+
+
+class Panels:
+    """The panels of one window, and what its user has said of each. Only asked while a song is open."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._chosen: dict[str, bool] = {}
+
+    def toggle(self, name: str) -> None:
+        """Show or hide a panel."""
+        workspace = self._window.workspace
+        shown = not workspace.panel(name).isVisibleTo(workspace)
+        is_beside = name == "tray" and workspace.room.is_open
+        self._choose("tray-beside-roll" if is_beside else name, shown=shown)
+
+    def show_details(self, name: str) -> None:
+        """Show the details of the "song", the "section" or the "part", with the cursor in them."""
+        self._choose("inspector", shown=True)
+        self._window.workspace.inspector.focus_form(name)
+
+    def show_history(self) -> None:
+        """Show every step of this session."""
+        self._choose("inspector", shown=True)
+        self._window.workspace.inspector.show_history()
+
+    def fit(self) -> None:
+        """Show the panels that there is room for now."""
+        window = self._window
+        window.workspace.fit_panels(window.width(), window.height(), self._chosen)
+        check_panels(window.commands, window.workspace)
+
+    def _choose(self, name: str, *, shown: bool) -> None:
+        """Show or hide a panel as the user says, from now on."""
+        self._chosen[name] = shown
+        self.fit()
