@@ -187,6 +187,8 @@ TEMPLATES: dict[str, str] = {
     "count-in-bars": "Count-in",
     "loudness": "Loudness of everything",
     "loudness-tip": "Drag to hear it; double-click for 0 dB. What is rendered to files stays as it is",
+    "metronome-volume": "Metronome volume",
+    "metronome-volume-tip": "How loud the metronome clicks, in the count-in too; double-click for 100",
     "loudness-figure": "{decibels} dB",
     # Auditions
     "hear-stop": "Stop",

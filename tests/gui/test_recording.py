@@ -451,6 +451,19 @@ def test_the_sound_settings_show_devices_as_they_come_and_a_lamp_for_each_key(to
     assert touch.inputs.heard == ("Pads",)
 
 
+def test_the_volume_of_the_metronome_is_heard_and_remembered(touch: RecordingTouch) -> None:
+    touch.run("sound-settings")
+    click = touch.find(SoundDialog).click
+    assert click.words.text() == "100"
+    QTest.keyClick(click.slider, Qt.Key.Key_PageDown)
+    assert touch.transport.click_volume == 90
+    assert touch.window.settings.metronome_volume == 90
+    assert click.words.text() == "90"
+    touch.find(SoundDialog).reject()
+    touch.run("record")
+    assert (touch.transport.is_clicking, touch.transport.click_volume) == (True, 90)
+
+
 def test_without_a_player_recording_says_why_it_cannot_begin(qtbot: QtBot) -> None:
     touch = WindowTouch(qtbot, small_song())
     touch.run("record")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
+from arrangeboard.gui.dialogs.click_field import ClickField
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.dialogs.input_box import InputBox
 from arrangeboard.gui.dialogs.loudness_field import LoudnessField
@@ -42,6 +43,9 @@ class SoundDialog(Dialog):
         self._playing, self._remember = playing, remember
         decibels = settings.loudness_decibels
         self.loudness = LoudnessField(look, decibels, self._try_loudness, self._set_loudness)
+        self.click = ClickField(
+            look, settings.metronome_volume, lambda volume: remember(metronome_volume=volume)
+        )
         bars = [(say("one-bar" if one == 1 else "some-bars", count=one), one) for one in COUNT_INS]
         self.count_in = ChoiceField[int](lambda count: remember(count_in_bars=count), bars)
         self.count_in.show_value(settings.count_in_bars)
@@ -82,6 +86,7 @@ class SoundDialog(Dialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, field in (
             ("loudness", self.loudness),
+            ("metronome-volume", self.click),
             ("count-in-bars", self.count_in),
             ("submenu-when", self.when),
         ):
