@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.app.piece_families import what_changed
 from arrangeboard.gui.fields.labels import ElidedLabel
 from arrangeboard.gui.inspector.piece_form import PieceForm
 from arrangeboard.gui.tray.answers_dialog import AnswersDialog
@@ -19,8 +20,9 @@ from arrangeboard.gui.tray.card_name import CardName
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.gui.tray.tray_grip import TrayGrip
 from arrangeboard.midi.export_smf import export_midi
+from arrangeboard.song.edits.writing import write_piece
 from arrangeboard.song.ids import PartId, PieceId
-from arrangeboard.song.values import Piece
+from arrangeboard.song.values import Piece, Song
 from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import BAR, BEAT, CHORUS, CHORUS_1, HOOK, VOCAL, small_song
@@ -119,6 +121,32 @@ def test_a_variation_is_shown_with_the_letters_of_its_family(touch: WindowTouch,
     assert touch.song.pieces[made].name == "Hook′"
     assert tray.pieces.current == made
     assert (tray.page.label(HOOK), tray.page.label(made)) == ("A", "A′")
+
+
+def test_how_a_piece_differs_is_worked_out_only_while_it_is_seen(
+    touch: WindowTouch, tray: Tray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray.piece_menu.vary(HOOK)
+    made = PieceId(touch.song.last_id)
+    tray.pieces.setFocus()
+    tray.pieces.make_current(HOOK)
+    tray.pieces.make_current(made)
+    inspector = touch.window.workspace.inspector
+    assert isinstance(inspector.form, PieceForm)
+    asked: list[PieceId] = []
+
+    def counted(song: Song, piece: PieceId) -> str:
+        asked.append(piece)
+        return what_changed(song, piece)
+
+    monkeypatch.setattr("arrangeboard.gui.inspector.piece_form.what_changed", counted)
+    inspector.show_history()
+    notes = touch.song.pieces[made].written.notes[:-1]
+    touch.document.apply("step-paste", lambda song: write_piece(song, made, notes=notes))
+    assert asked == []
+
+    inspector.show_page(0)
+    assert set(asked) == {made}
 
 
 def test_a_new_piece_is_asked_to_be_opened(touch: WindowTouch, tray: Tray) -> None:

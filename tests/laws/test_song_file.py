@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import json
+from msgspec.structs import replace
 
 from arrangeboard.errors import UserError
 from arrangeboard.song.values import Song
@@ -14,6 +15,13 @@ from tests.laws.songs import songs
 
 @given(songs())
 def test_reading_what_was_written_gives_the_song_back(song: Song) -> None:
+    assert read_song(write_song(song)) == song
+
+
+@given(songs())
+def test_a_file_keeps_which_pieces_only_cutting_has_made(song: Song) -> None:
+    cut = {key: replace(one, offcut=one.origin is not None) for key, one in song.pieces.items()}
+    song = replace(song, pieces=cut)
     assert read_song(write_song(song)) == song
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from arrangeboard.app import piece_deeds
@@ -130,7 +131,15 @@ class PieceForm(Form):
         self._does.setText(does)
         self._does.setVisible(bool(does))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was left out while the form was out of sight."""
+        super().showEvent(event)
+        self.refresh()
+
     def _show_family(self, piece: Piece) -> None:
+        """Say how the piece differs from the one it came from; not while nobody sees it."""
+        if not self.isVisible():
+            return
         song = self.desk.document.song
         label, changed = family_label(song, piece.id), what_changed(song, piece.id)
         words = (
