@@ -59,7 +59,7 @@ def wanted(frame: RollFrame, carried: Carried, whole: Sheet) -> Sheet:
 
 def roomy(one: Sheet, whole: Sheet) -> Sheet:
     """More of it to either side, as far as there is any: what will show soon."""
-    across, down = one.width // 3 + AROUND, one.height // 4 + AROUND
+    across, down = one.width // 2 + AROUND, one.height // 2 + AROUND
     larger = Sheet(one.left - across, one.top - down, one.width + 2 * across, one.height + 2 * down)
     return _shared(larger, whole)
 

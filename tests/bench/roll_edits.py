@@ -21,14 +21,15 @@ from arrangeboard.app import roll_choosing, roll_transforms
 from arrangeboard.gui.roll.roll_view import RollView
 from arrangeboard.gui.start import make_app
 from arrangeboard.gui.window.main_window import MainWindow
+from arrangeboard.roll.shapes import stem_x
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.values import Arrangement, Lane, Note, Part, Piece, Section, Slot, Song, Written
 from arrangeboard.storage.settings import Settings
 from tests.bench.figures import Row, main
 from tests.bench.roll import BAR, scene_of
 
-FRAME_MS, ALL_IN_SIGHT_MS, STEP_MS = 16.0, 33.0, 100.0
-"""A movement is one frame; two with every note chosen and in sight. A step is to feel like at once."""
+FRAME_MS, STEP_MS = 16.0, 100.0
+"""A movement is one frame. A step is to feel like at once."""
 COUNT, MOVES = 2_000, 40
 LONG = PieceId(4)
 
@@ -56,7 +57,8 @@ def _figures() -> Iterator[Row]:
     roll_choosing.choose_all(document)
     QTest.qWait(50)
     view, plain, alt = panel.view, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-    yield _row("all in sight, moving all", _drag(view, _on_a_note(view), plain), ALL_IN_SIGHT_MS)
+    yield _row("all in sight, moving all", _drag(view, _on_a_note(view), plain))
+    yield _row("all in sight, velocities of all", _drag(view, _on_a_stem(view), plain, step=0))
     view.zoom_about(640, 200, across=8)
     QTest.qWait(50)
     yield _row("ten bars in sight, moving all", _drag(view, _on_a_note(view), plain))
@@ -87,14 +89,25 @@ def _on_a_note(view: RollView) -> QPoint:
     raise LookupError
 
 
+def _on_a_stem(view: RollView) -> QPoint:
+    """The head of the velocity of a note in the middle."""
+    assert view.scene is not None
+    note = view.scene.notes[len(view.scene.notes) // 2]
+    return QPoint(round(stem_x(view.frame, note.start_tick)), round(view.frame.velocity_y(note.velocity)))
+
+
 def _drag(view: RollView, start: QPoint, held: Qt.KeyboardModifier, step: int = 16) -> list[float]:
     """Milliseconds of each movement of a drag that ends with Escape."""
-    port = view.viewport()
+    port, seen = view.viewport(), view.layers
     QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     times = []
     for number in range(1, MOVES + 1):
-        to = start + QPoint(step * number, abs(step) * number // 8)
-        times.append(_timed(partial(_move, port, to, held)))
+        to = start + QPoint(step * number, abs(step) * number // 8 - (0 if step else number))
+        spent = _timed(partial(_move, port, to, held))
+        # A movement that changes nothing is no frame.
+        if view.layers != seen:
+            times.append(spent)
+        seen = view.layers
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     # The first movement is the one that begins the drag.

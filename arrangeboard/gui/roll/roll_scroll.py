@@ -1,5 +1,7 @@
 """The piano roll as something to look at: frame, zoom and scroll. What hands do is added by `RollView`."""
 
+from math import ceil
+
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -78,12 +80,13 @@ class ScrolledRoll(QAbstractScrollArea):
     def measure(self) -> None:
         """Take the size of the window."""
         size, scale = self.viewport().size(), self.theme.scale
-        height = round(size.height() / scale)
+        # Rounded up, so that no pixel at the edges stays unpainted.
+        height = ceil(size.height() / scale)
         lane = LOW_VELOCITY_HEIGHT if height < LOW else VELOCITY_HEIGHT
         drums = self.scene is not None and self.scene.drums
         frame = replace(
             self.frame,
-            width=round(size.width() / scale),
+            width=ceil(size.width() / scale),
             height=height,
             velocity_height=lane if self._shows_velocity else 0,
             keys_width=DRUM_KEYS_WIDTH if drums else KEYS_WIDTH,
