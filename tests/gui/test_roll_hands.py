@@ -242,3 +242,22 @@ def test_a_drag_at_the_edge_scrolls_and_the_note_goes_along(touch: RollTouch) ->
     grabbed_at = touch.view.frame.x(moved.start_tick + 900)
     half_a_step = 120 * touch.view.frame.pixels_per_tick
     assert abs(grabbed_at - edge.x()) <= half_a_step + 2
+
+
+def test_a_rubber_band_held_at_the_edge_goes_on_to_what_comes_into_sight(touch: RollTouch) -> None:
+    touch.view.zoom_about(100, 200, across=12)
+    touch.view.scroll_to_tick(0)
+    area = touch.view.frame.notes
+    out_of_sight = [note for note in touch.notes if touch.view.frame.x(note.start_tick) > area.right]
+    assert out_of_sight
+    corner = QPoint(round(area.right) - 4, round(area.bottom) - 12)
+    first_tick = touch.view.frame.tick(area.x + 40)
+    touch.press(QPoint(round(area.x) + 40, round(area.y) + 12))
+    touch.move(corner)
+    last = out_of_sight[0].start_tick
+    touch.qtbot.waitUntil(lambda: touch.view.frame.x(last) < corner.x() - 4, timeout=4000)
+    band = touch.view.layers.band
+    assert band is not None
+    assert abs(touch.view.frame.tick(band.x) - first_tick) <= 2
+    touch.release(corner)
+    assert out_of_sight[0] in touch.document.roll.chosen

@@ -20,11 +20,14 @@ class EdgeScroll(QObject):
         self._view = view
         self._go_on = go_on
         self._pointer: Pointer | None = None
+        self._begun_y = 0.0
         self._timer = QTimer(self, interval=BEAT_MS)
         self._timer.timeout.connect(self._step)
 
     def follow(self, pointer: Pointer | None) -> None:
         """The pointer of a gesture has moved, or (None) the gesture has ended."""
+        if self._pointer is None and pointer is not None:
+            self._begun_y = pointer.y
         self._pointer = pointer
         if pointer is None or self._pull(pointer) == (0, 0):
             self._timer.stop()
@@ -34,7 +37,9 @@ class EdgeScroll(QObject):
     def _pull(self, pointer: Pointer) -> tuple[int, int]:
         area = self._view.frame.notes
         across = (pointer.x > area.right - EDGE) - (pointer.x < area.x + EDGE)
-        down = (pointer.y > area.bottom - EDGE / 2) - (pointer.y < area.y + EDGE / 2)
+        # What is done in the lane of velocities scrolls sideways alone.
+        is_below = self._begun_y > area.bottom
+        down = 0 if is_below else (pointer.y > area.bottom - EDGE / 2) - (pointer.y < area.y + EDGE / 2)
         return across * STEP, down * STEP
 
     def _step(self) -> None:

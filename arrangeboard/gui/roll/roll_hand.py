@@ -21,7 +21,8 @@ from arrangeboard.gui.roll.pointing import cursor, hint_code
 from arrangeboard.gui.roll.presses import Begin, Do, press_on
 from arrangeboard.gui.roll.roll_keys import press_key
 from arrangeboard.gui.roll.stage import RollGesture, Stage
-from arrangeboard.gui.roll.sweeps import DragEnd
+from arrangeboard.gui.roll.sweeps import ChooseBand, DragEnd, WipeNotes
+from arrangeboard.gui.roll.velocity_gestures import DrawRamp
 from arrangeboard.melody.shape import louder
 from arrangeboard.roll.hit import (
     Nowhere,
@@ -34,8 +35,8 @@ from arrangeboard.roll.layers import NO_LAYERS, RollLayers
 from arrangeboard.song.values import Note
 from arrangeboard.words import say
 
-SCROLLING = (DrawNote, MoveNotes, StretchNotes, DragEnd)
-"""Gestures that scroll the roll at its edges: those that know where they are in the music."""
+SCROLLING = (DrawNote, MoveNotes, StretchNotes, DragEnd, ChooseBand, WipeNotes, DrawRamp)
+"""Gestures that scroll the roll at its edges."""
 MANY_NOTES = 300
 NOTCH_VELOCITY = 4
 """How much louder a note gets by a notch of the wheel with Alt."""

@@ -19,7 +19,8 @@ class ChooseBand:
 
     def __init__(self, stage: Stage, pointer: Pointer) -> None:
         self._stage = stage
-        self._start = self._now = pointer
+        self._start = _unscrolled(stage, pointer)
+        self._now = pointer
         self._adds = pointer.shift or pointer.ctrl
 
     def move(self, pointer: Pointer) -> None:
@@ -28,9 +29,10 @@ class ChooseBand:
 
     @property
     def _band(self) -> Rect:
-        one, other = self._start, self._now
-        left, top = min(one.x, other.x), min(one.y, other.y)
-        return Rect(left, top, max(1, abs(one.x - other.x)), max(1, abs(one.y - other.y)))
+        frame = self._stage.frame
+        x, y = self._start[0] - frame.scroll_x, self._start[1] - frame.scroll_y
+        left, top = min(x, self._now.x), min(y, self._now.y)
+        return Rect(left, top, max(1, abs(x - self._now.x)), max(1, abs(y - self._now.y)))
 
     def release(self) -> None:
         """Choose what is touched."""
@@ -52,17 +54,19 @@ class WipeNotes:
 
     def __init__(self, stage: Stage, pointer: Pointer) -> None:
         self._stage = stage
-        self._last = pointer
+        self._last = _unscrolled(stage, pointer)
         self._gone: set[Note] = set()
         self._touch(pointer.x, pointer.y)
 
     def move(self, pointer: Pointer) -> None:
         """Touch everything between the last place and this one."""
-        across, down = pointer.x - self._last.x, pointer.y - self._last.y
+        frame = self._stage.frame
+        x, y = self._last[0] - frame.scroll_x, self._last[1] - frame.scroll_y
+        across, down = pointer.x - x, pointer.y - y
         steps = max(1, round(max(abs(across), abs(down)) / WIPE_PIXELS))
         for step in range(1, steps + 1):
-            self._touch(self._last.x + across * step / steps, self._last.y + down * step / steps)
-        self._last = pointer
+            self._touch(x + across * step / steps, y + down * step / steps)
+        self._last = _unscrolled(self._stage, pointer)
 
     def release(self) -> None:
         """Take the notes away."""
@@ -169,3 +173,8 @@ class PressKeys:
             heard = frozenset({self._stage.scene.heard(pitch)})
             self._stage.ear.press(lane.id if lane is not None else None, heard)
             self._stage.view.show_sounding((pitch,))
+
+
+def _unscrolled(stage: Stage, pointer: Pointer) -> tuple[float, float]:
+    """Where the pointer is in the roll, wherever that is scrolled to."""
+    return pointer.x + stage.frame.scroll_x, pointer.y + stage.frame.scroll_y

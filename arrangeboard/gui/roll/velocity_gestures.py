@@ -53,36 +53,18 @@ class DrawRamp:
 
     def __init__(self, stage: Stage, pointer: Pointer) -> None:
         self._stage = stage
-        self._start = self._now = pointer
+        # Kept in music: the roll may scroll under the drag.
+        self._start = self._now = self._at(pointer)
 
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer."""
-        self._now = pointer
-
-    @property
-    def _ramp(self) -> Ramp:
-        """The line from left to right."""
-        frame = self._stage.frame
-        left, right = sorted((self._start, self._now), key=lambda one: one.x)
-        return Ramp(
-            frame.tick(left.x), frame.velocity_at(left.y), frame.tick(right.x), frame.velocity_at(right.y)
-        )
-
-    def _under(self) -> tuple[Note, ...]:
-        ramp, scene = self._ramp, self._stage.scene
-        near = notes_between(scene.notes, ramp.start_tick, ramp.end_tick)
-        return tuple(note for note in near if note in scene.chosen) or near
-
-    def _ramped(self, note: Note) -> Note:
-        ramp = self._ramp
-        share = (note.start_tick - ramp.start_tick) / max(1, ramp.end_tick - ramp.start_tick)
-        velocity = ramp.start_velocity + (ramp.end_velocity - ramp.start_velocity) * share
-        return replace(note, velocity=min(max(round(velocity), 1), 127))
+        self._now = self._at(pointer)
 
     def release(self) -> None:
         """Change the velocities under the line."""
-        old = self._under()
-        new = tuple(sorted(map(self._ramped, old)))
+        ramp = self._ramp()
+        old = self._under(ramp)
+        new = tuple(sorted(_ramped(note, ramp) for note in old))
         if new != old:
             chosen = self._stage.document.roll.chosen
             exchange_notes(self._stage.document, "step-velocity-notes", frozenset(old), new)
@@ -91,9 +73,31 @@ class DrawRamp:
 
     def layers(self) -> RollLayers:
         """The line, and the stems as they would be."""
-        old = self._under()
-        return RollLayers(notes=tuple(map(self._ramped, old)), hidden=frozenset(old), ramp=self._ramp)
+        ramp = self._ramp()
+        old = self._under(ramp)
+        new = tuple(_ramped(note, ramp) for note in old)
+        return RollLayers(notes=new, hidden=frozenset(old), ramp=ramp)
 
     def hint(self) -> str:
         """What the line does."""
         return say("roll-hint-ramp")
+
+    def _at(self, pointer: Pointer) -> tuple[int, int]:
+        """Tick and velocity at the pointer."""
+        return self._stage.tick_at(pointer.x), self._stage.frame.velocity_at(pointer.y)
+
+    def _ramp(self) -> Ramp:
+        """The line from left to right."""
+        left, right = sorted((self._start, self._now), key=lambda one: one[0])
+        return Ramp(*left, *right)
+
+    def _under(self, ramp: Ramp) -> tuple[Note, ...]:
+        scene = self._stage.scene
+        near = notes_between(scene.notes, ramp.start_tick, ramp.end_tick)
+        return tuple(note for note in near if note in scene.chosen) or near
+
+
+def _ramped(note: Note, ramp: Ramp) -> Note:
+    share = (note.start_tick - ramp.start_tick) / max(1, ramp.end_tick - ramp.start_tick)
+    velocity = ramp.start_velocity + (ramp.end_velocity - ramp.start_velocity) * share
+    return replace(note, velocity=min(max(round(velocity), 1), 127))
