@@ -59,6 +59,12 @@ def _figures() -> Iterator[Row]:
     view, plain, alt = panel.view, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
     yield _row("all in sight, moving all", _drag(view, _on_a_note(view), plain))
     yield _row("all in sight, velocities of all", _drag(view, _on_a_stem(view), plain, step=0))
+    lane = view.frame.velocity
+    document.show_roll(replace(document.roll, chosen=frozenset()))
+    yield _row(
+        "all in sight, ramp", _drag(view, QPoint(round(lane.x) + 4, round(lane.y) + 9), plain, step=40)
+    )
+    roll_choosing.choose_all(document)
     view.zoom_about(640, 200, across=8)
     QTest.qWait(50)
     yield _row("ten bars in sight, moving all", _drag(view, _on_a_note(view), plain))
