@@ -50,6 +50,7 @@ class PieceList:
         self._sections: dict[SectionId, Section] = {}
         self._played: dict[PieceId, dict[Cell, int]] = {}
         self._uses: dict[PieceId, PieceUse] = {}
+        self._from_rules: dict[PieceId, PieceUse] = {}
         self._listed: tuple[PieceUse, ...] = ()
 
     def update(self, song: Song) -> tuple[PieceUse, ...]:
@@ -114,8 +115,8 @@ class PieceList:
         """The pieces from rules that sound otherwise in their places now."""
         return {
             key
-            for key, use in self._uses.items()
-            if use.piece.is_generated and self._shown_piece(song, use.piece) is not use.shown
+            for key, use in self._from_rules.items()
+            if self._shown_piece(song, use.piece) is not use.shown
         }
 
     def _shown_piece(self, song: Song, piece: Piece) -> Piece:
@@ -136,7 +137,12 @@ class PieceList:
             use = self._use(song, song.pieces[key], lanes, colours)
             if use != self._uses.get(key):
                 self._uses[key] = use
+            if use.piece.is_generated:
+                self._from_rules[key] = self._uses[key]
+            else:
+                self._from_rules.pop(key, None)
         self._uses = {key: self._uses[key] for key in song.pieces}
+        self._from_rules = {key: use for key, use in self._from_rules.items() if key in self._uses}
         rows = {lane.id: at for at, lane in enumerate(song.lanes)}
         last = len(rows)
         listed = sorted(self._uses.values(), key=lambda use: rows[use.lane.id] if use.lane else last)

@@ -55,9 +55,11 @@ def families(pieces: Iterable[Piece], tell: Tell | None = None) -> dict[PieceId,
     `tell` says what a piece is to its origin, for those who keep that: `kinship_of` where nobody does.
     """
     known = {piece.id: piece for piece in pieces}
-    kin = {key: _nearest_kin(known, piece, tell or kinship_of) for key, piece in known.items()}
+    came = [piece for piece in known.values() if piece.origin is not None and piece.origin in known]
+    involved = {key for piece in came for key in (piece.id, piece.origin) if key is not None}
+    kin = {key: _nearest_kin(known, known[key], tell or kinship_of) for key in involved}
     members: dict[PieceId, list[tuple[PieceId, Kinship]]] = {}
-    for key in sorted(known):
+    for key in sorted(involved):
         eldest, kinship = _eldest(kin, key)
         members.setdefault(eldest, []).append((key, kinship))
     found: dict[PieceId, Relative] = {}
