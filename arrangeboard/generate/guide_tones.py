@@ -89,7 +89,7 @@ def sung_line(place: Place, seed: int, line: Line) -> list[Note]:
     window = role_window(line.role, place.lowest_pitch, place.highest_pitch, seed)
     aims = [_aim(hit, place.grid, window, line.arch) for _, hit in strokes]
     told = _told(strokes, aims, window, seed=seed, pull=line.pull)
-    pitches = _with_leads(strokes, told, frozenset(scale(place.key)))
+    pitches = _with_leads(strokes, told, frozenset(scale(place.key)), window)
     return [_note(hit, pitch) for (_, hit), pitch in zip(strokes, pitches, strict=True)]
 
 
@@ -123,7 +123,7 @@ def _aim(hit: Hit, grid: BarGrid, window: Window, arch: int) -> float:
 
 def _told(strokes: list[_Stroke], aims: list[float], window: Window, *, seed: int, pull: float) -> list[int]:
     """A telling note for every stroke; where a chord stays, another of its notes, so that the line moves."""
-    near = round(aims[0]) if aims else 0
+    near = min(max(round(aims[0]), window[0]), window[1]) if aims else 0
     found: list[int] = []
     before: HeldChord | None = None
     for (one, hit), aim in zip(strokes, aims, strict=True):
@@ -172,14 +172,16 @@ class _Choice(Struct, frozen=True):
         return strayed + again + _WAYWARD * throw
 
 
-def _with_leads(strokes: list[_Stroke], told: list[int], classes: frozenset[int]) -> list[int]:
+def _with_leads(
+    strokes: list[_Stroke], told: list[int], classes: frozenset[int], window: Window
+) -> list[int]:
     """The line with every n a step beside the note that follows it, one of the chord or of the scale."""
     found = list(told)
     for at in range(len(strokes) - 2, -1, -1):
         one, hit = strokes[at]
         if hit.mark == "n":
             fitting = (classes - _foreign(one.symbol)) | _chord_classes(one.symbol)
-            found[at] = _lead(told[at], found[at + 1], fitting)
+            found[at] = _lead(told[at], found[at + 1], fitting, window)
     return found
 
 
@@ -191,7 +193,8 @@ def _foreign(symbol: ChordSymbol) -> frozenset[int]:
     return frozenset((root + interval) % _OCTAVE for interval in bent)
 
 
-def _lead(before: int, target: int, classes: frozenset[int]) -> int:
+def _lead(before: int, target: int, classes: frozenset[int], window: Window) -> int:
     steps: Iterator[int] = (target + step for step in _LEAD_STEPS)
-    fitting = [pitch for pitch in steps if pitch % _OCTAVE in classes and pitch != before]
+    inside = (pitch for pitch in steps if window[0] <= pitch <= window[1])
+    fitting = [pitch for pitch in inside if pitch % _OCTAVE in classes and pitch != before]
     return min(fitting, key=lambda pitch: (abs(pitch - before), pitch), default=target)

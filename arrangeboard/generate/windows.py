@@ -24,7 +24,8 @@ Window = tuple[int, int]
 def role_window(role: Role, lowest_pitch: int, highest_pitch: int, seed: int = 0) -> Window:
     """The role's usual range moved into the instrument's, or the instrument's own where that is narrower.
 
-    It is never narrower than an octave, so that every note of a chord has its place in it.
+    It is never narrower than an octave, so that every note of a chord has its place in it: for an instrument
+    that has less, a rule plays a little beyond its range, but never beyond MIDI's.
     """
     return moved_into(seeded(_HOME[role], seed), lowest_pitch, highest_pitch)
 

@@ -1,6 +1,6 @@
 """Laws of every rule: over hard chords, meters and lengths its notes are in their place and in range."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -126,3 +126,22 @@ def test_chords_sound_nothing_but_their_own_tones_or_the_next_chord_s_an_eighth_
             if note.start_tick < closes and note.start_tick + note.length_ticks > opens:
                 is_ahead = closes - 480 <= note.start_tick and note.start_tick + note.length_ticks <= closes
                 assert note.pitch % 12 in own or (is_ahead and note.pitch % 12 in coming)
+
+
+CADENCE = ("C", "G7", "Am", "F", "Em7", "Dm7", "G7", "Cmaj7")
+RANGES = (
+    (116, 127), (115, 127), (103, 127), (0, 11), (0, 12), (97, 111), (60, 71), (48, 60), (43, 67), (28, 55),
+    (0, 127), (60, 64), (0, 3), (124, 127), (127, 127), (0, 0), (60, 60),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", PITCHED)
+def test_no_rule_leaves_the_range_nor_where_that_is_under_an_octave_those_of_midi(rule: str) -> None:
+    grid = bar_grid(8, (), Meter(4, 4))
+    chords = tuple(Chord(start, symbol) for start, symbol in zip(grid.starts, CADENCE, strict=False))
+    for (low, high), key, seed in product(RANGES, ("C", "F#m", "Cb"), range(6)):
+        place = Place(chords, grid, key, 0, grid.length_ticks, lowest_pitch=low, highest_pitch=high)
+        notes = played(rule, seed, place)
+        below, above = (low, high) if high - low >= 11 else (max(0, high - 11), min(127, low + 11))
+        assert notes
+        assert all(below <= note.pitch <= above for note in notes)
