@@ -72,7 +72,8 @@ MENUS: tuple[Menu, ...] = (
         (
             *("open-roll", "-", "tool-arrow", "tool-pencil", "tool-eraser", "tool-scissors", "tool-glue"),
             *("roll-stepping", "-", "quantise", "humanise", "legato", "split-notes", "glue-notes", "-"),
-            *("step-up", "step-down", "invert", "retrograde", "half-time", "double-time", "-"),
+            *("step-up", "step-down", "-", "invert", "invert-semitones", "retrograde"),
+            *("half-time", "double-time", "-"),
             *("set-velocity", "roll-velocity"),
         ),
     ),
@@ -114,7 +115,8 @@ MENUS: tuple[Menu, ...] = (
 
 _CHANGES = (
     *("quantise", "humanise", "legato", "-", "transpose-up", "transpose-down", "octave-up", "octave-down"),
-    *("step-up", "step-down", "-", "invert", "retrograde", "half-time", "double-time", "-"),
+    *("step-up", "step-down", "-", "invert", "invert-semitones", "retrograde"),
+    *("half-time", "double-time", "-"),
     *("split-notes", "glue-notes", "set-velocity"),
 )
 

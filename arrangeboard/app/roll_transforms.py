@@ -13,7 +13,7 @@ from arrangeboard.app.roll_writing import (
     shown_piece,
     transform,
 )
-from arrangeboard.melody.pitch import inverted, stepped, transposed
+from arrangeboard.melody.pitch import inverted, inverted_in_scale, stepped, transposed
 from arrangeboard.melody.shape import glued, lengthened, louder, split_at, with_velocity
 from arrangeboard.melody.snap import before
 from arrangeboard.melody.timing import (
@@ -53,12 +53,21 @@ def move_rows(document: Document, rows: int, order: tuple[int, ...]) -> None:
 
 def step_in_scale(document: Document, steps: int) -> None:
     """So many steps of the key's scale higher."""
-    classes = frozenset(scale(_key(document)))
+    classes = _written_scale(document)
     transform(document, "step-transpose-notes", lambda notes: stepped(notes, steps, classes))
 
 
 def invert(document: Document) -> None:
-    """Upside down, about the middle between the lowest and the highest of them."""
+    """Upside down in steps of the key's scale, about the first of them; a kit's sounds about their middle."""
+    if _is_kit(document):
+        invert_by_semitones(document)
+        return
+    classes = _written_scale(document)
+    transform(document, "step-invert-notes", lambda notes: inverted_in_scale(notes, classes))
+
+
+def invert_by_semitones(document: Document) -> None:
+    """Upside down by semitones, about the middle between the lowest and the highest of them."""
     transform(document, "step-invert-notes", inverted)
 
 
@@ -179,6 +188,18 @@ def _scaled_from_bar_1(notes: Notes, numerator: int, denominator: int) -> Notes:
     return moved(
         time_scaled(notes, numerator, denominator), (first * numerator - first * denominator) // denominator
     )
+
+
+def _is_kit(document: Document) -> bool:
+    lane = shown_piece(document).lane
+    return lane is not None and lane.sound.drums
+
+
+def _written_scale(document: Document) -> frozenset[int]:
+    """Pitch classes that sound in the key's scale, as they are written in a part that is transposed."""
+    part = shown_piece(document).part
+    semitones = part.transpose if part is not None and not _is_kit(document) else 0
+    return frozenset((pitch_class - semitones) % 12 for pitch_class in scale(_key(document)))
 
 
 def _key(document: Document) -> str:

@@ -114,7 +114,8 @@ def test_the_name_and_the_length_are_changed_in_place(opened: RollTouch) -> None
         ("octave-down", [48, 55, 52, 52]),
         ("step-up", [62, 69, 65, 65]),
         ("step-down", [59, 65, 62, 62]),
-        ("invert", [67, 60, 63, 63]),
+        ("invert", [60, 53, 57, 57]),
+        ("invert-semitones", [67, 60, 63, 63]),
         ("retrograde", [64, 64, 67, 60]),
     ],
 )

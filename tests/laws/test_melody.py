@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from msgspec.structs import replace
 
-from arrangeboard.melody.pitch import inverted, stepped, transposed
+from arrangeboard.melody.pitch import inverted, inverted_in_scale, stepped, transposed
 from arrangeboard.melody.shape import glued, louder, ramped_velocity, split_at, with_velocity
 from arrangeboard.melody.snap import NOTE_VALUES, OFF, Snap, SnapKind, after, before, nearest
 from arrangeboard.melody.timing import (
@@ -89,6 +89,19 @@ def test_inverting_twice_is_nothing(melody: Melody, axis_sum: int | None) -> Non
 @given(melodies)
 def test_inverting_about_its_own_middle_always_works(melody: Melody) -> None:
     assert len(inverted(melody)) == len(melody)
+
+
+@given(melodies, st.frozensets(st.integers(0, 11), max_size=12))
+def test_inverting_in_a_scale_twice_is_nothing_and_keeps_its_notes_in_it(
+    melody: Melody, tones: frozenset[int]
+) -> None:
+    try:
+        there = inverted_in_scale(melody, tones)
+    except EditRefused:
+        assume(False)
+    assert inverted_in_scale(there, tones) == melody
+    in_scale = [note.pitch % 12 in tones for note in melody]
+    assert sum(note.pitch % 12 in tones for note in there) == sum(in_scale)
 
 
 @given(melodies)

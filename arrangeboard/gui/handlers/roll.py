@@ -51,6 +51,7 @@ class Roll:
             "step-up": self._deed(lambda document: roll_transforms.step_in_scale(document, 1)),
             "step-down": self._deed(lambda document: roll_transforms.step_in_scale(document, -1)),
             "invert": self._deed(roll_transforms.invert),
+            "invert-semitones": self._deed(roll_transforms.invert_by_semitones),
             "retrograde": self._deed(roll_transforms.reverse),
             "half-time": self._deed(lambda document: roll_transforms.scale_time(document, 2, 1)),
             "double-time": self._deed(lambda document: roll_transforms.scale_time(document, 1, 2)),

@@ -1,4 +1,4 @@
-from arrangeboard.melody.pitch import inverted, stepped, transposed
+from arrangeboard.melody.pitch import inverted, inverted_in_scale, stepped, transposed
 from arrangeboard.song.values import Note
 from arrangeboard.theory.keys import scale
 
@@ -54,3 +54,21 @@ def test_upside_down_a_rise_becomes_a_fall_in_the_same_range() -> None:
 
 def test_an_axis_says_where_a_melody_turns() -> None:
     assert pitches(inverted(line(60, 64), 120)) == [60, 56]
+
+
+def test_inside_a_scale_a_rise_of_a_third_becomes_a_fall_of_a_third() -> None:
+    assert pitches(inverted_in_scale(line(60, 64, 67, 65), C_MAJOR)) == [60, 57, 53, 55]
+    assert pitches(inverted_in_scale(line(57, 60, 64), scale("Am"))) == [57, 53, 50]
+
+
+def test_what_lies_outside_the_scale_turns_outside_it_and_stays_near() -> None:
+    turned = pitches(inverted_in_scale(line(60, 66, 67), C_MAJOR))
+    assert turned == [60, 54, 53]
+
+
+def test_a_melody_that_begins_outside_the_scale_begins_there_still() -> None:
+    assert pitches(inverted_in_scale(line(61, 62, 64), C_MAJOR))[0] == 61
+
+
+def test_upside_down_in_no_scale_is_by_semitones() -> None:
+    assert inverted_in_scale(line(60, 64), ()) == inverted(line(60, 64))
