@@ -1,7 +1,9 @@
 """The score inside a packed MusicXML file (.mxl), unpacked no further than any score needs."""
 
 import re
+import zlib
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
 from arrangeboard.errors import UserError
@@ -10,6 +12,18 @@ MOST_SCORE_BYTES = 24 << 20
 _MOST_ENTRIES = 1_000
 _MOST_CONTAINER_BYTES = 1 << 16
 _CONTAINER = "META-INF/container.xml"
+_UNREADABLE = (
+    BadZipFile,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OSError,
+    zlib.error,
+    LZMAError,
+)
+"""What a damaged or encrypted archive raises, or one packed in a way that is not known."""
 _ROOT_FILE = re.compile(rb"<rootfile\b[^>]*\bfull-path\s*=\s*[\"']([^\"']+)[\"']")
 
 
@@ -26,7 +40,7 @@ def score_bytes(data: bytes, name: str) -> bytes:
             if len(packed.infolist()) > _MOST_ENTRIES:
                 raise NotAScore("score-too-large", name=name, most=MOST_SCORE_BYTES >> 20)
             return _bounded(_read(packed, _score_entry(packed), MOST_SCORE_BYTES), name)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except _UNREADABLE:
         raise NotAScore("score-unreadable", name=name) from None
 
 

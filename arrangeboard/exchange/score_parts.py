@@ -16,6 +16,7 @@ from arrangeboard.exchange.sources import PieceSource, SourceTrack
 from arrangeboard.midi.importing.bars import lay_bars, partial_meter
 from arrangeboard.midi.losses import LossList
 from arrangeboard.song.bars import BarGrid, bar_ticks
+from arrangeboard.song.invariants import MOST_TICKS
 from arrangeboard.song.values import TICKS_PER_QUARTER, Meter, Note
 
 T = TypeVar("T")
@@ -134,7 +135,7 @@ def _notes(part: Part, found: list[ScoreNote], transposings: Sequence[Transposin
     ends = _ticks(part, [note.start.t + note.duration_tied for note in found])
     for note, start, end in zip(found, starts, ends, strict=True):
         pitch = note.midi_pitch + _semitones(note.start.t, transposings)
-        if 0 <= pitch <= 127 and end > start:
+        if 0 <= pitch <= 127 and 0 < end - start <= MOST_TICKS and -MOST_TICKS <= start < MOST_TICKS:
             yield Note(start, end - start, int(pitch))
 
 

@@ -75,7 +75,9 @@ def _answer(name: str, rule: Rule, asked: Question) -> Answer | None:
         notes = rule(asked)
     except EditRefused:
         return None
-    return Answer(name, notes, asked.length_ticks, asked.pickup_ticks) if notes else None
+    if not notes or any(not 0 <= note.pitch <= HIGHEST_PITCH for note in notes):
+        return None
+    return Answer(name, notes, asked.length_ticks, asked.pickup_ticks)
 
 
 def _ending_home(asked: Question) -> tuple[Note, ...]:

@@ -59,7 +59,12 @@ _songs = json.Decoder(Song)
 
 
 def write_song(song: Song) -> bytes:
-    """The song as the bytes of a file. CannotKeep where no such file could be read again."""
+    """The song as the bytes of a file. CannotKeep where no such file could be read again.
+
+    Asked before anything is written, so that a file which can be read is never replaced by one that cannot.
+    """
+    for problem in each_problem(song):
+        raise CannotKeep("song-unsound-to-keep", where=problem.where)
     try:
         laid_out = lay_out(song, b"  ")
     except UnicodeEncodeError as error:
@@ -68,6 +73,8 @@ def write_song(song: Song) -> bytes:
     data = head + laid_out + b"\n}\n"
     try:
         check_bytes(data, name=song.title)
+        check_bars(song, name=song.title)
+        check_notes(song, name=song.title)
     except TooMuch:
         raise CannotKeep("song-too-large-to-keep") from None
     return data

@@ -60,6 +60,10 @@ TEMPLATES: dict[str, str] = {
         "This song has grown larger than a song file can hold, so it was not saved. Take sections, "
         "instruments or pieces out of it first."
     ),
+    "song-unsound-to-keep": (
+        "Something in this song ({where}) is of no use in a file, so the file was left as it was. Undo the "
+        "last step, then save again."
+    ),
     "text-not-unicode": "The text “{text}” holds a broken character. Type it anew, then save again.",
     "not-a-song-file": (
         "“{name}” is not an Arrangeboard song. Songs end in .arrange; MIDI files can be imported."

@@ -5,9 +5,9 @@ from typing import get_args
 
 from arrangeboard.song.bars import bar_ticks
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.invariants import LONGEST_QUARTER_MICROSECONDS
+from arrangeboard.song.invariants import LONGEST_QUARTER_MICROSECONDS, MOST_TICKS
 from arrangeboard.song.keys import is_key
-from arrangeboard.song.values import Meter, Section, SectionKind, Status
+from arrangeboard.song.values import Meter, Piece, Section, SectionKind, Status
 
 MOST_BARS_AT_ONCE = 999
 MOST_BEATS_IN_A_BAR = 255
@@ -82,3 +82,17 @@ def checked_status(status: Status) -> Status:
     if status not in get_args(Status):
         raise EditRefused("not-a-status", status=status)
     return status
+
+
+def checked_piece(piece: Piece) -> Piece:
+    """`piece`, refused where a note of it has a pitch or velocity that MIDI cannot send, or lies outside.
+
+    Every edit by which a piece gets new notes asks here, so that no song holds what no file can.
+    """
+    for note in piece.written.notes:
+        if not (0 <= note.pitch <= 127 and 1 <= note.velocity <= 127):
+            raise EditRefused("note-out-of-range")
+        inside = -piece.pickup_ticks <= note.start_tick < MOST_TICKS
+        if not (inside and 0 < note.length_ticks <= MOST_TICKS):
+            raise EditRefused("note-outside-piece", name=piece.name)
+    return piece

@@ -8,6 +8,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from arrangeboard.song.edits.checking import checked_piece
 from arrangeboard.song.edits.copying import free_name
 from arrangeboard.song.edits.parts import SectionCell, SectionPart, cell_parts, find_part
 from arrangeboard.song.edits.replacing import Ids, with_cells
@@ -67,7 +68,7 @@ def _named_apart(song: Song, performance: Piece, own_id: PieceId, made: Mapping[
     others = (one for one in chain(song.pieces.values(), made.values()) if one.id != own_id)
     name = free_name(performance.name, [one.name for one in others])
     origin = song.pieces[own_id].origin if own_id in song.pieces else performance.id
-    return replace(performance, id=own_id, name=name, origin=origin)
+    return replace(checked_piece(performance), id=own_id, name=name, origin=origin)
 
 
 def _with_pieces_played(song: Song, frozen: Mapping[SectionPart, PieceId]) -> Song:

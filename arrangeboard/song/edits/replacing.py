@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from arrangeboard.song.edits.checking import checked_piece
 from arrangeboard.song.ids import LaneId, SectionId
 from arrangeboard.song.values import Arrangement, Lane, Part, Piece, Section, Song
 
@@ -15,9 +16,15 @@ def with_lane(song: Song, lane: Lane) -> Song:
 
 
 def with_piece(song: Song, piece: Piece) -> Song:
-    """The song with the piece of that id added or replaced. What is changed by hand is no offcut any more."""
-    if song.pieces.get(piece.id) == piece:
+    """The song with the piece of that id added or replaced. What is changed by hand is no offcut any more.
+
+    Refused for notes that no song may hold.
+    """
+    held = song.pieces.get(piece.id)
+    if held == piece:
         return song
+    if held is None or held.content is not piece.content or held.pickup_ticks != piece.pickup_ticks:
+        checked_piece(piece)
     own = replace(piece, offcut=False) if piece.offcut else piece
     return replace(song, pieces={**song.pieces, own.id: own}, last_id=max(song.last_id, own.id))
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from msgspec.structs import replace
 
+from arrangeboard.song.edits.checking import checked_piece
 from arrangeboard.song.edits.copying import free_name
 from arrangeboard.song.edits.pieces import same_music
 from arrangeboard.song.edits.replacing import Ids
@@ -39,7 +40,7 @@ class Tray:
             if same_music(self._pieces[piece_id], wanted):
                 return piece_id
         name = free_name(wanted.name, (piece.name for piece in self._pieces.values()))
-        made = replace(wanted, id=PieceId(self.ids.new()), name=name)
+        made = replace(checked_piece(wanted), id=PieceId(self.ids.new()), name=name)
         self._pieces[made.id] = made
         self._alike[_likeness(made)].append(made.id)
         self._made_or_freed.add(made.id)

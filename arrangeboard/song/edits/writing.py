@@ -44,7 +44,6 @@ def write_piece(song: Song, piece: PieceId, **fields: Unpack[PieceFields]) -> So
     wanted = replace(held, content=content, pickup_ticks=pickup_ticks, length_ticks=length_ticks)
     if wanted == held:
         return song
-    _check_notes(wanted)
     if length_ticks != held.length_ticks:
         _check_length(song, wanted)
     return with_piece(song, wanted)
@@ -67,15 +66,6 @@ def _written(held: Written, fields: PieceFields) -> Written:
         else held.lyrics,
     )
     return held if content == held else content
-
-
-def _check_notes(piece: Piece) -> None:
-    for note in piece.written.notes:
-        if not (0 <= note.pitch <= 127 and 1 <= note.velocity <= 127):
-            raise EditRefused("note-out-of-range")
-        inside = -piece.pickup_ticks <= note.start_tick < MOST_TICKS
-        if not (inside and 0 < note.length_ticks <= MOST_TICKS):
-            raise EditRefused("note-outside-piece", name=piece.name)
 
 
 def _check_length(song: Song, piece: Piece) -> None:

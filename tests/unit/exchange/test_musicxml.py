@@ -1,7 +1,7 @@
 import sys
 import time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
@@ -158,3 +158,16 @@ def test_without_the_extra_one_sentence_says_what_to_install(monkeypatch: pytest
     monkeypatch.delitem(sys.modules, "arrangeboard.exchange.score_parts", raising=False)
 
     assert refusal(score(attributes() + note("C5", 8))) == "score-needs-extra"
+
+
+@pytest.mark.parametrize("packing", [ZIP_DEFLATED, ZIP_LZMA])
+def test_a_damaged_packed_score_is_refused_in_words(packing: int) -> None:
+    whole = BytesIO()
+    with ZipFile(whole, "w", packing) as archive:
+        archive.writestr("a.xml", b"<score-partwise>" + bytes(range(32, 120)) * 40)
+    damaged = bytearray(whole.getvalue())
+    start = 30 + len("a.xml") + (9 if packing == ZIP_LZMA else 0)
+    damaged[start : start + 20] = b"\xff" * 20
+
+    with pytest.raises(NotAScore, match="score-unreadable"):
+        read_musicxml(bytes(damaged), "song")

@@ -91,3 +91,11 @@ def test_minor_keys_answer_in_minor() -> None:
     home = found(tuple(Note(at * BEAT, BEAT, pitch) for at, pitch in enumerate((57, 59, 60, 64))), "Am")
 
     assert pitches(home["answer-home"])[-1] % 12 == 9
+
+
+def test_no_answer_leaves_what_midi_can_play() -> None:
+    for lowest in (0, 2, 110, 120):
+        high = tuple(Note(at * BEAT, BEAT, lowest + at % 8) for at in range(8))
+        for key in ("C", "F#", "Cb"):
+            for answer in found(high, key).values():
+                assert all(0 <= pitch <= 127 for pitch in pitches(answer)), (lowest, key, answer.rule)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from msgspec import json
@@ -24,7 +25,15 @@ from arrangeboard.song.values import (
 )
 from arrangeboard.storage import limits
 from arrangeboard.storage.migrations import JsonObject, Migration
-from arrangeboard.storage.song_file import CannotKeep, Unsound, read_song, read_unchecked, write_song
+from arrangeboard.storage.song_file import (
+    CannotKeep,
+    Unsound,
+    load,
+    read_song,
+    read_unchecked,
+    save,
+    write_song,
+)
 from arrangeboard.words import say_error
 
 LANE, PIECE, SECTION, SLOT = LaneId(1), PieceId(2), SectionId(3), SlotId(5)
@@ -160,6 +169,25 @@ def test_a_song_that_no_file_holds_is_refused_when_saving(monkeypatch: pytest.Mo
     with pytest.raises(CannotKeep) as refused:
         write_song(SONG)
     assert refused.value.code == "song-too-large-to-keep"
+
+
+def test_a_song_with_a_note_that_no_file_holds_does_not_replace_one_that_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "song.arrange"
+    save(SONG, path)
+    (key, piece), *_ = SONG.pieces.items()
+    broken = replace(piece, content=Written((Note(0, 960, 128),)))
+    with pytest.raises(CannotKeep) as refused:
+        save(replace(SONG, pieces={**SONG.pieces, key: broken}), path)
+    assert f"pieces.{key}.notes[0]" in say_error(refused.value)
+    assert load(path) == SONG
+
+
+def test_a_song_that_would_sound_more_notes_than_a_file_may_is_refused_when_saving(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MOST_NOTES", 0)
+    with pytest.raises(CannotKeep, match="song-too-large-to-keep"):
+        write_song(SONG)
 
 
 def test_what_a_later_program_added_is_passed_over() -> None:
@@ -304,7 +332,7 @@ def test_a_hostile_file_is_refused_within_two_seconds(data: bytes) -> None:
     assert time.perf_counter() - start < 2
 
 
-def test_a_piece_that_would_sound_a_billion_times_is_refused() -> None:
+def test_a_piece_that_would_sound_a_billion_times_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     part = Part(PartId(6), PIECE)
     parts: dict[LaneId, tuple[Part, ...]] = {
         LaneId(number): (replace(part, id=PartId(100 + number)),) for number in range(1, 40)
@@ -316,7 +344,12 @@ def test_a_piece_that_would_sound_a_billion_times_is_refused() -> None:
         sections={SECTION: Section(SECTION, bars=2000, parts=parts)},
         last_id=999,
     )
-    error = refusal(write_song(song))
+    with pytest.raises(CannotKeep):
+        write_song(song)
+    with monkeypatch.context() as unlimited:
+        unlimited.setattr(limits, "MOST_NOTES", 1 << 60)
+        data = write_song(song)
+    error = refusal(data)
     assert error.code == "song-too-many-notes"
     assert "As written" in say_error(error)
 
