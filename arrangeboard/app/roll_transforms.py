@@ -7,7 +7,9 @@ from arrangeboard.app.roll_piece import open_piece
 from arrangeboard.app.roll_writing import (
     Notes,
     Transform,
+    choose,
     chosen_notes,
+    exchange_notes,
     meant_notes,
     rewrite,
     shown_piece,
@@ -20,13 +22,17 @@ from arrangeboard.melody.timing import (
     Quantise,
     end_of,
     humanised,
+    leaves_at_end,
     legato,
     moved,
     quantised,
+    quantised_within,
     retrograde,
     time_scaled,
 )
 from arrangeboard.performance.performing import place_of
+from arrangeboard.song.bars import section_grid
+from arrangeboard.song.invariants import part_end
 from arrangeboard.song.values import Note, Written
 from arrangeboard.theory.keys import scale
 
@@ -96,8 +102,43 @@ def humaniser(*, seed: int, ticks: int, velocity: int) -> Transform:
 
 
 def quantise(document: Document, how: Quantise) -> None:
-    """Onto the grid, or part of the way to it."""
-    transform(document, "step-quantise-notes", lambda notes: quantised(notes, how), is_sung=True)
+    """Onto the grid, or part of the way to it; none leaves the piece over its end."""
+    old, are_chosen = meant_notes(document), bool(document.roll.chosen)
+    new = _on_grid(document, how, old)
+    if new == old:
+        return
+    pairs = zip(old, new, strict=True)
+    exchange_notes(document, "step-quantise-notes", frozenset(old), tuple(sorted(new)), moved=pairs)
+    if not are_chosen:
+        choose(document, ())
+
+
+def quantiser(document: Document, how: Quantise) -> Transform:
+    """What `quantise` does to notes."""
+    return lambda notes: tuple(sorted(_on_grid(document, how, notes)))
+
+
+def turned_back(document: Document, how: Quantise) -> int:
+    """How many notes would be pulled over the end of the piece, and are kept inside."""
+    length, old = shown_piece(document).piece.length_ticks, meant_notes(document)
+    return sum(leaves_at_end(note, quantised([note], how)[0], length) for note in old)
+
+
+def goes_round(document: Document) -> bool:
+    """Whether a part plays the open piece more than once in a row."""
+    song, piece = document.song, shown_piece(document).piece
+    return any(
+        part.piece == piece.id
+        and part_end(part, section_grid(song, section).length_ticks) - part.start_tick > piece.length_ticks
+        for section in song.sections.values()
+        for parts in section.parts.values()
+        for part in parts
+    )
+
+
+def _on_grid(document: Document, how: Quantise, notes: Notes) -> Notes:
+    length = shown_piece(document).piece.length_ticks
+    return quantised_within(notes, how, length, goes_round=goes_round(document))
 
 
 def set_velocity(document: Document, velocity: int) -> None:

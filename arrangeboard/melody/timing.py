@@ -94,6 +94,24 @@ def quantised(notes: Iterable[Note], how: Quantise) -> tuple[Note, ...]:
     return tuple(sorted(_pulled(note, how) for note in notes))
 
 
+def quantised_within(
+    notes: Iterable[Note], how: Quantise, length_ticks: int, *, goes_round: bool
+) -> tuple[Note, ...]:
+    """What becomes of each note in turn, where none that starts in a piece may leave it over its end.
+
+    One that is nearest to the line at the end belongs to the next round of a piece that `goes_round`: it goes
+    to the start. Elsewhere it stands on the last line inside.
+    """
+    return tuple(
+        _kept_within(note, _pulled(note, how), how, length_ticks, goes_round=goes_round) for note in notes
+    )
+
+
+def leaves_at_end(was: Note, now: Note, length_ticks: int) -> bool:
+    """Whether a note that starts in a piece would, changed, start behind its end, where it is not heard."""
+    return was.start_tick < length_ticks <= now.start_tick
+
+
 def end_of(note: Note) -> int:
     """The tick at which the note ends."""
     return note.start_tick + note.length_ticks
@@ -122,6 +140,16 @@ def _pulled(note: Note, how: Quantise) -> Note:
     if end <= start:
         end = _next_line(start, how)
     return replace(note, start_tick=start, length_ticks=end - start)
+
+
+def _kept_within(was: Note, now: Note, how: Quantise, length_ticks: int, *, goes_round: bool) -> Note:
+    if not leaves_at_end(was, now, length_ticks):
+        return now
+    if goes_round:
+        return replace(now, start_tick=now.start_tick - length_ticks)
+    last = max(line for line in _lines_around(length_ticks - 1, how) if line < length_ticks)
+    start = _pulled_tick(was.start_tick, last, how)
+    return replace(now, start_tick=start, length_ticks=end_of(now) - start if how.ends else now.length_ticks)
 
 
 def _pulled_tick(tick: int, line: int, how: Quantise) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.app import roll_writing
 from arrangeboard.app.selection import Selection
 from arrangeboard.gui.roll.change_popups import ChangePopup, HumanisePopup, QuantisePopup
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
@@ -206,6 +207,23 @@ def test_quantise_is_seen_before_it_is_done(opened: RollTouch) -> None:
     assert opened.notes[0].start_tick % 240 == 0
 
 
+def test_quantise_tells_of_a_note_that_goes_to_the_start_of_the_next_round(opened: RollTouch) -> None:
+    opened.run("quantise")
+    shown = popup(QuantisePopup)
+    assert isinstance(shown, QuantisePopup)
+    assert not shown.at_end.text()
+    shown.close()
+    early = Note(2 * BAR - 40, 200, 72, 90)
+    opened.window.act(lambda document: roll_writing.add_notes(document, [early]))
+    opened.run("quantise")
+    shown = popup(QuantisePopup)
+    assert isinstance(shown, QuantisePopup)
+    assert "next round" in shown.at_end.text()
+    with opened.one_gesture():
+        shown.done.click()
+    assert Note(0, 200, 72, 90) in opened.notes
+
+
 def test_humanise_throws_dice(opened: RollTouch) -> None:
     opened.run("humanise")
     shown = popup(HumanisePopup)
@@ -267,6 +285,21 @@ def test_a_drawn_melody_is_dragged_to_three_sections_and_varied_in_one(qtbot: Qt
     assert not touch.panel.title.badge.isVisible()
     others = [touch.song.sections[SectionId(20 + at)].parts[VOCAL][0].piece for at in (0, 2)]
     assert others == [HOOK, HOOK]
+
+
+@pytest.mark.parametrize("leave", ["another place", "undo"])
+def test_the_offer_to_make_a_change_its_own_goes_with_what_it_names(qtbot: QtBot, leave: str) -> None:
+    touch = RollTouch(qtbot, three_sections())
+    for slot in range(2):
+        drop_piece(touch, HOOK, slot)
+    touch.open_cell(0, 0)
+    touch.run("octave-up")
+    assert touch.find(QPushButton, "message-action").isVisible()
+    if leave == "undo":
+        touch.run("undo")
+    else:
+        touch.open_cell(1, 0)
+    assert not touch.find(QPushButton, "message-action").isVisible()
 
 
 def test_a_piece_is_made_its_own_before_it_is_changed(qtbot: QtBot) -> None:

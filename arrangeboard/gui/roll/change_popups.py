@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QSlider, QWidget
 
-from arrangeboard.app.roll_transforms import humaniser
+from arrangeboard.app.roll_transforms import goes_round, humaniser, quantise, quantiser, turned_back
 from arrangeboard.app.roll_writing import Transform, meant_notes, transform, tried
 from arrangeboard.errors import UserError
 from arrangeboard.gui.fields.basic import ChoiceField
@@ -18,7 +18,7 @@ from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.roll.roll_view import RollView
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.melody.snap import NOTE_VALUES, Snap, SnapKind
-from arrangeboard.melody.timing import LOOSE_TICKS, LOOSE_VELOCITY, Quantise, quantised
+from arrangeboard.melody.timing import LOOSE_TICKS, LOOSE_VELOCITY, Quantise
 from arrangeboard.roll.layers import NO_LAYERS, RollLayers
 from arrangeboard.song.values import TICKS_PER_QUARTER
 from arrangeboard.words import say
@@ -138,6 +138,9 @@ class QuantisePopup(ChangePopup):
         self.row("quantise-strength", self.strength)
         self.row("quantise-swing", self.swing)
         self.form.addRow(self.ends)
+        self.at_end = paragraph(desk.theme, "", role="dim", size=12)
+        self.at_end.setMinimumHeight(self.at_end.fontMetrics().lineSpacing() * 2)
+        self.form.addRow(self.at_end)
         self.finish()
 
     @property
@@ -147,9 +150,27 @@ class QuantisePopup(ChangePopup):
 
     def change(self) -> Transform:
         """Onto the grid."""
+        return quantiser(self._desk.document, self.how)
+
+    @property
+    def how(self) -> Quantise:
+        """The fields as they stand."""
         snap = self.grid.value() or Snap(16)
-        how = Quantise(snap.ticks, self.strength.value, self.swing.value, self.ends.isChecked())
-        return lambda notes: quantised(notes, how)
+        return Quantise(snap.ticks, self.strength.value, self.swing.value, self.ends.isChecked())
+
+    def preview(self) -> None:
+        """Show it, and tell of notes that would have left the piece over its end."""
+        super().preview()
+        count = turned_back(self._desk.document, self.how)
+        way = "round" if goes_round(self._desk.document) else "inside"
+        code = f"quantise-{way}-one" if count == 1 else f"quantise-{way}"
+        self.at_end.setText(say(code, count=count) if count else "")
+
+    def apply(self) -> None:
+        """Do it: one step."""
+        how = self.how
+        self.close()
+        self._desk.act(lambda document: quantise(document, how))
 
 
 class HumanisePopup(ChangePopup):

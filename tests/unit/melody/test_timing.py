@@ -4,6 +4,7 @@ from arrangeboard.melody.timing import (
     legato,
     moved,
     quantised,
+    quantised_within,
     retrograde,
     time_scaled,
 )
@@ -100,3 +101,28 @@ def test_lengths_stay_where_ends_are_not_asked_for() -> None:
 
 def test_what_is_done_to_no_notes_is_nothing() -> None:
     assert retrograde(()) == time_scaled((), 2, 1) == humanised((), 1) == legato((), 0) == ()
+
+
+def test_at_the_end_of_a_loop_a_late_note_goes_to_the_start_and_elsewhere_to_the_last_line() -> None:
+    late = [Note(0, 200, 60), Note(4 * BEAT - 50, 200, 62), Note(4 * BEAT + 300, 200, 64)]
+    how = Quantise(240)
+
+    assert starts(quantised_within(late, how, 4 * BEAT, goes_round=True)) == [0, 0, 4 * BEAT + 240]
+    assert starts(quantised_within(late, how, 4 * BEAT, goes_round=False)) == [
+        0,
+        3 * BEAT + 720,
+        4 * BEAT + 240,
+    ]
+
+
+def test_half_the_way_to_the_end_is_still_inside() -> None:
+    (kept,) = quantised_within([Note(4 * BEAT - 50, 200, 62)], Quantise(240, 50), 4 * BEAT, goes_round=True)
+
+    assert kept.start_tick == 4 * BEAT - 25
+
+
+def test_a_note_held_inside_still_ends_on_the_grid() -> None:
+    how = Quantise(240, ends=True)
+    (kept,) = quantised_within([Note(4 * BEAT - 50, 200, 62)], how, 4 * BEAT, goes_round=False)
+
+    assert spans((kept,)) == [(4 * BEAT - 240, 480)]
