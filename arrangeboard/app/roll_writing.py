@@ -12,6 +12,7 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.roll_lyrics import Moved, in_turn, sung_along
 from arrangeboard.app.roll_piece import OpenPiece, open_piece
 from arrangeboard.app.roll_state import RollState
+from arrangeboard.app.selection import PartRef, find_part
 from arrangeboard.song import find
 from arrangeboard.song.edits.parts import change_part, own_piece
 from arrangeboard.song.edits.pieces import rename_piece
@@ -46,15 +47,24 @@ def tried(document: Document, change: Transform) -> Song:
     return write_piece(document.song, shown.piece.id, notes=notes, pickup_ticks=pickup)
 
 
-def own_with_change(document: Document, before: Piece) -> None:
-    """Let a change of a shared piece be this part's own; other places play the piece as it was `before`."""
-    shown, ref = open_piece(document), document.roll.ref
-    if shown is None or ref is None or shown.section is None or shown.piece.id != before.id:
-        return
-    place = (shown.section.id, ref.lane, ref.part)
-    document.apply(
-        "step-own-piece", lambda song: with_piece(own_piece(song, *place), before), name=before.name
-    )
+def own_with_change(document: Document, ref: PartRef, before: Piece) -> None:
+    """Let a change of a shared piece be one part's own; other places play what it held `before`.
+
+    Its name and its length are everywhere as they are now. Raises EditRefused where the part is gone, or
+    plays something else by now.
+    """
+    song = document.song
+    part = find_part(song, ref)
+    if part is None or part.piece != before.id:
+        raise EditRefused("no-such-part")
+    section = find.slot(song, ref.slot).section
+
+    def edit(song: Song) -> Song:
+        owned = own_piece(song, section, ref.lane, ref.part)
+        held = owned.pieces[before.id]
+        return with_piece(owned, replace(held, content=before.content, pickup_ticks=before.pickup_ticks))
+
+    document.apply("step-own-piece", edit, name=before.name)
 
 
 def rewrite(
@@ -126,8 +136,13 @@ def erase_notes(document: Document, gone: Iterable[Note]) -> None:
 def exchange_notes(
     document: Document, code: str, old: frozenset[Note], new: Notes, *, moved: Moved = ()
 ) -> None:
-    """Put other notes in the place of some, and choose them; words sung on `moved` ones go along."""
+    """Put other notes in the place of some, and choose them; words sung on `moved` ones go along.
+
+    Raises EditRefused where not all of the old ones are there any more.
+    """
     shown = shown_piece(document)
+    if not old.issubset(shown.notes):
+        raise EditRefused("notes-gone", name=shown.piece.name)
     staying = [one for one in shown.notes if one not in old]
     rewrite(document, code, [*staying, *new], chosen=new, beside=_sung(shown, moved, staying))
 

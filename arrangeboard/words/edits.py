@@ -4,6 +4,7 @@ _REFUSALS: dict[str, str] = {
     "no-such-lane": "This instrument is no longer in the song. Undo may bring it back.",
     "no-such-piece": "This piece is no longer in the song. Undo may bring it back.",
     "no-such-part": "This part is no longer in the song. Undo may bring it back.",
+    "notes-gone": "Some of these notes are no longer in “{name}”: it was changed meanwhile. Do it once more.",
     "no-such-section": "This section is no longer in the song. Undo may bring it back.",
     "no-such-arrangement": "This arrangement is no longer in the song. Undo may bring it back.",
     "no-such-slot": "This section is no longer in the arrangement. Undo may bring it back.",

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.song.edits.writing import write_piece
 from arrangeboard.song.values import Note
 from tests.gui.roll_touch import ALT, CTRL, SHIFT, RollTouch
-from tests.unit.board.songs import BAR, small_song
+from tests.unit.board.songs import BAR, HOOK, small_song
 
 BEAT = 960
 FIRST = Note(0, 1800, 60, 90)
@@ -261,3 +262,31 @@ def test_a_rubber_band_held_at_the_edge_goes_on_to_what_comes_into_sight(touch: 
     assert abs(touch.view.frame.tick(band.x) - first_tick) <= 2
     touch.release(corner)
     assert out_of_sight[0] in touch.document.roll.chosen
+
+
+def test_undo_in_the_middle_of_a_drag_drops_it(touch: RollTouch) -> None:
+    touch.drag(touch.at(900, 60), touch.at(900 + 500, 62))
+    touch.press(touch.at(900, 62))
+    touch.move(touch.at(1900, 65))
+    touch.run("undo")
+    before = touch.notes
+    touch.release(touch.at(1900, 65))
+    assert touch.notes == before
+    assert touch.document.step == 0
+
+
+def test_notes_deleted_in_the_middle_of_a_drag_stay_deleted(touch: RollTouch) -> None:
+    held = touch.notes
+    touch.press(touch.at(900, 60))
+    touch.move(touch.at(1900, 65))
+    touch.roll_key(Qt.Key.Key_Delete)
+    touch.release(touch.at(1900, 65))
+    assert touch.notes == held[1:]
+
+
+def test_a_piece_written_anew_in_the_middle_of_a_drag_keeps_what_was_written(touch: RollTouch) -> None:
+    touch.press(touch.at(900, 60))
+    touch.move(touch.at(1900, 64))
+    touch.document.apply("step-erase-notes", lambda song: write_piece(song, HOOK, notes=()), name="Hook")
+    touch.release(touch.at(1900, 64))
+    assert touch.notes == ()

@@ -317,6 +317,8 @@ class BoardView(ScrolledBoard):
         if change.what == "opened":
             self._start_over()
         elif change.what in {"edit", "undo", "redo"}:
+            # What is in the hand was taken from the song as it was.
+            self.hand.cancel()
             self.hurry()
         differs = stale(before, self.scene)
         if differs.everything:

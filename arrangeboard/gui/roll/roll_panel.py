@@ -25,7 +25,7 @@ from arrangeboard.gui.window.context import show_context_menu
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.menus import Submenus
 from arrangeboard.roll.place import RollPlace
-from arrangeboard.roll.scene import choose, roll_scene
+from arrangeboard.roll.scene import RollScene, choose, roll_scene
 from arrangeboard.song.values import Song
 from arrangeboard.words import say
 
@@ -136,16 +136,18 @@ class RollPanel(QFrame):
         shown = open_piece(self._desk.document)
         if shown is not None:
             with_piece = song_with(song, shown)
-            self.view.show_scene(
-                roll_scene(
-                    with_piece,
-                    song.arrangement,
-                    _place(roll),
-                    notes=shown.notes,
-                    chosen=roll.chosen,
-                    snap_ticks=roll.snap.ticks,
-                )
+            scene = roll_scene(
+                with_piece,
+                song.arrangement,
+                _place(roll),
+                notes=shown.notes,
+                chosen=roll.chosen,
+                snap_ticks=roll.snap.ticks,
             )
+            if held is not None and _material(held) != _material(scene):
+                # What is in the hand are notes as they were: letting go would write them again.
+                self.hand.cancel()
+            self.view.show_scene(scene)
 
     def _offer(self, where: QPoint) -> None:
         show_context_menu(self.window(), "notes", where, self._actions, self._submenus)
@@ -159,6 +161,11 @@ def _place(roll: RollState) -> RollPlace:
 def _same_place(one: RollState, other: RollState) -> bool:
     """Whether the same thing is open: the same part, whatever piece it plays now, or the same piece."""
     return one.ref == other.ref and (one.ref is not None or one.piece == other.piece)
+
+
+def _material(scene: RollScene) -> tuple[object, ...]:
+    """What a gesture holds on to from its press to its release."""
+    return scene.notes, scene.length_ticks, scene.rows, scene.is_editable
 
 
 def _alike(one: RollState, other: RollState) -> bool:
