@@ -12,7 +12,8 @@ from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.document import Document
 from arrangeboard.app.places import places_of
 from arrangeboard.app.selection import Cell, PartRef, Selection
-from arrangeboard.app.take_placing import linked_slots, with_slot_takes
+from arrangeboard.app.take_pieces import with_spare_piece
+from arrangeboard.app.take_placing import linked_slots, parted, with_slot_takes
 from arrangeboard.app.take_slots import SlotTake, cut_at_slots, on_grid
 from arrangeboard.melody.takes import Take
 from arrangeboard.melody.timing import Quantise
@@ -39,7 +40,9 @@ class Recorded(Struct, frozen=True):
     """What was kept of a take, with all that is needed to place it in another way.
 
     `heard` is the song that was played to it, in whose ticks it is; None for the one that is open.
-    `places` are the names of the sections that hold it now; `linked` whether repeats of them changed too.
+    `places` are the names of the sections that hold it now; `linked` whether repeats of them changed too;
+    `spare` the names of pieces in the tray that hold what has no place any more. `before` and `after` are the
+    song without it and with it.
     """
 
     lane: LaneId
@@ -49,6 +52,9 @@ class Recorded(Struct, frozen=True):
     heard: Song | None = None
     places: tuple[str, ...] = ()
     linked: bool = False
+    spare: tuple[str, ...] = ()
+    before: Song | None = None
+    after: Song | None = None
 
 
 def lane_to_record(document: Document) -> tuple[Lane, bool]:
@@ -94,33 +100,53 @@ def begins_section(song: Song, tick: int) -> bool:
 def keep_take(document: Document, recorded: Recorded, *, only_here: bool = False) -> Recorded:
     """Put a take into the song, in one step that selects what holds it, and tell what became of it.
 
-    Raises EditRefused where nothing was played, or where the lane is gone.
+    What has no place any more goes into the tray. Raises EditRefused where nothing was played.
     """
-    before, take, mode = document.song, recorded.take, recorded.mode
-    lane = find.lane(before, recorded.lane)
-    if not take.notes:
+    before, heard = document.song, recorded.heard or document.song
+    if not recorded.take.notes:
         raise EditRefused("take-empty")
-    takes = cut_at_slots(recorded.heard or before, take, start_tick=recorded.start_tick)
-    if not _is_left(before, takes):
-        raise EditRefused("take-no-section")
-    linked = linked_slots(before, takes)
-    document.apply(
-        "step-record",
-        lambda song: with_slot_takes(song, lane.id, takes, mode, only_here=only_here),
-        lane=lane.name,
-    )
-    after = document.song
-    order = _order_of(after, recorded.heard)
-    refs = _changed_parts(before, after, order, lane.id)
-    document.select(_selection(after, refs))
-    places = _named(after, order, refs)
-    return replace(recorded, places=places, linked=bool(linked) and not only_here)
+    takes = cut_at_slots(heard, recorded.take, start_tick=recorded.start_tick)
+    if not takes:
+        raise EditRefused("take-empty")
+    made, spare = _with_takes(before, heard, recorded, takes, only_here=only_here)
+    document.apply("step-record", lambda _: made, lane=find.lane(heard, recorded.lane).name)
+    order = _order_of(made, recorded.heard)
+    refs = _changed_parts(before, made, order, recorded.lane)
+    document.select(_selection(made, refs))
+    linked = bool(refs) and bool(linked_slots(before, takes)) and not only_here
+    places = _named(made, order, refs)
+    return replace(recorded, places=places, linked=linked, spare=spare, before=before, after=made)
+
+
+def _with_takes(
+    song: Song, heard: Song, recorded: Recorded, takes: list[SlotTake], *, only_here: bool
+) -> tuple[Song, tuple[str, ...]]:
+    """The song with all that was played, and the names of the pieces that are only in its tray."""
+    placed, spare = parted(song, recorded.lane, takes)
+    if placed:
+        song = with_slot_takes(song, recorded.lane, placed, recorded.mode, only_here=only_here)
+    names = []
+    for one in spare:
+        song, name = with_spare_piece(song, heard, one)
+        names.append(name)
+    return song, tuple(names)
 
 
 def keep_only_here(document: Document, recorded: Recorded) -> Recorded:
-    """Place what was just kept once more, but leave linked repeats as they were; still one step."""
+    """Place what was just kept once more, but leave linked repeats as they were; still one step.
+
+    Raises EditRefused where the song was changed since.
+    """
+    _require_unchanged(document, recorded)
     document.undo()
     return keep_take(document, recorded, only_here=True)
+
+
+def _require_unchanged(document: Document, recorded: Recorded) -> None:
+    """Raise EditRefused unless the song is still as the take left it, however it is looked at."""
+    song, after = document.song, recorded.after
+    if after is None or replace(song, view=after.view) != after:
+        raise EditRefused("take-changed-since")
 
 
 def timed(song: Song, take: Take, grid: TakeGrid) -> Take:
@@ -128,12 +154,6 @@ def timed(song: Song, take: Take, grid: TakeGrid) -> Take:
     if grid == "off":
         return take
     return on_grid(song, take, Quantise(_GRID_TICKS[grid]))
-
-
-def _is_left(song: Song, takes: list[SlotTake]) -> bool:
-    """Whether any of the sections that were recorded is still there."""
-    slots = {slot.id for arrangement in song.arrangements for slot in arrangement.order}
-    return any(one.span.slot.id in slots or one.span.slot.section in song.sections for one in takes)
 
 
 def _order_of(song: Song, heard: Song | None) -> Arrangement:

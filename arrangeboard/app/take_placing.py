@@ -5,16 +5,15 @@ the take, from the first such bar of a section to the last; other bars stay as t
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import count
 
 from msgspec.structs import replace
 
+from arrangeboard.app.take_pieces import bars_of, pickup_of, taken_piece, written_from
 from arrangeboard.app.take_slots import SlotTake, cut_at_slots, without_doubles
 from arrangeboard.melody.takes import Take, overdubbed
-from arrangeboard.melody.timing import end_of
 from arrangeboard.performance.performing import performed
 from arrangeboard.song import find
-from arrangeboard.song.bars import BarGrid, section_grid
+from arrangeboard.song.bars import section_grid
 from arrangeboard.song.edits.copying import free_name
 from arrangeboard.song.edits.cutting import with_part_laid
 from arrangeboard.song.edits.order import detach_slot
@@ -24,7 +23,6 @@ from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.tiles import Tile, cell_tiles
 from arrangeboard.song.values import (
-    TICKS_PER_QUARTER,
     Control,
     Lane,
     Lyric,
@@ -34,13 +32,8 @@ from arrangeboard.song.values import (
     Section,
     Slot,
     Song,
-    Written,
 )
 from arrangeboard.storage.settings import TakeMode
-from arrangeboard.words import say
-
-RINGING_TICKS = TICKS_PER_QUARTER // 2
-"""A last note that is held over a bar line by no more than this does not make the take a bar longer."""
 
 
 def with_take(
@@ -89,6 +82,21 @@ def linked_slots(song: Song, takes: Iterable[SlotTake]) -> tuple[SlotId, ...]:
     return tuple(found)
 
 
+def parted(song: Song, lane: LaneId, takes: Iterable[SlotTake]) -> tuple[list[SlotTake], list[SlotTake]]:
+    """What has a place in the song still, and what has none: lane or section are gone, or that is shorter."""
+    placed, spare = [], []
+    for one in takes:
+        slot = _slot_now(song, one.span.slot) or one.span.slot
+        section = song.sections.get(slot.section)
+        has_lane = any(each.id == lane for each in song.lanes)
+        room = section_grid(song, section).length_ticks if section is not None and has_lane else None
+        inside = tuple(note for note in one.notes if room is not None and note.start_tick < room)
+        outside = one.notes if room is None else tuple(n for n in one.notes if n.start_tick >= room)
+        placed += [replace(one, notes=inside)] if inside else []
+        spare += [replace(one, notes=outside)] if outside else []
+    return placed, spare
+
+
 def _slot_now(song: Song, slot: Slot) -> Slot | None:
     """The slot as it is in a song, which may have another section since; None where it is no more."""
     every = (each for arrangement in song.arrangements for each in arrangement.order)
@@ -125,23 +133,29 @@ def _with_overdub(song: Song, section_id: SectionId, lane: Lane, part: Part, one
     added = tuple(control for control in one.controls if part.start_tick <= control.tick < end_tick)
     kinds = {(control.kind, control.number) for control in added}
     kept = [control for control in controls if (control.kind, control.number) not in kinds]
-    merged = _written(
-        overdubbed(notes, one.notes), sorted([*kept, *added], key=_tick), lyrics, part.start_tick
+    merged = written_from(
+        part.start_tick, overdubbed(notes, one.notes), sorted([*kept, *added], key=_tick), lyrics
     )
-    is_own = sum(each.piece == piece.id for each in _all_parts(song)) == 1 and not piece.is_generated
-    made = replace(
-        piece,
-        length_ticks=end_tick - part.start_tick,
-        pickup_ticks=_pickup(merged),
-        content=merged,
-    )
-    if not is_own:
+    length_ticks = end_tick - part.start_tick
+    made = replace(piece, length_ticks=length_ticks, pickup_ticks=pickup_of(merged), content=merged)
+    if not _is_all_of(song, part, piece, length_ticks):
         name = free_name(piece.name, (each.name for each in song.pieces.values()))
         made = replace(made, id=PieceId(Ids(song).new()), name=name, origin=piece.id)
     song = with_piece(song, made)
     own = replace(part, piece=made.id, transpose=0, velocity=0)
     parts = tuple(own if each.id == part.id else each for each in section.parts[lane.id])
     return with_section(song, with_cell(song.sections[section_id], lane.id, parts))
+
+
+def _is_all_of(song: Song, part: Part, piece: Piece, length_ticks: int) -> bool:
+    """Whether what a part sounds is all there is of its piece, so that notes may be written into that.
+
+    Else notes that are not heard here would be lost, or a repeat be written out. What a rule makes is all
+    that its one part plays.
+    """
+    is_only = sum(each.piece == piece.id for each in _all_parts(song)) == 1
+    is_plain = not part.transpose and not part.velocity and piece.length_ticks == length_ticks
+    return is_only and (is_plain or piece.is_generated)
 
 
 def _as_it_sounds(
@@ -184,64 +198,15 @@ def _with_piece_laid(
 ) -> Song:
     section = song.sections[section_id]
     grid = section_grid(song, section)
-    start, end = _bars_of(one.notes, grid, room)
+    start, end = bars = bars_of(one.notes, grid, room)
     ids = Ids(song)
-    controls = tuple(_from(start, (control for control in one.controls if control.tick < end)))
-    content = _written(one.notes, controls, (), start)
-    piece = Piece(PieceId(ids.new()), _free_take_name(song), end - start, _pickup(content), content)
+    piece = taken_piece(song, PieceId(ids.new()), one, bars)
     is_whole = start == 0 and end == grid.length_ticks
     part = Part(PartId(ids.new()), piece.id, start, None if is_whole else end - start)
     song = replace(with_piece(song, piece), last_id=ids.last)
     tray = Tray(song)
     parts = with_part_laid(section.parts.get(lane.id, ()), part, grid.length_ticks, tray)
     return tray.into(with_section(song, with_cell(section, lane.id, parts)))
-
-
-def _bars_of(notes: tuple[Note, ...], grid: BarGrid, room: tuple[int, int]) -> tuple[int, int]:
-    """From the bar of the first note to the end of that of the last, inside the room there is."""
-    first = grid.starts[grid.bar_at(notes[0].start_tick)]
-    begins = grid.bar_at(max(note.start_tick for note in notes))
-    rings = grid.bar_at(max(map(end_of, notes)) - RINGING_TICKS - 1)
-    return max(first, room[0]), min(grid.starts[max(begins, rings) + 1], room[1])
-
-
-def _from(start: int, controls: Iterable[Control]) -> Iterator[Control]:
-    """The controls from a tick on, opened by those that hold there."""
-    opening: dict[tuple[str, int], Control] = {}
-    later = []
-    for one in controls:
-        if one.tick <= start:
-            opening[one.kind, one.number] = one
-        else:
-            later.append(one)
-    yield from (replace(one, tick=start) for one in opening.values() if one.value)
-    yield from later
-
-
-def _written(
-    notes: Iterable[Note], controls: Iterable[Control], lyrics: Iterable[Lyric], start_tick: int
-) -> Written:
-    """Music in ticks of a section as that of a piece that starts at one of them."""
-    return Written(
-        notes=tuple(replace(one, start_tick=one.start_tick - start_tick) for one in sorted(notes)),
-        controls=tuple(replace(one, tick=one.tick - start_tick) for one in controls),
-        lyrics=tuple(replace(one, tick=one.tick - start_tick) for one in lyrics),
-    )
-
-
-def _pickup(content: Written) -> int:
-    """The pickup that the music needs, in whole quarters."""
-    ticks = [note.start_tick for note in content.notes]
-    ticks += [control.tick for control in content.controls]
-    ticks += [lyric.tick for lyric in content.lyrics]
-    early = -min(ticks, default=0)
-    return max(0, -(-early // TICKS_PER_QUARTER) * TICKS_PER_QUARTER)
-
-
-def _free_take_name(song: Song) -> str:
-    taken = {piece.name for piece in song.pieces.values()}
-    names = (say("take-name", number=number) for number in count(1))
-    return next(name for name in names if name not in taken)
 
 
 def _all_parts(song: Song) -> Iterator[Part]:

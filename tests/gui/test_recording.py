@@ -295,16 +295,54 @@ def test_moving_sections_while_recording_ends_the_take_where_it_was_played(touch
     (piece,) = new_pieces(touch)
     assert piece.written.notes == (Note(0, 400, 60, 80),)
     assert piece.id in {part.piece for part in touch.song.sections[VERSE].parts[VOCAL]}
+    assert touch.said == "Recorded Vocal in a section that is on the shelf now."
     assert problems(touch.song) == ()
 
 
-def test_a_section_that_is_deleted_while_it_is_recorded_is_told(touch: RecordingTouch) -> None:
+def test_what_was_played_to_a_section_that_is_deleted_meanwhile_goes_into_the_tray(
+    touch: RecordingTouch,
+) -> None:
     touch.run("record")
     touch.strike(BAR, 60)
     touch.document.apply("step-delete-section", lambda song: delete_section(without_verse(song), VERSE))
     touch.qtbot.waitUntil(lambda: not touch.recorder.is_recording, timeout=1000)
-    assert not new_pieces(touch)
-    assert "not in the song any more" in touch.said
+    (piece,) = new_pieces(touch)
+    assert piece.written.notes == (Note(0, 400, 60, 80),)
+    assert f"in the tray: “{piece.name}”" in touch.said
+
+
+@pytest.mark.parametrize("is_loop", [True, False])
+def test_a_take_whose_lane_is_deleted_meanwhile_goes_into_the_tray(
+    touch: RecordingTouch, *, is_loop: bool
+) -> None:
+    if is_loop:
+        touch.window.playing.set_loop((touch.song.arrangement.order[0].id,))
+        touch.transport.loop_over(0, VERSE_END)
+    touch.run("record")
+    touch.strike(960, 60)
+    touch.select(lanes=(0,))
+    touch.run("delete")
+    touch.pass_seconds((VERSE_END - 1360 + 100) / 1920)
+    touch.qtbot.waitUntil(lambda: not touch.recorder.is_recording, timeout=1000)
+    (piece,) = new_pieces(touch)
+    assert [note.pitch for note in piece.written.notes] == [60]
+    assert "for Vocal has no place any more" in touch.said
+    touch.run("undo")
+    touch.run("undo")
+    assert {VOCAL, DRUMS} == {lane.id for lane in touch.song.lanes}
+
+
+def test_only_here_does_not_undo_what_came_after_the_take(touch: RecordingTouch) -> None:
+    touch.settle(record_mode="replace")
+    touch.select(slots=(1,))
+    touch.run("record")
+    touch.strike(VERSE_END, 60)
+    touch.run("record")
+    only_here = touch.find(QPushButton, "message-action")
+    touch.document.apply("step-rename-song", lambda song: rename_song(song, "Other"))
+    only_here.click()
+    assert touch.song.title == "Other"
+    assert "changed after this take" in touch.said
 
 
 def test_another_variant_leaves_the_take_in_the_one_that_was_played(touch: RecordingTouch) -> None:

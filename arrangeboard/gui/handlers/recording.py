@@ -130,13 +130,17 @@ class Recording(QObject):
         document = window.session.document
         if document is None:
             return  # kept as the song was closed: there is nothing left to show it in
-        lane = find.lane(document.song, recorded.lane).name
+        lane = find.lane(recorded.heard or document.song, recorded.lane).name
         places = ", ".join(recorded.places)
-        if recorded.linked:
+        names = ", ".join(f"“{name}”" for name in recorded.spare)
+        if recorded.spare:
+            code = "recorded-rest-in-tray" if places else "recorded-in-tray"
+            window.messages.tell(say(code, lane=lane, places=places, names=names))
+        elif recorded.linked:
             words = say("recorded-linked", lane=lane, places=places)
             window.messages.tell(words, say("only-here"), lambda: self._only_here(recorded))
         else:
-            window.messages.tell(say("recorded", lane=lane, places=places))
+            window.messages.tell(say("recorded" if places else "recorded-on-shelf", lane=lane, places=places))
 
     def _only_here(self, recorded: Recorded) -> None:
         window = self._window

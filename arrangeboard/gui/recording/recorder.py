@@ -147,10 +147,10 @@ class Recorder(QObject):
             self.refused.emit(say("nothing-played"))
             return
         stretch = self._stretch(log, max(0, min(starts)))
-        take = log.take(stretch, self._playing.settings.record_mode)
-        lane = self._log_lane
-        self._new_log(lane)
-        self._keep(document, Recorded(lane, take, stretch.start_tick, self._playing.settings.record_mode))
+        settings, lane = self._playing.settings, self._log_lane
+        take = timed(document.song, log.take(stretch, settings.record_mode), settings.record_grid)
+        if self._keep(document, Recorded(lane, take, stretch.start_tick, settings.record_mode)):
+            self._new_log(lane)
 
     def take(self, played: Played) -> None:
         """Take down something that was played, where it was heard."""
@@ -186,11 +186,15 @@ class Recorder(QObject):
         return transport.place_at(seconds - settings.input_latency_ms / 1000)
 
     def _follow_song(self, change: Change) -> None:
-        """Where sections come to stand elsewhere, ticks mean something else: the take is what it was then."""
+        """Where sections come to stand elsewhere, ticks mean something else: the take is what it was then.
+
+        So it is where its lane is taken away.
+        """
         if self.session is None or self.session.heard is not None or change.before is change.after:
             return
         before, after = (places_of(song, song.arrangement) for song in (change.before, change.after))
-        if (before.slots, before.starts) != (after.slots, after.starts):
+        is_lane_gone = all(lane.id != self.session.lane for lane in change.after.lanes)
+        if is_lane_gone or (before.slots, before.starts) != (after.slots, after.starts):
             self.session = replace(self.session, heard=change.before)
             # The song is not changed again before everybody has heard of this change.
             QTimer.singleShot(0, self, self.end)
@@ -233,7 +237,7 @@ class Recorder(QObject):
 
     def _let_laps_be_heard(self, session: Session) -> None:
         """Play what the laps have brought so far; the song itself is changed when recording ends."""
-        if self._playing.settings.record_mode != "overdub":
+        if self._playing.settings.record_mode != "overdub" or session.heard is not None:
             return
         song = session.document.song
         heard = with_take(
@@ -254,22 +258,24 @@ class Recorder(QObject):
         self._stop_listening()
         self._keys.pin(None)
         self._playing.click(on=False)
-        self._new_log(session.lane)
         self.changed.emit()
-        if not was_counted_only:
-            mode = self._playing.settings.record_mode
-            self._keep(
-                session.document, Recorded(session.lane, take, session.start_tick, mode, session.heard)
-            )
+        mode = self._playing.settings.record_mode
+        recorded = Recorded(session.lane, take, session.start_tick, mode, session.heard)
+        if was_counted_only or self._keep(session.document, recorded):
+            self._new_log(session.lane)
         self._playing.silence(None)
 
-    def _keep(self, document: Document, recorded: Recorded) -> None:
+    def _keep(self, document: Document, recorded: Recorded) -> bool:
+        """Put a take into the song; whether that could be done. What was played is not forgotten before."""
         heard = recorded.heard or document.song
         end_tick = timeline(heard, heard.arrangement).end_tick
         inside = tuple(note for note in recorded.take.notes if note.start_tick < end_tick)
         take = Take(inside, recorded.take.controls)
         try:
-            self.kept.emit(keep_take(document, structs.replace(recorded, take=take)))
+            kept = keep_take(document, structs.replace(recorded, take=take))
         except UserError as error:
             self._playing.try_out(document.song)
             self.refused.emit(say_error(error))
+            return False
+        self.kept.emit(kept)
+        return True

@@ -119,11 +119,34 @@ def test_overdubbing_a_piece_that_plays_elsewhere_changes_only_this_part() -> No
     assert made.sections[CHORUS] is song.sections[CHORUS]
 
 
-def test_overdubbing_a_piece_of_one_part_keeps_the_piece() -> None:
-    made = placed(played((240, 42)), lane=DRUMS)
+def test_overdubbing_a_piece_that_its_one_part_plays_whole_keeps_the_piece() -> None:
+    song = small_song()
+    beat = replace(song.pieces[BEAT], length_ticks=2 * BAR)
+    made = placed(played((240, 42)), song=replace(song, pieces={**song.pieces, BEAT: beat}), lane=DRUMS)
     part, piece = only_part(made, DRUMS)
     assert part.piece == BEAT
+    assert [n.pitch for n in piece.written.notes] == [36, 42, 38, 36, 38]
+
+
+def test_overdubbing_a_piece_that_is_played_twice_leaves_it_as_it_is() -> None:
+    made = placed(played((240, 42)), lane=DRUMS)
+    part, piece = only_part(made, DRUMS)
+    assert part.piece != BEAT
+    assert piece.origin == BEAT
     assert [n.pitch for n in piece.written.notes] == [36, 42, 38, 36, 38, 36, 38, 36, 38]
+    assert made.pieces[BEAT] == small_song().pieces[BEAT]
+
+
+def test_overdubbing_a_part_that_is_shorter_than_its_piece_loses_nothing_of_that() -> None:
+    song = small_song()
+    verse = song.sections[VERSE]
+    (part,) = verse.parts[DRUMS]
+    parts = {**verse.parts, DRUMS: (replace(part, length_ticks=BAR // 2),)}
+    song = replace(song, sections={**song.sections, VERSE: replace(verse, parts=parts)})
+    made = placed(played((240, 42)), song=song, lane=DRUMS)
+    _, piece = only_part(made, DRUMS)
+    assert [n.pitch for n in piece.written.notes] == [36, 42, 38]
+    assert made.pieces[BEAT] is song.pieces[BEAT]
 
 
 def test_overdubbing_keeps_what_a_transposed_part_sounds() -> None:
@@ -145,10 +168,10 @@ def test_overdubbing_a_piece_from_a_rule_writes_it_down_first() -> None:
     song = replace(song, pieces={**song.pieces, BEAT: rule})
     made = placed(played((240, 81)), song=song, lane=DRUMS)
     part, piece = only_part(made, DRUMS)
-    assert part.piece != BEAT
+    assert part.piece == BEAT
     assert not piece.is_generated
     assert 81 in {note.pitch for note in piece.written.notes}
-    assert made.pieces[BEAT] is rule
+    assert set(made.pieces) == set(song.pieces)
 
 
 def test_overdubbing_beside_a_part_fills_the_gap_with_a_new_piece() -> None:
@@ -213,6 +236,29 @@ def test_only_here_leaves_the_repeat_as_it_was() -> None:
     assert document.song.sections[CHORUS] is not None
     assert document.song.sections[CHORUS].parts[VOCAL][0].piece == HOOK
     assert (kept.places, kept.linked) == (("Chorus 1",), False)
+    assert document.step == 1
+
+
+def test_only_here_is_refused_once_the_song_was_changed() -> None:
+    document = Document(small_song())
+    kept = keep_take(document, Recorded(VOCAL, played((VERSE_END, 62)), 0, "replace"))
+    document.apply("step-rename-song", lambda song: replace(song, title="Other"))
+    with pytest.raises(EditRefused, match="take-changed-since"):
+        keep_only_here(document, kept)
+    document.undo()
+    assert not keep_only_here(document, kept).linked
+
+
+def test_what_was_played_where_a_section_is_shorter_now_goes_into_the_tray() -> None:
+    heard = small_song()
+    verse = replace(heard.sections[VERSE], bars=2, chords=())
+    document = Document(replace(heard, sections={**heard.sections, VERSE: verse}))
+    take = played((0, 60), (3 * BAR + 960, 62))
+    kept = keep_take(document, Recorded(VOCAL, take, 0, "replace", heard))
+    assert kept.places == ("Verse",)
+    (spare,) = (piece for piece in document.song.pieces.values() if piece.name in kept.spare)
+    assert (spare.length_ticks, spare.written.notes) == (BAR, (Note(960, 480, 62, 80),))
+    assert problems(document.song) == ()
     assert document.step == 1
 
 
