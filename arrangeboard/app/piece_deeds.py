@@ -7,6 +7,7 @@ from msgspec import Struct
 from arrangeboard.app.document import Document
 from arrangeboard.app.part_places import chosen_cells
 from arrangeboard.app.selection import PartRef, find_part
+from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.performing import performed
 from arrangeboard.song import find
 from arrangeboard.song.bars import bar_ticks, section_length
@@ -63,11 +64,6 @@ def keep_as_piece(document: Document, refs: Iterable[PartRef]) -> tuple[PieceId,
 
     document.apply("step-keep-as-piece", edit, name=wanted[0].name)
     return tuple(dict.fromkeys(kept))
-
-
-def keep_chosen(document: Document) -> tuple[PieceId, ...]:
-    """Make pieces of the selected parts as they sound."""
-    return keep_as_piece(document, document.selection.parts)
 
 
 def as_it_sounds(song: Song, section: Section, lane: Lane, part: Part) -> Piece | None:
@@ -141,16 +137,19 @@ def delete(document: Document, piece: PieceId, *, from_board: bool) -> None:
 
 
 def put_into_chosen(document: Document, piece: PieceId) -> bool:
-    """Let the selected cells play a piece; whether any is selected."""
-    cells = chosen_cells(document)
-    name = find.piece(document.song, piece).name
+    """Let the selected cells play a piece; whether any is selected. One from a rule as `put_starter` does."""
+    held, chosen = find.piece(document.song, piece), chosen_cells(document)
+    cells, name = playable(document.song, chosen, held.content), held.name
     document.apply("step-place-piece", lambda song: fill_cells(song, cells, piece), name=name)
-    return bool(cells)
+    return bool(chosen)
 
 
 def put_starter(document: Document, cells: Iterable[SectionCell], starter: StarterChoice) -> None:
-    """Let cells play what a rule makes from their chords: one step. The piece of that rule is shared."""
-    places = tuple(cells)
+    """Let cells play what a rule makes from their chords: one step. The piece of that rule is shared.
+
+    Cells whose instruments cannot play the rule are left out; EditRefused where none can.
+    """
+    places = playable(document.song, cells, Generated(starter.rule))
     name = say(f"starter-{starter.rule}")
 
     def edit(song: Song) -> Song:
@@ -166,6 +165,20 @@ def put_starter_into_chosen(document: Document, starter: StarterChoice) -> bool:
     cells = chosen_cells(document)
     put_starter(document, cells, starter)
     return bool(cells)
+
+
+def playable(song: Song, cells: Iterable[SectionCell], content: Written | Generated) -> list[SectionCell]:
+    """The cells that can play it: a beat wants drums, and drums want a beat. EditRefused where none can."""
+    chosen = list(cells)
+    starter = STARTERS.get(content.rule) if isinstance(content, Generated) else None
+    if starter is None or not chosen:
+        return chosen
+    able = [cell for cell in chosen if find.lane(song, cell[1]).sound.drums == starter.drums]
+    if not able:
+        code = "starter-for-drums" if starter.drums else "starter-not-for-drums"
+        lane = find.lane(song, chosen[0][1]).name
+        raise EditRefused(code, name=say(f"starter-{starter.rule}"), lane=lane)
+    return able
 
 
 def keep_starter(document: Document, starter: StarterChoice) -> PieceId:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.piece_deeds import StarterChoice, starter_piece
+from arrangeboard.app.piece_deeds import StarterChoice, playable, starter_piece
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.song import find
 from arrangeboard.song.edits.parts import cell_parts
 from arrangeboard.song.edits.pieces import kept_piece
 from arrangeboard.song.edits.placing import lay_piece
 from arrangeboard.song.ids import PieceId
-from arrangeboard.song.values import Piece, Song
+from arrangeboard.song.values import Generated, Piece, Song
 from arrangeboard.words import say
 
 WithPiece = Callable[[Song], tuple[Song, PieceId]]
@@ -25,6 +25,8 @@ def place_piece(
     """Let the cell play a piece, or what a rule makes, from a tick on: to its end, or `once`."""
 
     def with_piece(song: Song) -> tuple[Song, PieceId]:
+        content = Generated(piece.rule) if isinstance(piece, StarterChoice) else song.pieces[piece].content
+        playable(song, [(find.slot(song, cell.slot).section, cell.lane)], content)
         return starter_piece(song, piece) if isinstance(piece, StarterChoice) else (song, piece)
 
     _lay(document, cell, with_piece, _Way(_name(document.song, piece), start_tick, once))

@@ -84,12 +84,15 @@ def starter_target(document: Document) -> StarterTarget | None:
 def starter_offers(
     song: Song, target: StarterTarget, roles: frozenset[Role], seeds: Mapping[str, int]
 ) -> tuple[StarterOffer, ...]:
-    """The rules for some roles, performed in the target's section with the seeds that were rolled."""
+    """The rules for some roles, performed in the target's section with the seeds that were rolled.
+
+    Of those for the role of the lane that is meant, only what its instrument can play.
+    """
     colours = lane_colours(song)
     return tuple(
         _offer(song, target, StarterChoice(one.rule, seeds.get(one.rule, 0)), one, colours)
         for one in STARTERS.values()
-        if one.role in roles
+        if one.role in roles and _can_play(target.lane, one)
     )
 
 
@@ -142,6 +145,10 @@ def _offer(
     piece = Piece(PieceId(0), name, bar_ticks(song.meter), content=content)
     performed = _performed(song, target.section, lane, piece)
     return StarterOffer(choice, rule.role, lane, colours.get(lane.id, rule.role), performed)
+
+
+def _can_play(lane: Lane | None, rule: Starter) -> bool:
+    return lane is None or lane.role != rule.role or lane.sound.drums == rule.drums
 
 
 def _player(song: Song, wanted: Lane | None, rule: Starter) -> Lane:

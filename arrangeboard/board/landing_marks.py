@@ -4,7 +4,13 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.fits import Fits
 from arrangeboard.board.items import Box, Hatch, Ink, Rect
 from arrangeboard.board.landing import Landing
-from arrangeboard.board.landing_words import leftover_words, pickup_words, replaced_words, silent_words
+from arrangeboard.board.landing_words import (
+    leftover_words,
+    misfits,
+    pickup_words,
+    replaced_words,
+    silent_words,
+)
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem, ghost, pill, pill_width
 from arrangeboard.board.scene import Scene
@@ -40,6 +46,8 @@ def landing_marks(
     scene: Scene, landing: Landing, lettering: Lettering, visible: Rect, *, worded: bool = True
 ) -> list[OverlayItem]:
     """The ghost with its tiles, what it covers, what is left over, and words for each beside it."""
+    if misfits(scene, landing):
+        return [*_forbidden(scene, landing), *_labels(scene, landing, lettering, visible)]
     # What stands there already is dimmed, so that what lands on it can be read.
     ground = Box(_stretch(scene, landing, *_span(scene, landing)), faded("ground", 78), radius=5)
     items: list[OverlayItem] = [ground]
@@ -48,6 +56,12 @@ def landing_marks(
     items += _covered(scene, landing)
     items += _left_over(scene, landing)
     return [*items, *_labels(scene, landing, lettering, visible)] if worded else items
+
+
+def _forbidden(scene: Scene, landing: Landing) -> list[OverlayItem]:
+    """The place that a piece cannot take."""
+    rect = _stretch(scene, landing, *_span(scene, landing))
+    return [Hatch(rect.grown(-2), faded("clash", 22)), Box(rect, line=faded("clash", 80), radius=5)]
 
 
 def _span(scene: Scene, landing: Landing) -> tuple[int, int]:

@@ -42,25 +42,33 @@ def pickup_words(scene: Scene, landing: Landing, say: Say) -> str:
     return say("board-landing-pickup", names=_names(scene, [*landing.led_over], say))
 
 
+def misfits(scene: Scene, landing: Landing) -> bool:
+    """Whether the piece is a beat on a lane with pitches, or plays pitches on a lane of drums."""
+    part, lane = landing.part, scene.lane(landing.lane)
+    piece = scene.song.pieces[part.piece] if part.piece is not None else None
+    content = piece.content if piece is not None else None
+    starter = STARTERS.get(content.rule) if isinstance(content, Generated) else None
+    return starter is not None and starter.drums != lane.sound.drums
+
+
 def silent_words(scene: Scene, landing: Landing, say: Say) -> str:
     """Why a piece from a rule would make no sound here; empty where it does."""
     part, lane = landing.part, scene.lane(landing.lane)
     piece = scene.song.pieces[part.piece] if part.piece is not None else None
     if piece is None or not isinstance(piece.content, Generated):
         return ""
+    if misfits(scene, landing):
+        return say("board-landing-no-drums" if lane.sound.drums else "board-landing-drums")
     sounds = performed(scene.song, scene.section(landing.slot), lane, part)
-    if sounds is None or sounds.written.notes:
-        return ""
-    starter = STARTERS.get(piece.content.rule)
-    if starter is None or starter.drums == lane.sound.drums:
-        return say("board-landing-silent")
-    return say("board-landing-drums" if starter.drums else "board-landing-no-drums")
+    return say("board-landing-silent") if sounds is not None and not sounds.written.notes else ""
 
 
 def landing_hint(scene: Scene, landing: Landing, say: Say, verb: str) -> str:
     """The whole landing in a sentence; `verb` is the code of what letting go does ("board-hint-drop")."""
     lane = scene.lane(landing.lane).name
     section = scene.names[scene.geometry.slots[landing.slot]]
+    if misfits(scene, landing):
+        return say("board-hint-misfit", told=silent_words(scene, landing, say), lane=lane)
     told = [
         words
         for words in (

@@ -38,6 +38,8 @@ _RULES: dict[str, tuple[str, str]] = {
 }
 
 _SAID: dict[str, str] = {
+    "starter-for-drums": "“{name}” is a beat, and {lane} is no drum kit. Put it on a lane that plays drums.",
+    "starter-not-for-drums": "“{name}” plays pitches, and {lane} is a drum kit. Put it on another lane.",
     "step-freeze-parts": "Freeze into notes",
     "nothing-to-freeze": "Nothing here follows the chords by a rule, so there is nothing to freeze. Choose a"
     " starter that plays on the board.",

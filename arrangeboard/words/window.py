@@ -222,6 +222,8 @@ TEMPLATES: dict[str, str] = {
     "starters-no-chords": "{section} has no chords yet, so the starters stay on the key's own chord.",
     "starters-no-section": "Starters need a section to follow. Add one to the board first.",
     "starters-add-chords": "Add chords…",
+    "starters-for-cell": "For this cell",
+    "starters-for-cell-tip": "Show the starters for the selected lane again",
     "starter-tip": "{name}: {does} Played by {lane}. Drag it onto the board, or double-click to put it into"
     " the selected cells.",
     "starter-dice": "Roll the dice",

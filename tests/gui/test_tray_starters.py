@@ -74,8 +74,35 @@ def test_dice_give_another_seed_and_the_drag_carries_it(page: StarterPage) -> No
 
 def test_other_roles_are_shown_by_their_chips(page: StarterPage) -> None:
     page.chips.chips["rhythm"].click()
-    rhythm = tuple(key for key, one in STARTERS.items() if one.role in {"bass", "rhythm"})
-    assert page.strip.keys == rhythm
+    assert page.strip.keys == tuple(key for key, one in STARTERS.items() if one.role == "rhythm")
+    chip = page.chips.chips["bass"]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    both = tuple(key for key, one in STARTERS.items() if one.role in {"bass", "rhythm"})
+    assert page.strip.keys == both
+
+
+def test_roles_that_were_picked_stay_until_the_cell_is_asked_for(
+    touch: WindowTouch, page: StarterPage
+) -> None:
+    page.chips.chips["harmony"].click()
+    touch.select_cell(0, 0)
+    assert page.chips.on == {"harmony"}
+    page.for_cell.click()
+    assert page.chips.on == {touch.song.lanes[0].role}
+    assert not page.for_cell.isVisible()
+
+
+def test_drums_are_offered_beats_only_and_refuse_a_bass_by_enter(
+    touch: WindowTouch, page: StarterPage
+) -> None:
+    drums = next(at for at, lane in enumerate(touch.song.lanes) if lane.sound.drums)
+    touch.select_cell(0, drums)
+    assert page.strip.keys
+    assert all(STARTERS[str(key)].drums for key in page.strip.keys)
+    page.chips.chips["bass"].click()
+    page.strip.taken.emit(page.strip.keys[0])
+    assert "drum kit" in touch.said
+    assert touch.document.step == 0
 
 
 def test_a_section_without_chords_says_so_and_leads_to_them(touch: WindowTouch, page: StarterPage) -> None:

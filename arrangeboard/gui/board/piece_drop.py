@@ -12,7 +12,7 @@ from arrangeboard.board.hit import EmptyCell, FilledCell, hit
 from arrangeboard.board.items import Rect
 from arrangeboard.board.landing import Landing, landing, snapped_tick
 from arrangeboard.board.landing_marks import landing_marks, places_lit
-from arrangeboard.board.landing_words import landing_hint
+from arrangeboard.board.landing_words import landing_hint, misfits
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.piece_facts import piece_facts
 from arrangeboard.board.scene import Scene
@@ -42,7 +42,8 @@ class PieceDrop:
     def move(self, pointer: Pointer) -> bool:
         """It hangs at a pointer; whether that is a place to let it go."""
         self._at = self._find(pointer)
-        return self._at is not None
+        found = self._landing()
+        return found is not None and not misfits(self._known()[0], found)
 
     @property
     def place(self) -> object:

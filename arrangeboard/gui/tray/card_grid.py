@@ -99,6 +99,14 @@ class CardGrid(QWidget):
             self.show_current()
             self.current_changed.emit(self._keys[self._current])
 
+    def go_to_start(self) -> None:
+        """Let the first card be current, and show the row from there."""
+        self._current = 0
+        area = self._area()
+        if area is not None:
+            area.horizontalScrollBar().setValue(0)
+        self.update()
+
     def show_current(self) -> None:
         """Bring the current card into sight, and let it be spoken."""
         key = self.current
@@ -208,10 +216,14 @@ class CardGrid(QWidget):
         )
 
     def _bring_into_sight(self, rect: QRect) -> None:
+        area = self._area()
+        if area is not None:
+            area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2 + GAP, 0)
+
+    def _area(self) -> QScrollArea | None:
         above = self.parentWidget()
         area = above.parentWidget() if above is not None else None
-        if isinstance(area, QScrollArea):
-            area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2 + GAP, 0)
+        return area if isinstance(area, QScrollArea) else None
 
     def _paint_buttons(self, painter: QPainter, key: Hashable) -> None:
         shown = self._buttons() if self.has_buttons(key) else ("hear",) if self.has_hear_button(key) else ()

@@ -141,6 +141,7 @@ class PiecePage(QWidget):
     def _filter(self) -> None:
         query = self._memory.query
         self._look_for(PieceQuery(query.words, self.chips.on, query.order))
+        self.strip.go_to_start()
 
     def _sort(self, order: Order) -> None:
         query = self._memory.query

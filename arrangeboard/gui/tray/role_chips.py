@@ -1,9 +1,10 @@
-"""Chips with the colours of roles, of which several can be on: what a row of cards is narrowed to."""
+"""Chips with the colours of roles: what a row of cards is narrowed to. With Ctrl or Shift several are on."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from arrangeboard.app.piece_finding import ROLES
@@ -12,6 +13,7 @@ from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.song.values import Role
 from arrangeboard.words import say
 
+_ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 HEIGHT, DOT, SIDE, BETWEEN = 26, 8, 9, 6
 
 
@@ -21,6 +23,7 @@ class RoleChip(QAbstractButton):
     def __init__(self, look: Theme, role: Role) -> None:
         super().__init__()
         self.role = role
+        self.adds = False
         self._look = look
         self._is_brief = False
         self.setFont(look.font(12, MEDIUM))
@@ -49,6 +52,12 @@ class RoleChip(QAbstractButton):
         """A pill around what is shown."""
         width = self._look.size(2 * SIDE + DOT) if self._is_brief else self.full_width()
         return QSize(width, self._look.size(HEIGHT))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click, which with Ctrl or Shift adds."""
+        self.adds = bool(event.modifiers() & _ADDING)
+        super().mouseReleaseEvent(event)
+        self.adds = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does."""
@@ -83,7 +92,10 @@ class RoleChip(QAbstractButton):
 
 
 class RoleChips(QWidget):
-    """A chip for each role that is there. `changed` tells that the user has put one on or off."""
+    """A chip for each role that is there. `changed` tells that the user has put one on or off.
+
+    A click shows that role alone, and all again where it was shown alone; with Ctrl or Shift it adds.
+    """
 
     changed = Signal()
 
@@ -96,9 +108,9 @@ class RoleChips(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._gap)
-        for chip in self.chips.values():
+        for role, chip in self.chips.items():
             row.addWidget(chip)
-            chip.clicked.connect(self.changed)
+            chip.clicked.connect(partial(self._choose, role))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def offer(self, roles: Iterable[Role]) -> None:
@@ -114,6 +126,12 @@ class RoleChips(QWidget):
                 chip.setChecked(role in roles)
             chip.setVisible(role in self._shown or chip.isChecked())
             chip.update()
+
+    def _choose(self, role: Role) -> None:
+        others = self.on - {role}
+        if not self.chips[role].adds:
+            self.show_on(frozenset({role}) if others or self.chips[role].isChecked() else frozenset())
+        self.changed.emit()
 
     @property
     def on(self) -> frozenset[Role]:

@@ -17,7 +17,7 @@ from arrangeboard.gui.tray.role_chips import RoleChips
 from arrangeboard.gui.tray.starter_strip import StarterStrip
 from arrangeboard.gui.tray.tray_memory import memory_of
 from arrangeboard.gui.window.desk import Desk
-from arrangeboard.song.ids import LaneId
+from arrangeboard.song.values import Role
 from arrangeboard.words import say
 
 MOST_CHORDS = 6
@@ -31,12 +31,14 @@ class StarterPage(QWidget):
         self._desk = desk
         self._memory = memory_of(desk.document)
         self._target: StarterTarget | None = None
-        self._lane: LaneId | None = None
+        self._followed: frozenset[Role] = frozenset()
         self.strip = StarterStrip(desk.theme)
         self.chips = RoleChips(desk.theme, "chips-starters")
         self.chips.offer(ROLES)
         self.told = elided(desk.theme, "", role="dim", size=12.5)
         self.add_chords = button(desk.theme, say("starters-add-chords"), self._show_chords)
+        self.for_cell = button(desk.theme, say("starters-for-cell"), self._follow_cell, "quiet")
+        self.for_cell.setToolTip(say("starters-for-cell-tip"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.size(4))
@@ -50,16 +52,16 @@ class StarterPage(QWidget):
             return
         song = self._desk.document.song
         target = starter_target(self._desk.document)
-        lane = target.lane.id if target is not None and target.lane is not None else None
-        if lane != self._lane:
-            self._lane, self._memory.starter_roles = lane, frozenset()
         self._target = target
         if target is None:
             self.strip.show_offers(())
             self.chips.show_on(frozenset())
         else:
-            roles = self._memory.starter_roles or usual_roles(song, target)
-            self.chips.show_on(roles if self._memory.starter_roles or lane is not None else frozenset())
+            if target.lane is not None:
+                self._followed = frozenset({target.lane.role})
+            chosen = self._memory.starter_roles or self._followed
+            self.chips.show_on(chosen)
+            roles = chosen or usual_roles(song, target)
             self.strip.show_offers(starter_offers(song, target, roles, self._memory.seeds))
         self._tell(target)
 
@@ -114,7 +116,9 @@ class StarterPage(QWidget):
         row.setSpacing(self._desk.theme.size(12))
         row.addWidget(self.chips)
         row.addWidget(self.told, 1)
+        row.addWidget(self.for_cell)
         row.addWidget(self.add_chords)
+        bar.setFixedHeight(max(self.add_chords.sizeHint().height(), self.chips.sizeHint().height()))
         return bar
 
     def _connect(self) -> None:
@@ -128,12 +132,22 @@ class StarterPage(QWidget):
 
     def _choose_roles(self) -> None:
         self._memory.starter_roles = self.chips.on
+        self._followed = frozenset()
         self.refresh()
+        self.strip.go_to_start()
+
+    def _follow_cell(self) -> None:
+        """Offer what the lane of the selected cell is for again."""
+        self._memory.starter_roles = frozenset()
+        self.refresh()
+        self.strip.go_to_start()
 
     def _tell(self, target: StarterTarget | None) -> None:
         """Say for whom and where the cards are, or what is missing for them."""
         bare = target is not None and not target.section.chords
         self.add_chords.setVisible(bare)
+        lane_role = {target.lane.role} if target is not None and target.lane is not None else set()
+        self.for_cell.setVisible(bool(lane_role) and self._memory.starter_roles not in (set(), lane_role))
         if target is None:
             words = say("starters-no-section")
         elif bare:

@@ -156,7 +156,7 @@ def test_a_rule_that_has_nothing_to_follow_says_why_it_is_silent() -> None:
     unplayed = replace(song.sections[CHORUS], chords=(Chord(0, "N.C."),))
     scene = shown(replace(song, pieces=rules, sections={**song.sections, CHORUS: unplayed}))
     assert "needs chords" in hint(scene, landing(scene, rules[HOOK], (1, 0)))
-    assert "not for drums" in hint(scene, landing(scene, rules[HOOK], (1, 1)))
+    assert "this lane is drums" in hint(scene, landing(scene, rules[HOOK], (1, 1)))
     assert "for drums" in hint(scene, landing(scene, rules[BEAT], (1, 0)))
     assert "sound" not in hint(scene, landing(scene, rules[BEAT], (1, 1)))
 
