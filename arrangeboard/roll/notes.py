@@ -12,7 +12,7 @@ from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll.frame import RollFrame
 from arrangeboard.roll.items import HALF, Frames, Hatch, RollItem, pixel
-from arrangeboard.roll.pitch_names import pitch_name
+from arrangeboard.roll.pitch_names import note_name
 from arrangeboard.roll.rows import seen_rows
 from arrangeboard.roll.scene import RollScene
 from arrangeboard.roll.shapes import LEAST_WIDTH, is_dense
@@ -185,7 +185,7 @@ def name_items(
     for note, rect in notes:
         if rect.width < LEAST_NAMED_WIDTH:
             continue
-        name = pitch_name(scene.heard(note.pitch), scene.key)
+        name = note_name(scene, note)
         if lettering.measure(name, size, 600) + 8 > rect.width:
             continue
         ink = "on-accent" if shade(scene, note.velocity) >= DARK_TEXT_FROM else "text"

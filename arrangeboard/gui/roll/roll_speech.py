@@ -1,6 +1,6 @@
 """What a screen reader says of a note: its name, where it starts, how long it is and how loud."""
 
-from arrangeboard.roll.pitch_names import pitch_name
+from arrangeboard.roll.pitch_names import note_name, pitch_name
 from arrangeboard.roll.scene import RollScene
 from arrangeboard.song.bars import BarGrid, bar_ticks, beat_ticks
 from arrangeboard.song.values import Note
@@ -16,7 +16,7 @@ def spoken_note(scene: RollScene, note: Note) -> str:
         code = "roll-spoken-pickup"
     return say(
         code,
-        name=spoken_pitch(scene, note.pitch),
+        name=spoken_pitch(scene, note.pitch) if scene.drums else note_name(scene, note),
         bar=bar,
         beat=beat,
         beats=_plain(beats),

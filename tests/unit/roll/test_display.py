@@ -18,9 +18,9 @@ from arrangeboard.roll.lines import line_items, outside_items, pickup_items, rul
 from arrangeboard.roll.marks import RollMarks
 from arrangeboard.roll.notes import ghost_items, note_items, seen_notes, shade
 from arrangeboard.roll.over import over_all, over_notes, over_velocities
-from arrangeboard.roll.pitch_names import pitch_name
+from arrangeboard.roll.pitch_names import note_name, pitch_name
 from arrangeboard.roll.rows import row_items
-from arrangeboard.roll.scene import RollScene, choose
+from arrangeboard.roll.scene import RollChord, RollScene, choose
 from arrangeboard.roll.shapes import is_dense, note_rect
 from arrangeboard.roll.velocities import velocity_items
 from arrangeboard.song.values import Note, Part
@@ -310,6 +310,15 @@ def test_pitches_are_spelt_as_the_key_spells_them() -> None:
     ]
     assert pitch_name(60) == "C4"
     assert pitch_name(0) == "C-1"
+
+
+def test_notes_are_spelt_by_the_chord_they_sound_over_and_the_one_they_lead_into() -> None:
+    spans = ((0, 1920, "B7"), (1920, 3840, "Cm"), (3840, 7680, "C"), (7680, 9600, "Em"))
+    chords = tuple(RollChord(start, end, symbol, frozenset()) for start, end, symbol in spans)
+    scene = replace(tune_scene(), chords=chords, key="C", transpose=0)
+    names = [note_name(scene, Note(tick, 240, 63)) for tick in (-240, 0, 1920, 4800, 7200, 9600)]
+    assert names == ["E♭4", "D♯4", "E♭4", "E♭4", "D♯4", "E♭4"]
+    assert note_name(replace(scene, transpose=12), Note(0, 240, 63)) == "D♯5"
 
 
 def test_a_view_without_any_size_draws_nothing_wrong() -> None:
