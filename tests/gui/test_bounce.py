@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.gui.dialogs import bounce_fields, folders
 from arrangeboard.gui.dialogs.bounce_dialog import BounceDialog
 from arrangeboard.gui.dialogs.bounce_fields import CHOICES
+from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.storage.settings import load_settings
 from arrangeboard.words import say
 from tests.gui.playing_touch import wait_for
@@ -178,11 +179,13 @@ def test_without_the_library_flac_and_ogg_say_what_they_need(
     assert is_offered(dialog, "kind", "wav")
 
 
-def test_the_loop_can_be_rendered_only_where_there_is_one(touch: WindowTouch) -> None:
+def test_the_loop_can_be_rendered_only_where_there_is_one(
+    touch: WindowTouch, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dialog = open_dialog(touch)
     assert not is_offered(dialog, "what", "loop")
     dialog.reject()
-    touch.window.playing.loop = (VERSE_1,)
+    monkeypatch.setattr(Playing, "loop", (VERSE_1,))
     looped = open_dialog(touch)
     assert is_offered(looped, "what", "loop")
     choose(looped, "what", "loop")
