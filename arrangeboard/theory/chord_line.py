@@ -41,6 +41,28 @@ def read_chord_line(text: str, grid: BarGrid) -> tuple[Chord, ...]:
     return tuple(chords)
 
 
+def bars_typed(text: str) -> int:
+    """How many bars a line has, whether it can be read or not."""
+    return len(_split_bars(text))
+
+
+def laid_out(
+    chords: tuple[Chord, ...], bars: int, grid: BarGrid, target: BarGrid, *, again: bool
+) -> tuple[Chord, ...]:
+    """The chords of the first `bars` bars of a section as a section of the bars `target` plays them.
+
+    With `again` they begin anew after the last of those bars until the target ends; else its last chord is
+    held. A bar that is shorter there loses what lies behind its end.
+    """
+    found: list[Chord] = []
+    for bar in range(target.bars if again and bars else min(bars, target.bars)):
+        start, end = grid.starts[bar % bars], grid.starts[bar % bars + 1]
+        here, until = target.starts[bar], target.starts[bar + 1]
+        moved = (Chord(one.tick - start + here, one.symbol) for one in chords if start <= one.tick < end)
+        found += [one for one in moved if one.tick < until]
+    return tuple(found)
+
+
 def write_chord_line(chords: tuple[Chord, ...], grid: BarGrid) -> str:
     """The line that `read_chord_line` reads as these chords, with as few tokens a bar as will do."""
     bars = [" ".join(_bar_tokens(chords, bar, grid)) for bar in range(grid.bars)]

@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 
 from arrangeboard.song.bars import BarGrid, bar_grid
 from arrangeboard.song.values import Chord, Meter, MeterChange
-from arrangeboard.theory.chord_line import NotAChordLine, read_chord_line, write_chord_line
+from arrangeboard.theory.chord_line import (
+    NotAChordLine,
+    bars_typed,
+    laid_out,
+    read_chord_line,
+    write_chord_line,
+)
 from arrangeboard.theory.chords import NotAChord, read_chord
 
 FOUR_BARS = bar_grid(4, (), Meter(4, 4))
@@ -128,3 +134,27 @@ def test_what_was_read_means_the_same_when_written_anew(bars: list[list[str]], g
         return
     assert read_chord_line(write_chord_line(chords, grid), grid) == chords
     assert all(read_chord(chord.symbol).spelling == chord.symbol for chord in chords)
+
+
+def test_typed_bars_begin_again_until_the_section_ends() -> None:
+    grid = bar_grid(6, (), Meter(4, 4))
+    chords = read_chord_line("C | Am F | G |", grid)
+    filled = laid_out(chords, 3, grid, grid, again=True)
+    assert [one.symbol for one in filled] == ["C", "Am", "F", "G"] * 2
+    assert [one.tick for one in filled[4:]] == [one.tick + grid.starts[3] for one in chords]
+    assert laid_out(chords, 3, grid, grid, again=False) == chords
+
+
+def test_another_section_takes_as_many_bars_as_it_has() -> None:
+    eight, five, waltz = (bar_grid(bars, (), Meter(beats, 4)) for bars, beats in ((8, 4), (5, 4), (4, 3)))
+    chords = read_chord_line("C | Am | F | G", eight)
+    assert [one.symbol for one in laid_out(chords, 4, eight, five, again=True)] == ["C", "Am", "F", "G", "C"]
+    shorter = laid_out((*chords, Chord(3 * 960, "D")), 4, eight, waltz, again=False)
+    assert [(one.tick, one.symbol) for one in shorter] == [
+        (waltz.starts[bar], symbol) for bar, symbol in enumerate(("C", "Am", "F", "G"))
+    ]
+
+
+def test_nothing_typed_is_nothing_repeated() -> None:
+    grid = bar_grid(4, (), Meter(4, 4))
+    assert laid_out((), bars_typed(" "), grid, grid, again=True) == ()
