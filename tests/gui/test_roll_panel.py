@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app import roll_writing
+from arrangeboard.app.roll_opening import close
 from arrangeboard.app.selection import Selection
 from arrangeboard.gui.roll.change_popups import ChangePopup, HumanisePopup, QuantisePopup
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
@@ -399,3 +400,25 @@ def test_a_part_that_is_played_later_is_opened_with_its_own_bars(qtbot: QtBot) -
     touch = RollTouch(qtbot, replace(song, sections={**song.sections, CHORUS: late}))
     touch.open_cell(1, 0)
     assert touch.scene.grid.starts[:3] == (0, BAR, 2 * BAR)
+
+
+def test_lanes_that_the_roll_squeezes_are_kept_and_shown_again_as_they_were(qtbot: QtBot) -> None:
+    song = small_song()
+    more = tuple(replace(song.lanes[0], id=LaneId(100 + at), name=f"Lane {at}") for at in range(8))
+    touch = RollTouch(qtbot, replace(song, lanes=(*song.lanes, *more), last_id=200))
+    board = touch.window.board
+    high = board.scene.geometry.lane_height
+    touch.open_cell(1, 0)
+    assert board.scene.geometry.lane_height < high
+    board.keep_view()
+    assert touch.song.view.lane_height == high
+    close(touch.document)
+    qtbot.wait(20)
+    assert board.scene.geometry.lane_height == high
+
+
+def test_a_song_kept_with_squeezed_lanes_opens_at_the_height_there_is_room_for(qtbot: QtBot) -> None:
+    song = small_song()
+    touch = RollTouch(qtbot, replace(song, view=replace(song.view, zoom=0.8, lane_height=40)))
+    assert touch.window.board.scene.geometry.lane_height > 40
+    assert touch.window.board.zoom == 0.8

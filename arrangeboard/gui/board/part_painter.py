@@ -20,6 +20,8 @@ SIGN: Path = (
 )
 """A wave, 11 × 9 pixels: what moves with the chords."""
 
+MANY_NOTES = 240
+
 
 def draw_part(painter: QPainter, inks: Inks, letters: Letters, colour: str, part: PartPicture) -> None:
     """Draw a part with its upper left corner at the painter's origin."""
@@ -52,6 +54,9 @@ def _draw_marks(painter: QPainter, inks: Inks, colour: str, part: PartPicture) -
 
 
 def _draw_notes(painter: QPainter, inks: Inks, colour: str, part: PartPicture) -> None:
+    if len(part.notes) > MANY_NOTES:
+        _draw_many(painter, inks, colour, part)
+        return
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for x, y, width, height in ((n.x, n.y, n.width, n.height) for n in part.notes):
@@ -59,6 +64,15 @@ def _draw_notes(painter: QPainter, inks: Inks, colour: str, part: PartPicture) -
     painter.setPen(inks.clear)
     painter.setBrush(inks.brush(f"{colour}:note"))
     painter.drawPath(path)
+
+
+def _draw_many(painter: QPainter, inks: Inks, colour: str, part: PartPicture) -> None:
+    """Without round ends, which nobody sees in a crowd: thousands of them take long to join in one path."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(inks.clear)
+    painter.setBrush(inks.brush(f"{colour}:note"))
+    painter.drawRects([q_rect(note) for note in part.notes])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _draw_label(painter: QPainter, inks: Inks, letters: Letters, colour: str, part: PartPicture) -> None:

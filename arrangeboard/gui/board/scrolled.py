@@ -39,6 +39,11 @@ FIRST_ZOOMS = (0.3, 2.0)
 FIRST_LANE_HEIGHTS = (40, 66)
 
 
+ALL_LANE_HEIGHTS = (18, 66)
+SQUEEZED_HEIGHTS = (ALL_LANE_HEIGHTS[0], FIRST_LANE_HEIGHTS[0])
+"""Lanes as low as no fitting makes them lower: in a song just opened they get what there is room for."""
+
+
 class _Fitted(Struct, frozen=True):
     """Between which zooms and lane heights a board was fitted to its window, and what came of it."""
 
@@ -65,6 +70,8 @@ class ScrolledBoard(QAbstractScrollArea):
         self._budget_ms: float | None = None
         self._must_fit = self._must_scroll = True
         self._fitted: _Fitted | None = None
+        # How high lanes were before the window, or a piano roll, left too little room for them.
+        self._squeezed_from: int | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
@@ -95,25 +102,48 @@ class ScrolledBoard(QAbstractScrollArea):
     def set_lane_height(self, height: float) -> None:
         """Make all lanes so high; the lane at the top of the window stays there."""
         before = self.scene.geometry.lane_step
+        self._squeezed_from = None
         self._lay_out(self.zoom, held_lane_height(height))
         bar = self.verticalScrollBar()
         bar.setValue(round(bar.value() * self.scene.geometry.lane_step / before))
 
     def fit_all(self) -> None:
         """Show the whole order and, as far as they can be made out, all lanes."""
-        self._fit((0.0, 100.0), (18, 66))
+        self._squeezed_from = None
+        self._fit((0.0, 100.0), ALL_LANE_HEIGHTS)
 
     def _fit(self, zooms: tuple[float, float], heights: tuple[int, int]) -> None:
         whole = self._whole()
-        lanes = max(1, len(self.scene.geometry.lanes))
-        step = (whole.height - whole.top - ADD_LANE_HEIGHT - MARGIN) / lanes
-        height = min(max(int(step * 8 / 9), heights[0]), heights[1])
-        beside = 0 if height < step else self.verticalScrollBar().sizeHint().width()
+        height = self._height_to_fit(heights)
+        beside = 0 if height < self._step_to_fit() else self.verticalScrollBar().sizeHint().width()
         room = whole.width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2 - beside
         zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
         self._lay_out(held_zoom(min(max(zoom, zooms[0]), zooms[1])), held_lane_height(height))
         self._fitted = _Fitted(zooms, heights, self.zoom, self.scene.geometry.lane_height)
         self.horizontalScrollBar().setValue(0)
+
+    def _step_to_fit(self) -> float:
+        """From lane to lane, if all lanes are to be in sight."""
+        whole, lanes = self._whole(), max(1, len(self.scene.geometry.lanes))
+        return (whole.height - whole.top - ADD_LANE_HEIGHT - MARGIN) / lanes
+
+    def _height_to_fit(self, heights: tuple[int, int]) -> int:
+        return min(max(int(self._step_to_fit() * 8 / 9), heights[0]), heights[1])
+
+    def _fit_again(self, fitted: _Fitted | None) -> None:
+        """In another size show all again where all was seen; squeezed lanes get their height back."""
+        before = self.scene.geometry.lane_height
+        if fitted is not None:
+            self._fit(fitted.zooms, fitted.heights)
+        elif self._squeezed_from is not None and self._fitted is not None:
+            height = min(self._squeezed_from, self._height_to_fit(self._fitted.heights))
+            self._lay_out(self.zoom, held_lane_height(height))
+            self._fitted = structs.replace(self._fitted, lane_height=self.scene.geometry.lane_height)
+        after = self.scene.geometry.lane_height
+        if self._squeezed_from is None:
+            self._squeezed_from = before if after < before else None
+        elif after >= self._squeezed_from:
+            self._squeezed_from = None
 
     def _is_fitted(self) -> bool:
         """Whether all is in sight because it was fitted, and nobody has zoomed since."""
@@ -154,6 +184,7 @@ class ScrolledBoard(QAbstractScrollArea):
         """Look as a view says; one that has never been changed is fitted to the window."""
         self._must_fit = (view.zoom, view.lane_height) == (View().zoom, View().lane_height)
         self._must_scroll = True
+        self._squeezed_from = None
         self._lay_out(held_zoom(view.zoom), held_lane_height(view.lane_height))
         self._take_view()
 
@@ -165,7 +196,7 @@ class ScrolledBoard(QAbstractScrollArea):
         looked = structs.replace(
             self.document.song.view,
             zoom=self.zoom,
-            lane_height=self.scene.geometry.lane_height,
+            lane_height=self._squeezed_from or self.scene.geometry.lane_height,
             scroll_x=self.frame.scroll_x,
             scroll_y=self.frame.scroll_y,
         )
@@ -252,8 +283,7 @@ class ScrolledBoard(QAbstractScrollArea):
         super().resizeEvent(event)
         self.measure()
         self._take_view()
-        if fitted is not None:
-            self._fit(fitted.zooms, fitted.heights)
+        self._fit_again(fitted)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Show what the scroll bars stand at; what stays in sight is moved, not painted anew."""
@@ -279,6 +309,10 @@ class ScrolledBoard(QAbstractScrollArea):
         if self._must_fit:
             self._must_fit = False
             self._fit(FIRST_ZOOMS, FIRST_LANE_HEIGHTS)
+        elif self._must_scroll and view.lane_height in SQUEEZED_HEIGHTS:
+            # Kept while a piano roll left them no room: nobody has chosen that.
+            height = max(view.lane_height, self._height_to_fit(FIRST_LANE_HEIGHTS))
+            self._lay_out(self.zoom, held_lane_height(height))
         if self._must_scroll:
             self._must_scroll = False
             self.horizontalScrollBar().setValue(view.scroll_x)
