@@ -16,13 +16,15 @@ UNSNAPPED = Snap(16)
 """How long a step is while notes may stand anywhere."""
 
 
-def put_step(document: Document, pitches: Iterable[int], velocity: int) -> None:
+def put_step(document: Document, pitches: Iterable[int], velocity: int, *, steps: int = 1) -> None:
     """Write a chord that sounds at these pitches at the caret, and move the caret behind it: one step.
 
-    EditRefused where the caret stands at the piece's end.
+    It lasts `steps` lengths of the snap, or to the piece's end; EditRefused where the caret stands there.
     """
     shown, start = _shown_at_caret(document)
-    end = _next_line(document, shown, start)
+    end = start
+    for _ in range(steps):
+        end = _next_line(document, shown, end)
     by = _transposed_by(shown)
     written = sorted({pitch - by for pitch in pitches if 0 <= pitch - by <= 127})
     if written:
@@ -74,6 +76,8 @@ def _shown_at_caret(document: Document) -> tuple[OpenPiece, int]:
 
 
 def _next_line(document: Document, shown: OpenPiece, tick: int) -> int:
+    if tick >= shown.piece.length_ticks:
+        return shown.piece.length_ticks
     return min(after(tick, _snap(document), shown.grid), shown.piece.length_ticks)
 
 

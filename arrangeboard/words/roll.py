@@ -85,7 +85,6 @@ _PANEL: dict[str, str] = {
     "roll-close": "Close the piano roll  (Esc)",
     "roll-change": "Change…",
     "roll-change-tip": "Quantise, transpose, turn and more: the selected notes, or all of them",
-    "roll-stepping-badge": "Step input: keys write at the caret",
     "snap-label": "Snap",
     "snap-off": "Off",
     "snap-straight": "Straight",

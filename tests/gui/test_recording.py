@@ -16,6 +16,7 @@ from arrangeboard.app.roll_stepping import set_stepping
 from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
 from arrangeboard.gui.recording.strip import RecordingStrip
 from arrangeboard.gui.window.file_reader import Taken
+from arrangeboard.melody.takes import Played
 from arrangeboard.song.edits.arrangements import copy_arrangement
 from arrangeboard.song.edits.order import delete_section, shelve_slots
 from arrangeboard.song.edits.song_fields import rename_song, set_song_tempo
@@ -469,6 +470,86 @@ def test_steps_are_written_into_the_open_piece_once_all_keys_are_up(touch: Recor
     touch.studio.look()
     assert document.step == 1
     assert {50, 53} <= {note.pitch for note in touch.song.pieces[BEAT].written.notes if not note.start_tick}
+
+
+def stepping(qtbot: QtBot, *devices: str) -> RecordingTouch:
+    """A window with the beat open in the roll, which takes steps."""
+    touch = RecordingTouch(qtbot, devices=devices)
+    touch.window.deeds.roll.open_piece(BEAT)
+    touch.run("roll-stepping")
+    return touch
+
+
+def test_the_pedal_makes_a_step_longer(qtbot: QtBot) -> None:
+    touch = stepping(qtbot, KEYS)
+    play, now = touch.studio.keys.play, touch.transport.seconds
+    for at, kind, number, value in (
+        (0.0, "on", 72, 90),
+        (0.2, "controller", 64, 127),
+        (0.3, "controller", 64, 0),
+        (0.5, "off", 72, 0),
+    ):
+        play(Played(now + at, "controller" if kind == "controller" else "on", number, value))
+    (note,) = (note for note in touch.song.pieces[BEAT].written.notes if note.pitch == 72)
+    assert note.length_ticks == 2 * touch.document.roll.snap.ticks
+    assert touch.document.roll.caret_tick == 2 * touch.document.roll.snap.ticks
+
+
+def test_the_caret_of_step_input_stays_in_sight(qtbot: QtBot) -> None:
+    song = small_song()
+    long = replace(song.pieces[BEAT], length_ticks=64 * BAR)
+    touch = RecordingTouch(qtbot, replace(song, pieces={**song.pieces, BEAT: long}))
+    touch.window.deeds.roll.open_piece(BEAT)
+    panel = touch.window.workspace.roll
+    assert panel is not None
+    panel.view.zoom_about(300, 100, across=20)
+    touch.run("roll-stepping")
+    for at in range(24):
+        now = touch.transport.seconds + at
+        touch.studio.keys.play(Played(now, "on", 60, 90))
+        touch.studio.keys.play(Played(now + 0.5, "off", 60, 0))
+    assert touch.document.roll.caret_tick == 24 * touch.document.roll.snap.ticks
+    assert panel.view.frame.x(touch.document.roll.caret_tick) <= panel.view.frame.width
+
+
+def test_without_a_device_step_input_makes_letters_piano_keys_until_it_ends(qtbot: QtBot) -> None:
+    touch = stepping(qtbot)
+    before = set(touch.song.pieces[BEAT].written.notes)
+    assert touch.studio.keyboard.is_on
+    panel = touch.window.workspace.roll
+    assert panel is not None
+    assert "letters" in panel.tools.badge.text()
+    touch.key(Qt.Key.Key_G)
+    touch.qtbot.waitUntil(lambda: touch.document.step == 1, timeout=1000)
+    (new,) = set(touch.song.pieces[BEAT].written.notes) - before
+    assert new.pitch == 67
+    assert before <= set(touch.song.pieces[BEAT].written.notes)
+    touch.key(Qt.Key.Key_Escape)
+    assert not touch.studio.keyboard.is_on
+    assert not touch.document.roll.is_stepping
+
+
+def test_with_a_device_step_input_leaves_letters_alone_and_says_what_writes(qtbot: QtBot) -> None:
+    touch = stepping(qtbot, KEYS)
+    panel = touch.window.workspace.roll
+    assert panel is not None
+    assert not touch.studio.keyboard.is_on
+    assert "your keyboard" in panel.tools.badge.text()
+
+
+def test_r_begins_and_ends_a_recording_while_letters_are_piano_keys(qtbot: QtBot) -> None:
+    touch = RecordingTouch(qtbot, devices=())
+    touch.settle(record_count_in=False)
+    touch.run("keyboard-mode")
+    touch.key(Qt.Key.Key_R)
+    assert touch.recorder.is_recording
+    assert "Shift+R" in touch.hint
+    touch.key(Qt.Key.Key_A)
+    touch.go_to(960)
+    touch.key(Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    assert not touch.recorder.is_recording
+    assert touch.studio.keyboard.is_on
+    assert len(new_pieces(touch)) == 1
 
 
 def test_the_sound_settings_show_devices_as_they_come_and_a_lamp_for_each_key(touch: RecordingTouch) -> None:

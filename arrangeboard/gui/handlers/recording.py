@@ -9,6 +9,7 @@ from arrangeboard.app.recording import TAKE_GRIDS, Recorded, keep_only_here, lan
 from arrangeboard.gui.recording.studio import Studio
 from arrangeboard.gui.window.actions import Handlers
 from arrangeboard.gui.window.menus import Choice
+from arrangeboard.melody.stepping import Step
 from arrangeboard.song import find
 from arrangeboard.storage.settings import TakeMode
 from arrangeboard.words import say
@@ -29,7 +30,7 @@ class Recording(QObject):
         window.playing.studio = self.studio
         studio = self.studio
         studio.told.connect(self._tell)
-        studio.refused.connect(self._refuse)
+        studio.steps.stepped.connect(self._write)
         studio.recorder.refused.connect(self._refuse)
         studio.recorder.kept.connect(self._tell_kept)
         studio.recorder.changed.connect(self._follow)
@@ -97,8 +98,9 @@ class Recording(QObject):
         self._window.messages.hide()
         if self.studio.recorder.begin(document):
             lane, is_chosen = lane_to_record(document)
+            key = "Shift+R" if self.studio.keyboard.is_on else "R"
             code = "recording-told" if is_chosen else "recording-first-lane-told"
-            self._window.say_hint(say(code, lane=lane.name))
+            self._window.say_hint(say(code, lane=lane.name, key=key))
 
     def _toggle_keyboard(self) -> None:
         keyboard = self.studio.keyboard
@@ -117,6 +119,13 @@ class Recording(QObject):
         self._window.commands.check("keyboard-mode", on=self.studio.keyboard.is_on)
         if not self.studio.recorder.is_recording:
             self._window.say_hint("")
+
+    def _write(self, step: Step) -> None:
+        roll = self._window.deeds.roll
+        if step.is_rest:
+            roll.rest()
+        else:
+            roll.put_step(step.pitches, step.velocity, steps=step.steps)
 
     def _tell(self, words: str) -> None:
         self._window.messages.tell(words)

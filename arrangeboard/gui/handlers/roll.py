@@ -91,9 +91,9 @@ class Roll:
         document = self._window.session.document
         return document is not None and document.roll.is_open and document.roll.is_stepping
 
-    def put_step(self, pitches: Iterable[int], velocity: int) -> None:
-        """Write a chord that sounds at these pitches at the caret, and go on by the snap."""
-        self._window.act(lambda document: roll_stepping.put_step(document, pitches, velocity))
+    def put_step(self, pitches: Iterable[int], velocity: int, *, steps: int = 1) -> None:
+        """Write a chord that sounds at these pitches at the caret, and go on by so many lines of the snap."""
+        self._window.act(lambda document: roll_stepping.put_step(document, pitches, velocity, steps=steps))
         self._show_caret()
 
     def step_back(self) -> None:

@@ -104,14 +104,20 @@ class ComputerKeyboard(QObject):
         return True
 
     def _is_ours(self, event: QKeyEvent) -> bool:
-        """Letters are, pressed alone; Escape is; and Shift with a key that has a note."""
+        """Letters are, pressed alone; Escape is; and Shift with a key that has a note.
+
+        R still records wherever it is no piano key, with Shift everywhere.
+        """
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
             return not held
         letter = letter_of(event)
         if not letter:
             return False
-        if held == Qt.KeyboardModifier.ShiftModifier:
+        is_shifted = held == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_R and (is_shifted or letter not in self.names):
+            return False
+        if is_shifted:
             return letter in LETTERS
         return not held
 

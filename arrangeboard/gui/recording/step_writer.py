@@ -1,24 +1,20 @@
-"""Step input: while the piano roll takes steps, what is struck together is written at its caret."""
+"""Step input: while the piano roll takes steps, what is struck together is a step."""
 
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from arrangeboard.app.document import Document
-from arrangeboard.app.roll_stepping import put_step, rest
-from arrangeboard.errors import UserError
 from arrangeboard.gui.playing.playing import Playing
-from arrangeboard.melody.stepping import NO_CHORD, TOGETHER_SECONDS, Step, completed, stepped_in
+from arrangeboard.melody.stepping import NO_CHORD, TOGETHER_SECONDS, completed, stepped_in
 from arrangeboard.melody.takes import Played
-from arrangeboard.words import say_error
 
 SPARE_MS = 5
 
 
 class StepWriter(QObject):
-    """`refused` carries a sentence where a step cannot be written."""
+    """`stepped` carries each `Step` that is complete."""
 
-    refused = Signal(str)
+    stepped = Signal(object)
 
     def __init__(self, playing: Playing, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,7 +31,7 @@ class StepWriter(QObject):
             return
         self._chord, steps = stepped_in(self._chord, (played,))
         for step in steps:
-            self._write(document, step)
+            self.stepped.emit(step)
         if self._chord.pitches and not self._chord.held:
             self.complete(played.seconds)
 
@@ -49,13 +45,4 @@ class StepWriter(QObject):
             self._timer.start()
             return
         self._chord = NO_CHORD
-        self._write(document, step)
-
-    def _write(self, document: Document, step: Step) -> None:
-        try:
-            if step.is_rest:
-                rest(document)
-            else:
-                put_step(document, step.pitches, step.velocity)
-        except UserError as error:
-            self.refused.emit(say_error(error))
+        self.stepped.emit(step)

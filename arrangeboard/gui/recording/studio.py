@@ -11,6 +11,7 @@ from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.recording.computer_keyboard import ComputerKeyboard
 from arrangeboard.gui.recording.live_keys import LiveKeys
 from arrangeboard.gui.recording.recorder import Recorder
+from arrangeboard.gui.recording.step_keys import StepKeys
 from arrangeboard.gui.recording.step_writer import StepWriter
 from arrangeboard.storage.settings import Settings
 from arrangeboard.words import say
@@ -23,11 +24,10 @@ DRAIN_MS = 10
 
 
 class Studio(QObject):
-    """`devices_changed` tells that one has come or gone, `told` carries a sentence, `refused` a bad one."""
+    """`devices_changed` tells that one has come or gone, `told` carries a sentence."""
 
     devices_changed = Signal()
     told = Signal(str)
-    refused = Signal(str)
 
     def __init__(self, playing: Playing, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class Studio(QObject):
         self.keyboard.played.connect(self.keys.play)
         self.steps = StepWriter(playing, self)
         self.keys.played.connect(self.steps.take)
-        self.steps.refused.connect(self.refused)
+        self.step_keys = StepKeys(playing, self)
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self.look)
         playing.changed.connect(self._follow)

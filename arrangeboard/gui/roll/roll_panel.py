@@ -60,6 +60,7 @@ class RollPanel(QFrame):
         self.view.installEventFilter(self)
         self.title = TitleRow(desk)
         self.tools = ToolRow(desk, actions, submenus, self.view.fit)
+        self.tools.follow_keys(playing)
         self.rule = RuleRow(desk)
         self.playhead = RollPlaying(desk.document, self.view, playing)
         self.setWhatsThis(say("what-is-roll"))

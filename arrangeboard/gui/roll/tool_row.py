@@ -12,6 +12,8 @@ from arrangeboard.app.roll_state import TOOLS, RollState
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.fields.labels import button, icon_button, text
 from arrangeboard.gui.look.icons import icon
+from arrangeboard.gui.playing.playing import Playing
+from arrangeboard.gui.recording.studio import Studio
 from arrangeboard.gui.window.actions import Actions
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.menus import Submenus, fill
@@ -52,8 +54,16 @@ class ToolRow(QWidget):
         self.velocity = self._command(actions, "roll-velocity", "velocity")
         self.fit = icon_button(look, "fit", say("roll-fit"), fit)
         self.stepping = self._command(actions, "roll-stepping", "step-input")
-        self.badge = text(look, say("roll-stepping-badge"), role="badge", size=12)
+        self.badge = text(look, "", role="badge", size=12)
+        self._studio: Studio | None = None
         self._lay_out()
+
+    def follow_keys(self, playing: Playing) -> None:
+        """Let the badge say which keys write."""
+        self._studio = playing.studio
+        if self._studio is not None:
+            self._studio.keyboard.changed.connect(self.refresh)
+            self._studio.devices_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show the tool in the hand, the snap and what is on."""
@@ -71,6 +81,8 @@ class ToolRow(QWidget):
         self.velocity.setChecked(roll.shows_velocity)
         self.stepping.setChecked(roll.is_stepping)
         self.badge.setVisible(roll.is_stepping)
+        if self._studio is not None:
+            self.badge.setText(self._studio.step_keys.words())
 
     def _lay_out(self) -> None:
         look = self._desk.theme
