@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from arrangeboard.app.roll_state import RollState, restored, still_open
 from arrangeboard.app.selection import Selection, still_there
+from arrangeboard.song.edits.pieces import without_litter
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Song, View
 
@@ -105,7 +106,7 @@ class Document:
 
         Raises what the edit raises; the song is then as it was.
         """
-        after = edit(self._song)
+        after = without_litter(self._song, edit(self._song))
         if after is self._song:
             return
         del self._steps[self._at + 1 :]

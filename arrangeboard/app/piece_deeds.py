@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.part_places import chosen_cells
@@ -14,6 +15,7 @@ from arrangeboard.song.bars import bar_ticks, section_length
 from arrangeboard.song.edits import pieces
 from arrangeboard.song.edits.checking import title
 from arrangeboard.song.edits.parts import SectionCell, fill_cells
+from arrangeboard.song.edits.replacing import with_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import part_end
@@ -87,7 +89,7 @@ def as_it_sounds(song: Song, section: Section, lane: Lane, part: Part) -> Piece 
         written,
         key=piece.key if part.transpose == 0 else None,
         tags=piece.tags,
-        origin=None if _is_generated(song, part) else part.piece,
+        origin=part.piece,
     )
 
 
@@ -184,15 +186,24 @@ def playable(song: Song, cells: Iterable[SectionCell], content: Written | Genera
 def keep_starter(document: Document, starter: StarterChoice) -> PieceId:
     """A piece of the tray that a rule makes, without any place on the board yet."""
     name = say(f"starter-{starter.rule}")
-    document.apply("step-keep-starter", lambda song: starter_piece(song, starter)[0], name=name)
+
+    def edit(song: Song) -> Song:
+        made, piece = starter_piece(song, starter)
+        return with_piece(made, replace(made.pieces[piece], offcut=False))
+
+    document.apply("step-keep-starter", edit, name=name)
     return starter_piece(document.song, starter)[1]
 
 
 def starter_piece(song: Song, starter: StarterChoice) -> tuple[Song, PieceId]:
-    """The song with a piece of the rule and seed in its tray, and that piece."""
+    """The song with a piece of the rule and seed in its tray, and that piece.
+
+    A new one goes from the tray with its last part, unless the user makes it his own.
+    """
     content = Generated(starter.rule, starter.seed)
     length = SHOWN_BARS * bar_ticks(song.meter)
-    return pieces.with_generated(song, content, say(f"starter-{starter.rule}"), length)
+    made, piece = pieces.with_generated(song, content, say(f"starter-{starter.rule}"), length)
+    return (made if made is song else pieces.passing(made, piece)), piece
 
 
 def _as_they_sound(song: Song, refs: Iterable[PartRef]) -> list[Piece]:
@@ -231,7 +242,3 @@ def _written(tiles: tuple[Tile, ...], start_tick: int) -> Written:
 def _kept_name(piece: Piece, section: Section) -> str:
     name = piece.name or say("unnamed-piece")
     return say("kept-piece-name", name=name, section=title(section))
-
-
-def _is_generated(song: Song, part: Part) -> bool:
-    return part.piece is not None and song.pieces[part.piece].is_generated

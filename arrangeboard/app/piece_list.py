@@ -9,11 +9,12 @@ from collections import Counter
 from msgspec import Struct
 
 from arrangeboard.app.starter_list import shown_alone
-from arrangeboard.board.colours import lane_colours
+from arrangeboard.board.colours import ROLE_COLOURS, lane_colours
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
 from arrangeboard.song.values import Generated, Lane, Part, Piece, Role, Section, Song
+from arrangeboard.theory.roles import role_of_name
 
 Cell = tuple[SectionId, LaneId]
 
@@ -21,8 +22,10 @@ Cell = tuple[SectionId, LaneId]
 class PieceUse(Struct, frozen=True):
     """A piece with the lane that plays it most (None: none does), that lane's colour, and its places.
 
-    `places` counts the parts that play it in the slots of the arrangement shown. `shown` is the piece with
-    notes to be seen: one from a rule as it is performed in its first place, or where it might be.
+    Where none does, `like` is the lane that plays the piece it came from, and lends its colour; `role` and
+    `drums` are what it is for. `places` counts the parts that play it in the slots of the arrangement shown.
+    `shown` is the piece with notes to be seen: one from a rule as it is performed in its first place, or
+    where it might be.
     """
 
     piece: Piece
@@ -30,15 +33,9 @@ class PieceUse(Struct, frozen=True):
     colour: str
     places: int
     shown: Piece
-
-    @property
-    def role(self) -> Role | None:
-        """What the piece is for: its lane's role, else that of its rule; None where nothing says so."""
-        if self.lane is not None:
-            return self.lane.role
-        rule = self.piece.content
-        starter = STARTERS.get(rule.rule) if isinstance(rule, Generated) else None
-        return starter.role if starter is not None else None
+    like: Lane | None = None
+    role: Role | None = None
+    drums: bool = False
 
 
 class PieceList:
@@ -133,7 +130,9 @@ class PieceList:
     def _look_again(self, song: Song, touched: set[PieceId]) -> None:
         lanes = {lane.id: lane for lane in song.lanes}
         colours = lane_colours(song)
-        for key in touched:
+        # What nothing plays looks like what it came from.
+        after = (key for key, one in song.pieces.items() if one.origin and not self._played.get(key))
+        for key in touched.union(after):
             use = self._use(song, song.pieces[key], lanes, colours)
             if use != self._uses.get(key):
                 self._uses[key] = use
@@ -152,12 +151,42 @@ class PieceList:
     def _use(
         self, song: Song, piece: Piece, lanes: dict[LaneId, Lane], colours: dict[LaneId, str]
     ) -> PieceUse:
+        cells = self._played.get(piece.id, {}).items()
+        places = sum(count * self._shown[section] for (section, _), count in cells)
+        player = self._player(piece.id, lanes)
+        like = None if player else self._origins_player(song, piece, lanes)
+        akin = player or like
+        role, drums = (akin.role, akin.sound.drums) if akin else _role_alone(song, piece)
+        colour = colours[akin.id] if akin else ROLE_COLOURS[role][0] if role else ""
+        return PieceUse(piece, player, colour, places, self._shown_piece(song, piece), like, role, drums)
+
+    def _player(self, piece: PieceId, lanes: dict[LaneId, Lane]) -> Lane | None:
+        """The lane that plays it in most parts; of several the one that was there first."""
         by_lane: Counter[LaneId] = Counter()
-        places = 0
-        for (section, lane), count in self._played.get(piece.id, {}).items():
+        for (_, lane), count in self._played.get(piece, {}).items():
             by_lane[lane] += count
-            places += count * self._shown[section]
-        # Of several that play it as often the one that was there first, however it came to be so.
-        player = lanes[max(by_lane, key=lambda lane: (by_lane[lane], -lane))] if by_lane else None
-        colour = colours[player.id] if player else ""
-        return PieceUse(piece, player, colour, places, self._shown_piece(song, piece))
+        return lanes[max(by_lane, key=lambda lane: (by_lane[lane], -lane))] if by_lane else None
+
+    def _origins_player(self, song: Song, piece: Piece, lanes: dict[LaneId, Lane]) -> Lane | None:
+        """The lane of the nearest piece that it came from and that is played."""
+        seen = {piece.id}
+        while piece.origin in song.pieces and piece.origin not in seen:
+            seen.add(piece.origin)
+            piece = song.pieces[piece.origin]
+            player = self._player(piece.id, lanes)
+            if player is not None:
+                return player
+        return None
+
+
+def _role_alone(song: Song, piece: Piece) -> tuple[Role | None, bool]:
+    """What a piece that nothing plays is for, and whether it is a beat: by its rule, else by its name."""
+    seen = {piece.id}
+    while not piece.is_generated and piece.origin in song.pieces and piece.origin not in seen:
+        seen.add(piece.origin)
+        piece = song.pieces[piece.origin]
+    if isinstance(piece.content, Generated):
+        starter = STARTERS.get(piece.content.rule)
+        return (starter.role, starter.drums) if starter is not None else (None, False)
+    role = role_of_name(piece.name)
+    return role, role == "rhythm"

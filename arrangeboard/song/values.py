@@ -82,7 +82,8 @@ class Piece(Struct, frozen=True, gc=False):
     It lasts `length_ticks` from its bar 1; `pickup_ticks` before that may hold notes that lead into it. A
     generated piece has no pickup and fills any part whole; its length is only how long it is shown alone.
     An `offcut` was made by cutting a part in two and by nobody's wish: once joining leaves it without a
-    place, it goes. Whatever the user does to it makes it an ordinary piece.
+    place, it goes. So does a piece from a rule that was put straight onto the board, with its last part.
+    Whatever the user does to it makes it an ordinary piece.
     """
 
     id: PieceId

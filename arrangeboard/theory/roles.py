@@ -76,14 +76,15 @@ def guess_role(notes: Sequence[Note], sound: Sound, name: str) -> Role:
     if sound.drums:
         return "rhythm"
     notes = notes[:_ENOUGH_NOTES]
-    named = _role_of_name(name)
+    named = role_of_name(name)
     if named and not (named == "bass" and _sits_high(notes)):
         return named
     usual = default_role(sound)
     return _role_of_notes(_features(notes), sound, usual) if notes else usual
 
 
-def _role_of_name(name: str) -> Role | None:
+def role_of_name(name: str) -> Role | None:
+    """The role that a name speaks of; None where it says nothing. Only drums are called rhythm."""
     text = " ".join(_name_words(name))
     for phrase, role in _PHRASES.items():
         if f" {phrase} " in f" {text} ":

@@ -223,6 +223,11 @@ def _with_generated(_song: Song, data: DataObject) -> Edit:
     return lambda song: pieces.with_generated(song, wanted, name, length)[0]
 
 
+def _passing(song: Song, data: DataObject) -> Edit:
+    piece = a_piece(song, data)
+    return lambda song: pieces.passing(song, piece)
+
+
 def _write_piece(song: Song, data: DataObject) -> Edit:
     piece, pickup = a_piece(song, data), data.draw(st.sampled_from((0, BEAT, 777)))
     fields: list[writing.PieceFields] = [
@@ -340,6 +345,7 @@ EDITS: dict[str, Draw] = {
     "add_piece": _add_piece,
     "kept_piece": _kept_piece,
     "with_generated": _with_generated,
+    "passing": _passing,
     "vary_piece": simple(pieces.vary_piece, a_piece),
     "tag_piece": simple(pieces.tag_piece, a_piece, drawn(st.lists(_texts, max_size=3))),
     "set_piece_key": simple(pieces.set_piece_key, a_piece, drawn(_keys | st.none())),

@@ -56,7 +56,8 @@ THEMES = (
     writing,
 )
 NO_EDITS = {
-    *("cell_parts", "find_part", "same_music", "same_parts", "checked_sound", "fitted_pickup", "varied_name")
+    *("cell_parts", "find_part", "same_music", "same_parts", "checked_sound", "fitted_pickup", "varied_name"),
+    "without_litter",
 }
 
 

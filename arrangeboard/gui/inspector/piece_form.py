@@ -115,7 +115,7 @@ class PieceForm(Form):
     def _show_figures(self, use: PieceUse) -> None:
         notes = use.shown.written.notes
         pitches = [note.pitch for note in notes]
-        is_drums = use.lane is not None and use.lane.sound.drums
+        is_drums = use.drums
         reach = (
             say("pitch-range", lowest=pitch_text(min(pitches)), highest=pitch_text(max(pitches)))
             if pitches

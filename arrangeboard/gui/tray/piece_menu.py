@@ -71,7 +71,8 @@ class PieceMenu(QObject):
 
         song = self._desk.document.song
         use = next((use for use in PieceList().update(song) if use.piece.id == piece), None)
-        sound = use.lane.sound if use is not None and use.lane is not None else None
+        akin = (use.lane or use.like) if use is not None else None
+        sound = akin.sound if akin is not None else None
         shown = use.shown if use is not None else None
         self._desk.hearing.toggle(("piece", piece), lambda: excerpt(song, piece, sound, shown))
 

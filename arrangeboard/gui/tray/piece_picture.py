@@ -19,9 +19,8 @@ LEAST_SEMITONES = 10
 
 def piece_look(use: PieceUse, width: int, height: int) -> PartLook:
     """A piece of the tray."""
-    drums = use.lane is not None and use.lane.sound.drums
     colour = use.colour or UNUSED_COLOUR
-    look = look_of(use.shown, use.piece.name, colour, (width, height), drums=drums)
+    look = look_of(use.shown, use.piece.name, colour, (width, height), drums=use.drums)
     return replace(look, follows=use.piece.is_generated)
 
 

@@ -68,7 +68,7 @@ def _named_apart(song: Song, performance: Piece, own_id: PieceId, made: Mapping[
     others = (one for one in chain(song.pieces.values(), made.values()) if one.id != own_id)
     name = free_name(performance.name, [one.name for one in others])
     origin = song.pieces[own_id].origin if own_id in song.pieces else performance.id
-    return replace(checked_piece(performance), id=own_id, name=name, origin=origin)
+    return replace(checked_piece(performance), id=own_id, name=name, origin=origin, offcut=False)
 
 
 def _with_pieces_played(song: Song, frozen: Mapping[SectionPart, PieceId]) -> Song:

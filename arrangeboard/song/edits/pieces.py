@@ -45,6 +45,23 @@ def with_generated(song: Song, wanted: Generated, name: str, length_ticks: int) 
     return added, PieceId(added.last_id)
 
 
+def passing(song: Song, piece: PieceId) -> Song:
+    """The song with a piece from a rule that goes with its last part, until the user does something to it."""
+    held = find.piece(song, piece)
+    if held.offcut:
+        return song
+    return replace(song, pieces={**song.pieces, piece: replace(held, offcut=True)})
+
+
+def without_litter(before: Song, after: Song) -> Song:
+    """The edited song without the passing pieces from rules whose last part the edit took away."""
+    if after.sections is before.sections:
+        return after
+    held = {key for key, piece in after.pieces.items() if piece.offcut and piece.is_generated}
+    litter = (held & _played(before)) - _played(after) if held else held
+    return replace(after, pieces=_all_but(after, litter)) if litter else after
+
+
 def vary_piece(song: Song, piece: PieceId) -> Song:
     """A variation to be changed, A′ of A; of a generated piece with the next seed. Its id is `last_id`."""
     held = find.piece(song, piece)
@@ -108,6 +125,11 @@ def same_music(one: Piece, other: Piece) -> bool:
         and one.pickup_ticks == other.pickup_ticks
         and one.content == other.content
     )
+
+
+def _played(song: Song) -> set[PieceId]:
+    rows = (parts for section in song.sections.values() for parts in section.parts.values())
+    return {part.piece for parts in rows for part in parts if part.piece is not None}
 
 
 def _names(song: Song) -> list[str]:

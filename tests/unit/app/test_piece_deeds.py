@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from arrangeboard.app import piece_deeds
 from arrangeboard.app.document import Document
-from arrangeboard.app.piece_deeds import StarterChoice
+from arrangeboard.app.piece_deeds import StarterChoice, put_starter
 from arrangeboard.app.selection import Cell, PartRef, Selection, part_refs
 from arrangeboard.performance.sounding import cell_notes
 from arrangeboard.song import find
 from arrangeboard.song.edits.lanes import add_lane
+from arrangeboard.song.edits.parts import fill_cells
 from arrangeboard.song.edits.pieces import add_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PartId
@@ -179,3 +180,27 @@ def test_putting_a_piece_without_a_selected_cell_changes_nothing() -> None:
     document = Document(small_song())
     assert not piece_deeds.put_into_chosen(document, HOOK)
     assert document.step == 0
+
+
+def test_a_starter_goes_from_the_tray_with_its_last_part_and_undo_brings_it_back() -> None:
+    document = Document(small_song())
+    bass = document.song.lanes[0].id
+    put_starter(document, [(VERSE, bass)], StarterChoice("bass-roots"))
+    (rule,) = (key for key, one in document.song.pieces.items() if one.is_generated)
+    document.apply("step-remove-part", lambda song: fill_cells(song, [(VERSE, bass)], None))
+    assert rule not in document.song.pieces
+    document.undo()
+    assert rule in document.song.pieces
+
+
+def test_a_starter_that_was_kept_or_named_stays_without_a_part() -> None:
+    document = Document(small_song())
+    bass = document.song.lanes[0].id
+    named, kept = StarterChoice("bass-roots"), StarterChoice("bass-octaves")
+    put_starter(document, [(VERSE, bass)], named)
+    (mine,) = (key for key, one in document.song.pieces.items() if one.is_generated)
+    piece_deeds.rename(document, mine, "My roots")
+    put_starter(document, [(VERSE, bass)], kept)
+    own = piece_deeds.keep_starter(document, kept)
+    document.apply("step-remove-part", lambda song: fill_cells(song, [(VERSE, bass)], None))
+    assert {mine, own} <= document.song.pieces.keys()

@@ -10,7 +10,7 @@ from arrangeboard.song.edits.cells import clear_cells
 from arrangeboard.song.edits.lanes import move_lanes, recolour_lane, rename_lane
 from arrangeboard.song.edits.order import repeat_slots, shelve_slots
 from arrangeboard.song.edits.parts import fill_cells
-from arrangeboard.song.edits.pieces import duplicate_piece, remove_piece, rename_piece
+from arrangeboard.song.edits.pieces import add_piece, duplicate_piece, remove_piece, rename_piece
 from arrangeboard.song.edits.sections import set_section_note
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Piece, Song
@@ -69,3 +69,17 @@ def test_a_list_that_has_seen_other_songs_lists_what_a_fresh_look_lists(several:
     pieces = PieceList()
     for song in several:
         assert pieces.update(song) == listed(song)
+
+
+def test_a_copy_that_nothing_plays_has_the_role_colour_and_shape_of_its_origin() -> None:
+    song = duplicate_piece(small_song(), BEAT)
+    uses = {use.piece.id: use for use in PieceList().update(song)}
+    copy, origin = uses[PieceId(song.last_id)], uses[BEAT]
+    assert copy.lane is None
+    assert (copy.role, copy.colour, copy.drums) == (origin.role, origin.colour, True)
+
+
+def test_a_piece_from_nowhere_has_the_role_its_name_speaks_of() -> None:
+    song = add_piece(small_song(), Piece(PieceId(0), "Drums 2", 3840))
+    use = next(one for one in PieceList().update(song) if one.piece.id == song.last_id)
+    assert (use.role, use.drums) == ("rhythm", True)
