@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionFrame, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.gui.header.header import SongTitle
@@ -73,3 +73,32 @@ def test_a_song_without_a_title_says_so_in_full(qtbot: QtBot) -> None:
     title.initStyleOption(style)
     inner = title.style().subElementRect(QStyle.SubElement.SE_LineEditContents, style, title)
     assert inner.width() - 4 > title.fontMetrics().horizontalAdvance(title.placeholderText())
+
+
+def test_panels_without_room_are_reached_from_the_edge_of_the_window(qtbot: QtBot) -> None:
+    touch = WindowTouch(qtbot, small_song())
+    touch.window.resize(1000, 600)
+    qtbot.wait(30)
+    assert not touch.window.workspace.inspector.isVisible()
+    assert not touch.window.workspace.tray.isVisible()
+    for words in ("Details", "Pieces"):
+        shown = next(one for one in touch.window.findChildren(QToolButton) if one.text() == words)
+        assert shown.isVisible()
+        shown.click()
+        assert shown.isChecked()
+    assert touch.window.workspace.inspector.isVisible()
+    assert touch.window.workspace.tray.isVisible()
+
+
+def test_a_presentation_shows_the_whole_song_and_no_details(qtbot: QtBot) -> None:
+    touch = WindowTouch(qtbot, small_song())
+    touch.window.resize(1600, 900)
+    qtbot.wait(30)
+    touch.window.board.set_zoom(8)
+    touch.run("presentation")
+    qtbot.wait(30)
+    assert not touch.window.workspace.inspector.isVisible()
+    assert touch.window.board.horizontalScrollBar().maximum() == 0
+    touch.run("presentation")
+    qtbot.wait(30)
+    assert touch.window.workspace.inspector.isVisible()

@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         self.look.present(on=not self.look.presentation)
         self.remember(presentation=self.look.presentation)
         check_looks(self.commands, self.look)
+        if self._workspace is not None:
+            self.panels.present(on=self.look.presentation)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -234,7 +236,7 @@ class MainWindow(QMainWindow):
         look = self.look.theme
         self.messages = MessageBar(look)
         connect_messages(self.session, self.messages)
-        self._status = StatusStrip(look)
+        self._status = StatusStrip(look, self.commands)
         self.setStatusBar(self._status)
         self._room = QVBoxLayout()
         self._room.setContentsMargins(0, 0, 0, 0)

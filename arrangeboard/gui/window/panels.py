@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from arrangeboard.gui.window.checked import check_panels
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ class Panels:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._chosen: dict[str, bool] = {}
+        self._before: bool | None = None
 
     def toggle(self, name: str) -> None:
         """Show or hide a panel."""
@@ -31,6 +34,20 @@ class Panels:
         """Show every step of this session."""
         self._choose("inspector", shown=True)
         self._window.workspace.inspector.show_history()
+
+    def present(self, *, on: bool) -> None:
+        """For those who look on, the whole song and no details; afterwards the details as they were."""
+        if on:
+            self._before = self._chosen.get("inspector")
+            self._choose("inspector", shown=False)
+            # Once the board has its new size.
+            QTimer.singleShot(0, self._window.board, self._window.board.fit_all)
+            return
+        if self._before is None:
+            self._chosen.pop("inspector", None)
+        else:
+            self._chosen["inspector"] = self._before
+        self.fit()
 
     def fit(self) -> None:
         """Show the panels that there is room for now."""

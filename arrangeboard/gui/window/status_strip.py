@@ -3,14 +3,18 @@
 from math import exp, log
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSlider, QStatusBar
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton
 
 from arrangeboard.board.geometry import ZOOMS
 from arrangeboard.gui.fields.labels import icon_button, text
 from arrangeboard.gui.look.theme import Theme
+from arrangeboard.gui.window.actions import Actions
 from arrangeboard.words import say
 
 STEPS = 200
+PANELS = {"show-tray": "tab-pieces-none", "show-inspector": "tab-details"}
+"""Commands that show a panel, and what the panel is called at the edge of the window."""
 
 
 class StatusStrip(QStatusBar):
@@ -19,10 +23,11 @@ class StatusStrip(QStatusBar):
     zoom_wanted = Signal(float)
     fit_wanted = Signal()
 
-    def __init__(self, look: Theme) -> None:
+    def __init__(self, look: Theme, actions: Actions) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setFixedHeight(look.size(28))
+        self._look = look
         self.setFont(look.font(12))
         self.hint = text(look, "", role="dim", size=12)
         self.hint.setContentsMargins(10, 0, 0, 0)
@@ -38,7 +43,8 @@ class StatusStrip(QStatusBar):
         self._figure: QLabel = text(look, "", role="dim", size=11.5)
         self._figure.setFixedWidth(look.size(48))
         self._fit = icon_button(look, "fit", say("command-zoom-fit-tip"), self.fit_wanted.emit)
-        for widget in (self.sound, self._fit, self._slider, self._figure):
+        self._panels = [self._panel(actions[code], say(words)) for code, words in PANELS.items()]
+        for widget in (self.sound, *self._panels, self._fit, self._slider, self._figure):
             self.addPermanentWidget(widget)
         self._told = ""
         self.show_zoom(None)
@@ -46,12 +52,26 @@ class StatusStrip(QStatusBar):
 
     def show_zoom(self, zoom: float | None) -> None:
         """Show the zoom, or none where no board is shown."""
-        for widget in (self._fit, self._slider, self._figure):
+        for widget in (*self._panels, self._fit, self._slider, self._figure):
             widget.setVisible(zoom is not None)
         if zoom is not None:
             with QSignalBlocker(self._slider):
                 self._slider.setValue(_step(zoom))
             self._figure.setText(say("zoom-figure", percent=round(zoom * 100)))
+
+    def _panel(self, action: QAction, words: str) -> QToolButton:
+        """A button for a panel, in sight where the panel has no room: the way back to it."""
+        made = QToolButton()
+        made.setText(words)
+        made.setFont(self._look.font(12))
+        made.setProperty("look", "panel")
+        made.setToolTip(action.toolTip())
+        made.setCheckable(True)
+        made.setChecked(action.isChecked())
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(action.trigger)
+        action.toggled.connect(made.setChecked)
+        return made
 
     def show_sound(self, words: str) -> None:
         """Say why nothing is heard; empty where all is well."""
