@@ -15,7 +15,7 @@ from arrangeboard.roll.scene import RollScene
 BLACK_SHARE = 0.6
 """How far a black key reaches along the white ones."""
 LEAST_NAMED_ROW = 8
-LEAST_NAMED_SOUND = 13
+LEAST_NAMED_SOUND = 14
 """Rows at least so high have a name each; of lower ones only used sounds have, so far apart."""
 LEAST_NUMBERED_LANE = 70
 _TONIC_SIZE = 5.0
@@ -98,15 +98,18 @@ def _names(scene: RollScene, frame: RollFrame, rows: range) -> Iterator[RollItem
         if heard % 12 == 0 and frame.row_height >= LEAST_NAMED_ROW - 2:
             yield _name(scene, frame, row, "key-text")
         if heard % 12 == scene.tonic and frame.row_height >= 5:
-            yield _tonic_dot(scene, frame, row)
+            yield from _tonic_dot(scene, frame, row)
 
 
-def _tonic_dot(scene: RollScene, frame: RollFrame, row: int) -> RollItem:
-    """At the player's end of a white key, at the tip of a black one."""
+def _tonic_dot(scene: RollScene, frame: RollFrame, row: int) -> Iterator[RollItem]:
+    """At the player's end of a white key, at the tip of a black one, there with a light ring."""
     black = is_black(scene, scene.rows[row])
     right = frame.keys_width * BLACK_SHARE if black else frame.keys_width
     y = frame.y(row) + (frame.row_height - _TONIC_SIZE) / 2
-    return Box(Rect(right - 11, y, _TONIC_SIZE, _TONIC_SIZE), "accent", radius=_TONIC_SIZE / 2)
+    dot = Rect(right - 11, y, _TONIC_SIZE, _TONIC_SIZE)
+    if black:
+        yield Box(dot.grown(1.5), "key-white", radius=_TONIC_SIZE / 2 + 1.5)
+    yield Box(dot, "accent", radius=_TONIC_SIZE / 2)
 
 
 def _name(scene: RollScene, frame: RollFrame, row: int, ink: Ink, *, left: bool = False) -> Text:
@@ -139,9 +142,10 @@ def _named_rows(scene: RollScene, frame: RollFrame, rows: range, used: Collectio
 
 
 def _sound_name(scene: RollScene, frame: RollFrame, row: int, lettering: Lettering, ink: Ink) -> Text:
-    size = 12 if frame.row_height >= 15 else 11
+    size = 12 if frame.row_height >= 17 else 11
     name = lettering.elided(scene.row_names[row], size, 500, frame.keys_width - 18)
-    height = max(frame.row_height, LEAST_NAMED_SOUND)
+    # Higher than its row where that has no room for what hangs below the line.
+    height = max(frame.row_height, LEAST_NAMED_SOUND + 3)
     top = frame.y(row) - (height - frame.row_height) / 2
     return Text(Rect(10, top, frame.keys_width - 14, height - 1), name, ink, size, 500)
 
