@@ -36,6 +36,8 @@ RESTING_MS = 25.0
 """How long a painting may make new pictures while the board moves or after an edit, and at rest."""
 KEEP_MS = 400
 FIRST_ZOOMS = (0.3, 2.0)
+LEAST_OF_WHOLE = 0.7
+"""Zooming out ends a little farther away than where the whole song is in sight."""
 FIRST_LANE_HEIGHTS = (40, 66)
 
 
@@ -95,9 +97,18 @@ class ScrolledBoard(QAbstractScrollArea):
     def zoom_about(self, zoom: float, view_x: float) -> None:
         """Zoom so that the music under `view_x` stays there."""
         before = self.scene.geometry
-        self._lay_out(held_zoom(zoom), before.lane_height)
+        self._lay_out(max(held_zoom(zoom), min(self.zoom, self._least_zoom())), before.lane_height)
         x = same_place(before, self.scene.geometry, self.frame.board_x(view_x))
         self.horizontalScrollBar().setValue(round(x + LEFT - view_x))
+
+    def _least_zoom(self) -> float:
+        """Farther away than this there is only more empty room beside the song."""
+        whole = zoom_to_fit(self.scene.song, self.scene.arrangement, self._room_across())
+        return min(1.0, held_zoom(whole * LEAST_OF_WHOLE))
+
+    def _room_across(self) -> float:
+        """How wide the sections may be if all are to be in sight."""
+        return self._whole().width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2
 
     def set_lane_height(self, height: float) -> None:
         """Make all lanes so high; the lane at the top of the window stays there."""
@@ -113,10 +124,10 @@ class ScrolledBoard(QAbstractScrollArea):
         self._fit((0.0, 100.0), ALL_LANE_HEIGHTS)
 
     def _fit(self, zooms: tuple[float, float], heights: tuple[int, int]) -> None:
-        whole = self._whole()
         height = self._height_to_fit(heights)
-        beside = 0 if height < self._step_to_fit() else self.verticalScrollBar().sizeHint().width()
-        room = whole.width - LEFT - ADD_SECTION_WIDTH - MARGIN - 2 - beside
+        bar = self.verticalScrollBar().sizeHint().width() / self.theme.scale
+        beside = 0 if height < self._step_to_fit() else bar
+        room = self._room_across() - beside
         zoom = zoom_to_fit(self.scene.song, self.scene.arrangement, room)
         self._lay_out(held_zoom(min(max(zoom, zooms[0]), zooms[1])), held_lane_height(height))
         self._fitted = _Fitted(zooms, heights, self.zoom, self.scene.geometry.lane_height)
