@@ -164,7 +164,15 @@ def test_without_a_device_the_computers_keys_are_offered_and_record(qtbot: QtBot
     assert not touch.recorder.is_recording
     assert "No MIDI keyboard" in touch.said
     touch.find(QPushButton, "message-action").click()
+    assert not touch.recorder.is_recording, "one looks for the keys first"
+    assert "The letters play Vocal" in touch.said
+    strip = touch.window.workspace.header.findChild(RecordingStrip)
+    assert isinstance(strip, RecordingStrip)
+    height = strip.height()
+    touch.find(QPushButton, "message-action").click()
     assert touch.recorder.is_recording
+    touch.qtbot.wait(1)
+    assert strip.height() == height, "the board stays where it was"
     touch.key(Qt.Key.Key_A)
     touch.go_to(960)
     touch.key(Qt.Key.Key_Escape)

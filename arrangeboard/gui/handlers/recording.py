@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
+from arrangeboard.app.document import Document
 from arrangeboard.app.recording import TAKE_GRIDS, Recorded, keep_only_here, lane_to_record
 from arrangeboard.gui.recording.studio import Studio
 from arrangeboard.gui.window.actions import Handlers
@@ -89,8 +90,13 @@ class Recording(QObject):
             self._window.messages.note(say("no-midi-keyboard"), say("use-these-keys"), self._begin_on_keys)
 
     def _begin_on_keys(self) -> None:
+        """Show the keys first; whoever has found them says when to begin."""
         self._toggle_keyboard()
-        self._begin()
+        self._window.act(self._tell_ready)
+
+    def _tell_ready(self, document: Document) -> None:
+        lane, _ = lane_to_record(document)
+        self._window.messages.tell(say("keys-ready", lane=lane.name), say("count-in-now"), self._begin)
 
     def _begin(self) -> None:
         document = self._window.desk.document

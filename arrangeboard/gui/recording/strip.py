@@ -1,11 +1,12 @@
 """The strip under the header: that something is being recorded, and that letters are piano keys.
 
-Hidden while neither is so. It says how each of them ends, and has a button for it.
+Hidden while neither is so. It says how each of them ends, and has a button for it. Both stand in one bar
+where there is room, so that the board is pushed down once and not again when recording begins.
 """
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from arrangeboard.app.figures import pitch_text
 from arrangeboard.app.places import places_of
@@ -27,7 +28,7 @@ REFRESH_MS = 60
 
 
 class RecordingStrip(QFrame):
-    """Two rows, each there while it has something to say."""
+    """Two halves, each there while it has something to say; one under the other where room is short."""
 
     def __init__(self, look: Theme, playing: Playing, studio: Studio) -> None:
         super().__init__()
@@ -35,11 +36,13 @@ class RecordingStrip(QFrame):
         self._studio = studio
         self.recording = RecordingRow(look, playing, studio)
         self.keyboard = KeyboardRow(look, studio)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.recording)
-        column.addWidget(self.keyboard)
+        self._halves = halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(0)
+        halves.addWidget(self.recording, 1)
+        halves.addWidget(self.keyboard)
+        # Where they do not fit beside each other they give way by standing one under the other.
+        self.setMinimumWidth(look.size(200))
         studio.recorder.changed.connect(self._follow)
         studio.keyboard.changed.connect(self._follow)
         self._follow()
@@ -48,9 +51,23 @@ class RecordingStrip(QFrame):
         is_recording, is_on = self._studio.recorder.is_recording, self._studio.keyboard.is_on
         self.recording.setVisible(is_recording)
         self.keyboard.setVisible(is_on)
+        self._halves.setStretchFactor(self.keyboard, 0 if is_recording else 1)
+        self._fit()
         if self.parentWidget() is not None or not (is_recording or is_on):
             # Built anew for another theme while it records, it is shown by the window that it comes into.
             self.setVisible(is_recording or is_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the halves where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        both = self.recording.minimumSizeHint().width() + self.keyboard.minimumSizeHint().width()
+        way = QBoxLayout.Direction
+        has_room = both <= self.width()
+        self._halves.setDirection(way.LeftToRight if has_room else way.TopToBottom)
+        self.keyboard.hint.setVisible(not (has_room and self._studio.recorder.is_recording))
 
 
 class RecordingRow(QWidget):
@@ -104,8 +121,8 @@ class RecordingRow(QWidget):
         song = session.document.song
         names = {lane.id: lane.name for lane in song.lanes}
         beats = self._playing.beats_left
-        code = "recording-counting" if beats else "recording-into"
-        self.words.setText(say(code, lane=names.get(session.lane, ""), count=beats))
+        self.words.setText(say("recording-into", lane=names.get(session.lane, "")))
+        self.picture.count_in(beats)
         self.place.setText(_place(song, self._playing.tick))
         recorder = self._studio.recorder
         notes, count = recorder.notes_lately(SHOWN_TICKS), recorder.note_count

@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from arrangeboard.gui.look.theme import Theme
+from arrangeboard.gui.look.theme import BOLD, Theme
 from arrangeboard.song.values import TICKS_PER_QUARTER, Note
+from arrangeboard.words import say
 
 SHOWN_TICKS = 16 * TICKS_PER_QUARTER
 """So much of the take is in view, until it is longer; then its end is."""
 FEWEST_PITCHES = 12
+HEIGHT, COUNT_SIZE = 42, 32
 
 
 class TakePicture(QWidget):
@@ -23,18 +25,26 @@ class TakePicture(QWidget):
         self._notes: tuple[Note, ...] = ()
         self._from_tick = 0
         self._tick = 0.0
+        self._beats = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(look.size(30))
+        self.setFixedHeight(look.size(HEIGHT))
         self.setMinimumWidth(look.size(80))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room for."""
-        return QSize(self._look.size(320), self._look.size(30))
+        return QSize(self._look.size(320), self._look.size(HEIGHT))
 
     def show_take(self, notes: tuple[Note, ...], from_tick: int, tick: float) -> None:
         """Show these notes; the take began at `from_tick`, and the song is at `tick` now."""
         self._notes, self._from_tick, self._tick = notes, from_tick, tick
         self.update()
+
+    def count_in(self, beats: int) -> None:
+        """Show in large how many beats are still to come before the take; 0 shows the take."""
+        if beats != self._beats:
+            self._beats = beats
+            self.setAccessibleName(say("recording-counting", count=beats) if beats else "")
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, notes and the line of now."""
@@ -44,6 +54,12 @@ class TakePicture(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("ground"))
         painter.drawRoundedRect(self.rect(), 6, 6)
+        if self._beats:
+            painter.setFont(look.font(COUNT_SIZE, BOLD))
+            painter.setPen(look.colour("clash"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._beats))
+            painter.end()
+            return
         x_of = self._scale()
         painter.setBrush(look.colour("clash"))
         for note in self._notes:
