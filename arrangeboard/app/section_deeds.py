@@ -7,6 +7,7 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.selection import Selection
 from arrangeboard.app.variants import free_variant_name, try_change
 from arrangeboard.song import find
+from arrangeboard.song.bars import section_grid
 from arrangeboard.song.edits.arrangements import remove_arrangement
 from arrangeboard.song.edits.borders import join_sections, move_border, split_section
 from arrangeboard.song.edits.order import (
@@ -16,12 +17,13 @@ from arrangeboard.song.edits.order import (
     place_from_shelf,
     shelve_slots,
 )
-from arrangeboard.song.edits.sections import add_section, set_section_kind
+from arrangeboard.song.edits.sections import add_section, set_section_chords, set_section_kind
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import SectionId, SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.timeline import timeline
-from arrangeboard.song.values import Section, SectionKind, Song
+from arrangeboard.song.values import Chord, Section, SectionKind, Song
+from arrangeboard.theory.chord_line import laid_out
 from arrangeboard.theory.forms import DEFAULT_BARS
 from arrangeboard.words import say
 
@@ -154,6 +156,37 @@ def set_kind(document: Document, kind: SectionKind) -> None:
 
     names = ", ".join(document.song.sections[one].name for one in chosen)
     document.apply("step-set-section-kind", edit, name=names, kind=say(f"kind-{kind}"))
+
+
+def section_key(song: Song, section: Section) -> str:
+    """The key that a section begins in."""
+    return next((change.key for change in section.keys if change.tick <= 0), song.key)
+
+
+def same_kind(song: Song, section: Section) -> tuple[Section, ...]:
+    """The other sections of its kind, on the shelf too; none for a kind of its own."""
+    if section.kind == "custom":
+        return ()
+    return tuple(one for one in song.sections.values() if one.kind == section.kind and one.id != section.id)
+
+
+def give_chords(
+    document: Document, sections: tuple[Section, ...], chords: tuple[Chord, ...], bars: int, *, again: bool
+) -> None:
+    """Give sections the chords of the first `bars` bars of the first of them: one step.
+
+    With `again` they begin anew until each section ends, else their last chord is held.
+    """
+    first = sections[0]
+    grid = section_grid(document.song, first)
+
+    def give(song: Song, section: Section) -> Song:
+        target = section_grid(song, section)
+        return set_section_chords(song, section.id, laid_out(chords, bars, grid, target, again=again))
+
+    code = "step-set-section-chords" if len(sections) == 1 else "step-set-kind-chords"
+    kind = say(f"kind-{first.kind}").lower()
+    document.apply(code, lambda song: reduce(give, sections, song), name=first.name, kind=kind)
 
 
 def double_last_chorus(document: Document) -> None:

@@ -40,7 +40,7 @@ def chords_in(progression: Progression, key: str) -> tuple[str, ...]:
 
 
 def progression_line(progression: Progression, key: str, grid: BarGrid) -> str | None:
-    """The line to type for a section: a chord a bar, two where there are too few; None where it has no room."""
+    """The line to type for a section, a chord a bar or two in few bars; None where there is no room."""
     symbols = chords_in(progression, key)
     pairs = [" ".join(symbols[at : at + 2]) for at in range(0, len(symbols), 2)]
     for bars in (symbols, pairs):

@@ -61,6 +61,7 @@ _SECTION_STEPS: dict[str, str] = {
     "step-recolour-section": "Change a section's colour",
     "step-set-section-bars": "Change the length of “{name}”",
     "step-set-section-chords": "Change a section's chords",
+    "step-set-kind-chords": "Give every {kind} the same chords",
     "step-set-section-key": "Change a section's key",
     "step-set-section-tempo": "Change a section's tempo",
     "step-set-section-meter": "Change a section's meter",

@@ -1,33 +1,32 @@
 """A section's chords: one line to type in, and below it every bar with its chords."""
 
 from collections.abc import Hashable
-from itertools import pairwise
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QWidget
 
 from arrangeboard.app.figures import sign_text
+from arrangeboard.app.section_deeds import give_chords, same_kind, section_key
 from arrangeboard.errors import UserError
+from arrangeboard.gui.dialogs.chord_bars import BarsView
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.dialogs.hear_button import HearButton
 from arrangeboard.gui.fields.labels import button, paragraph
-from arrangeboard.gui.look.theme import SEMIBOLD, Theme
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song import find
-from arrangeboard.song.bars import BarGrid, section_grid
-from arrangeboard.song.edits.sections import set_section_chords
+from arrangeboard.song.bars import section_grid
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import TICKS_PER_QUARTER, Chord
-from arrangeboard.theory.chord_line import read_chord_line, write_chord_line
+from arrangeboard.theory.chord_line import bars_typed, laid_out, read_chord_line, write_chord_line
+from arrangeboard.theory.progressions import progression_line, progressions_for
 from arrangeboard.words import say, say_error
 
 if TYPE_CHECKING:
     from arrangeboard.sound.score.excerpts import Excerpt
 
-BARS_A_ROW = 4
 LIGHT_EVERY_MS = 40
 
 
@@ -38,12 +37,16 @@ class ChordsDialog(Dialog):
         song = desk.document.song
         name = shown_names(song, song.arrangement)[slot]
         super().__init__(desk.theme, say("chords-title", name=name), parent, about=say("chords-about"))
-        self.resize(desk.theme.size(680), desk.theme.size(440))
+        self.resize(desk.theme.size(700), desk.theme.size(480))
         self._desk = desk
         self._section = song.sections[find.slot(song, slot).section]
         self._grid = section_grid(song, self._section)
         self._chords: tuple[Chord, ...] | None = self._section.chords
+        self._typed_bars = 0
+        self._is_asked: bool | None = None
+        self._alike = same_kind(song, self._section)
         self._add_line()
+        self._add_choices()
         self.bars = BarsView(desk.theme, self._grid)
         self.bars.chord_clicked.connect(self._hear_chord)
         area = QScrollArea()
@@ -75,18 +78,50 @@ class ChordsDialog(Dialog):
         self.body.addWidget(self.line)
         self.body.addWidget(self.verdict)
 
+    def _add_choices(self) -> None:
+        """Progressions to choose from, whether the bars typed begin again, and where else they are taken."""
+        self.progressions = button(self.look, say("chords-progressions"), lambda: None)
+        self.progressions.setMenu(self._progressions_menu())
+        self.progressions.setToolTip(say("chords-progressions-tip"))
+        self.again = QCheckBox(say("chords-again"))
+        self.again.setToolTip(say("chords-again-tip"))
+        self.again.clicked.connect(self._ask)
+        kind = say(f"kind-{self._section.kind}").lower()
+        self.everywhere = QCheckBox(say("chords-every", kind=kind))
+        self.everywhere.setToolTip(say("chords-every-tip", count=len(self._alike) + 1))
+        self.everywhere.setVisible(bool(self._alike))
+        row = QHBoxLayout()
+        row.setSpacing(self.look.size(18))
+        for widget in (self.progressions, self.again, self.everywhere):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _progressions_menu(self) -> QMenu:
+        menu = QMenu(self)
+        key = section_key(self._desk.document.song, self._section)
+        for one in progressions_for(key):
+            line = progression_line(one, key, self._grid)
+            told = line or say("chords-no-room", bars=len(one.numerals))
+            action = menu.addAction(f"{say(f'progression-{one.code}')}   {one.figures}\t{sign_text(told)}")
+            action.setEnabled(line is not None)
+            action.triggered.connect(partial(self._type, line or ""))
+        return menu
+
+    def _type(self, line: str) -> None:
+        """Type a progression in place of what is there: it begins again until the section ends."""
+        self._is_asked = True
+        self.line.setText(line)
+        self.line.setFocus()
+
     def accept(self) -> None:
-        """Give the chords to the section."""
-        chords, section = self._chords, self._section.id
+        """Give the chords to the section, or to every one of its kind."""
+        chords, bars = self._chords, self._typed_bars
         if chords is None:
             return
-        self._desk.attempt(
-            lambda: self._desk.document.apply(
-                "step-set-section-chords",
-                lambda song: set_section_chords(song, section, chords),
-                name=self._section.name,
-            )
-        )
+        taking = (self._section, *(self._alike if self.everywhere.isChecked() else ()))
+        again = self.again.isEnabled() and self.again.isChecked()
+        self._desk.attempt(lambda: give_chords(self._desk.document, taking, chords, bars, again=again))
         super().accept()
 
     def _line_named(self) -> Hashable:
@@ -124,8 +159,9 @@ class ChordsDialog(Dialog):
 
     def _read(self, words: str) -> None:
         try:
-            self._chords = read_chord_line(words, self._grid)
-            said, role = say("chords-how"), "dim"
+            self._typed_bars = bars_typed(words)
+            self._chords = self._filled(read_chord_line(words, self._grid))
+            said, role = self._told(), "dim"
         except UserError as error:
             self._chords = None
             said, role = say_error(error), "clash"
@@ -140,110 +176,31 @@ class ChordsDialog(Dialog):
         if not self._chords:
             self.hear.setEnabled(False)
         if self._chords is not None:
-            self.bars.show_chords(self._chords)
+            self.bars.show_chords(self._chords, self._typed_bars)
 
+    def _ask(self, is_asked: bool) -> None:  # noqa: FBT001  Qt says it so
+        self._is_asked = is_asked
+        self._read(self.line.text())
 
-class BarsView(QWidget):
-    """The bars of a section, four a row, each with its chords where they fall.
+    def _filled(self, chords: tuple[Chord, ...]) -> tuple[Chord, ...]:
+        """What was typed, begun again until the section ends if that is asked for.
 
-    `chord_clicked` carries the symbol of a chord that was clicked. The chord `sounding` is lit.
-    """
+        Until the user says, it is for what fits twice; a section that had its last chord held keeps it so.
+        """
+        is_short = 0 < self._typed_bars < self._grid.bars and len(chords) > 1
+        fits_twice = 2 * self._typed_bars <= self._grid.bars and not self._section.chords
+        with QSignalBlocker(self.again):
+            self.again.setChecked(is_short and (fits_twice if self._is_asked is None else self._is_asked))
+        self.again.setEnabled(is_short)
+        if not self.again.isChecked():
+            return chords
+        return laid_out(chords, self._typed_bars, self._grid, self._grid, again=True)
 
-    chord_clicked = Signal(str)
-
-    def __init__(self, look: Theme, grid: BarGrid) -> None:
-        super().__init__()
-        self._look = look
-        self._grid = grid
-        self.chords: tuple[Chord, ...] = ()
-        self._lit: Chord | None = None
-        self.sounding: Chord | None = None
-        self.setMouseTracking(True)
-
-    def show_chords(self, chords: tuple[Chord, ...]) -> None:
-        """Show these."""
-        self.chords = chords
-        self.setAccessibleDescription(" ".join(chord.symbol for chord in chords))
-        self.update()
-
-    def show_sounding(self, chord: Chord | None) -> None:
-        """Show that a chord is heard now; none for None."""
-        if chord != self.sounding:
-            self.sounding = chord
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Every row."""
-        rows = -(-self._grid.bars // BARS_A_ROW)
-        return QSize(self._look.size(420), rows * self._look.size(52))
-
-    def minimumSizeHint(self) -> QSize:
-        """Every row, narrower."""
-        return QSize(self._look.size(280), self.sizeHint().height())
-
-    def chord_rect(self, chord: Chord) -> QRectF:
-        """Where a chord stands, from its beat to the next chord or the bar's end."""
-        bar = self._grid.bar_at(chord.tick)
-        start, end = self._grid.starts[bar], self._grid.starts[bar + 1]
-        rect = self._rect(bar)
-        left, room = rect.x() + 10, rect.width() - 14
-        later = [one.tick for one in self.chords if chord.tick < one.tick < end]
-        x, right = (left + room * (tick - start) / (end - start) for tick in (chord.tick, min([end, *later])))
-        return QRectF(x, rect.y() + 8, right - x, rect.height() - 8)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the chord under the pointer: a click lets it be heard."""
-        self._light(self._chord_at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light none."""
-        super().leaveEvent(event)
-        self._light(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell which chord was clicked."""
-        chord = self._chord_at(event.position())
-        if chord is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chord_clicked.emit(chord.symbol)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bars."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for bar, (start, end) in enumerate(pairwise(self._grid.starts)):
-            rect = self._rect(bar)
-            painter.setPen(QPen(self._look.colour("line"), 1))
-            painter.setBrush(self._look.colour("ground"))
-            painter.drawRoundedRect(rect, 6, 6)
-            painter.setFont(self._look.font(10))
-            painter.setPen(self._look.colour("faint"))
-            painter.drawText(rect.adjusted(7, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, str(bar + 1))
-            self._paint_chords(painter, start, end)
-        painter.end()
-
-    def _paint_chords(self, painter: QPainter, start: int, end: int) -> None:
-        painter.setFont(self._look.font(14, SEMIBOLD))
-        for chord in self.chords:
-            if start <= chord.tick < end:
-                place = self.chord_rect(chord)
-                painter.setPen(self._look.colour("accent" if chord in {self._lit, self.sounding} else "text"))
-                painter.drawText(
-                    QRectF(place.x(), place.y(), self.width(), place.height()),
-                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-                    sign_text(chord.symbol),
-                )
-
-    def _chord_at(self, point: QPointF) -> Chord | None:
-        return next((chord for chord in self.chords if self.chord_rect(chord).contains(point)), None)
-
-    def _light(self, chord: Chord | None) -> None:
-        if chord != self._lit:
-            self._lit = chord
-            self.setCursor(Qt.CursorShape.PointingHandCursor if chord else Qt.CursorShape.ArrowCursor)
-            self.setToolTip(say("chord-hear-tip", chord=sign_text(chord.symbol)) if chord else "")
-            self.update()
-
-    def _rect(self, bar: int) -> QRectF:
-        width = self.width() / BARS_A_ROW
-        height = self._look.size(52)
-        return QRectF(bar % BARS_A_ROW * width, bar // BARS_A_ROW * height, width - 6, height - 6)
+    def _told(self) -> str:
+        """How chords are typed, or what becomes of the bars that were not."""
+        first, last = self._typed_bars + 1, self._grid.bars
+        if not self._chords or first > last:
+            return say("chords-how")
+        way = "again" if self.again.isChecked() else "held"
+        code = f"chords-{way}-one" if first == last else f"chords-{way}-bars"
+        return say(code, first=first, last=last)
