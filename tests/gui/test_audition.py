@@ -137,7 +137,7 @@ def test_an_empty_cell_has_nothing_of_its_own_but_its_section(touch: PlayingTouc
 
 def test_a_card_of_the_tray_is_heard_by_its_button(touch: PlayingTouch) -> None:
     strip = touch.find(Tray).pieces
-    button = strip.hear_rect(HOOK).center()
+    button = strip.button_rect(HOOK, "hear").center()
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=button)
     wait_for(lambda: is_heard(touch))
     assert hearing(touch).heard == ("piece", HOOK)

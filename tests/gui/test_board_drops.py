@@ -156,9 +156,13 @@ class Below:
         self._board = touch.board
         self._refusal = refusal
         self.taken: list[Collection[PartRef]] = []
+        self.invites = False
 
     def is_over(self, where: QPoint) -> bool:
         return self._board.viewport().mapFromGlobal(where).y() > self._board.height()
+
+    def invite(self, *, on: bool) -> None:
+        self.invites = on
 
     def take_parts(self, refs: Collection[PartRef]) -> None:
         if self._refusal:
@@ -178,7 +182,9 @@ def test_a_part_let_go_over_the_tray_is_given_to_it_and_stays(touch: Touch) -> N
         touch.move(below)
         assert "tray" in hints[-1]
         assert touch.board.viewport().cursor().shape() == Qt.CursorShape.DragCopyCursor
+        assert tray.invites
         touch.release(below)
+    assert not tray.invites
     assert [[ref.part for ref in refs] for refs in tray.taken] == [[touch.parts(1, 0)[0].id]]
     touch.hover(touch.cell(1, 0))
     assert touch.board.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor

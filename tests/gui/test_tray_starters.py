@@ -129,3 +129,19 @@ def test_a_starter_is_kept_in_the_tray_from_its_menu(touch: WindowTouch, page: S
     with touch.one_step():
         page.menu(page.strip.keys[0]).actions()[-1].trigger()
     assert any(piece.is_generated for piece in touch.song.pieces.values())
+
+
+def test_the_buttons_of_a_card_stand_below_its_title_and_inside_its_picture(page: StarterPage) -> None:
+    strip = page.strip
+    card = strip.card_rect(strip.keys[0])
+    for button in strip.buttons:
+        rect = strip.button_rect(strip.keys[0], button)
+        if not rect.isNull():
+            assert rect.top() > card.top() + 20
+            assert rect.bottom() < card.bottom() - 2 * 15
+
+
+def test_what_hangs_from_the_pointer_shows_what_is_below_it(page: StarterPage) -> None:
+    picture = page.strip.picture(0)
+    assert picture.height() < page.strip.card_rect(page.strip.keys[0]).height()
+    assert 0 < picture.toImage().pixelColor(picture.width() // 2, picture.height() // 2).alpha() < 255

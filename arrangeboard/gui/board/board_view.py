@@ -157,6 +157,10 @@ class BoardView(ScrolledBoard):
             return False
         return self.tray.is_over(self.viewport().mapToGlobal(at))
 
+    def _invite(self, *, on: bool) -> None:
+        if self.tray is not None:
+            self.tray.invite(on=on)
+
     def give_to_tray(self, parts: Collection[PartRef]) -> None:
         """Let the tray make pieces of parts; they stay on the board."""
         if self.tray is not None:
@@ -225,11 +229,13 @@ class BoardView(ScrolledBoard):
         if is_over_tray != self._shows_tray_cursor:
             self._shows_tray_cursor = is_over_tray
             self._set_cursor(Qt.CursorShape.DragCopyCursor if is_over_tray else Qt.CursorShape.ArrowCursor)
+            self._invite(on=is_over_tray)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a click or a drag."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._autoscroll.follow(None)
+            self._invite(on=False)
             self.hand.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

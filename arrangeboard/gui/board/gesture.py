@@ -58,6 +58,9 @@ class PieceTray(Protocol):
     def is_over(self, where: QPoint, /) -> bool:
         """Whether a point of the screen lies on the tray, and it takes parts."""
 
+    def invite(self, *, on: bool) -> None:
+        """Show that parts can be let go there, or no longer."""
+
     def take_parts(self, refs: Collection[PartRef], /) -> object:
         """Make pieces of parts as they sound. Raises UserError where it cannot."""
 

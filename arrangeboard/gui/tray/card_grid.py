@@ -5,15 +5,17 @@ Knows nothing of songs nor of hands: what a card is and how it looks is said by 
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from arrangeboard.gui.look.theme import Theme
-from arrangeboard.gui.tray.card_buttons import CardButton, button_rect, paint_card_button
+from arrangeboard.gui.tray.card_buttons import CardButton, button_rects, paint_card_button
 from arrangeboard.words import say
 
 GAP, ROW_GAP = 12, 6
+CARRIED = 0.6
+"""How opaque a card is while it is dragged."""
 EDGE = 3
 """Room around all cards for the line around the current one."""
 
@@ -30,6 +32,9 @@ class CardGrid(QWidget):
 
     buttons: tuple[CardButton, ...] = ("hear",)
     """From right to left."""
+
+    caption = 0
+    """How much of a card's height, at scale 1, is words below its picture."""
 
     def __init__(self, look: Theme, least: QSize, most_height: int) -> None:
         super().__init__()
@@ -121,14 +126,8 @@ class CardGrid(QWidget):
 
     def button_rect(self, key: Hashable, button: CardButton) -> QRect:
         """Where a button of a card stands."""
-        shown = self._buttons()
-        return (
-            button_rect(self.look, self.card_rect(key), shown.index(button)) if button in shown else QRect()
-        )
-
-    def hear_rect(self, key: Hashable) -> QRect:
-        """Where a card's button to hear it stands."""
-        return self.button_rect(key, "hear")
+        body = self.card_rect(key).adjusted(0, 0, 0, -self.look.size(self.caption))
+        return button_rects(self.look, body, self._buttons()).get(button, QRect())
 
     def has_buttons(self, key: Hashable) -> bool:
         """Whether a card shows its buttons now."""
@@ -142,6 +141,10 @@ class CardGrid(QWidget):
     def paint_card(self, painter: QPainter, rect: QRect, key: Hashable, *, lit: bool) -> None:
         """Paint one card; `lit` under the pointer."""
         raise NotImplementedError
+
+    def paint_shape(self, painter: QPainter, rect: QRect, key: Hashable) -> None:
+        """Paint what hangs from the pointer when the card is dragged."""
+        self.paint_card(painter, rect, key, lit=False)
 
     def describe(self, key: Hashable) -> str:
         """A card in words, for its tip and for a screen reader."""
@@ -166,8 +169,18 @@ class CardGrid(QWidget):
         painter.end()
 
     def picture(self, at: int) -> QPixmap:
-        """A card as it hangs from the pointer."""
-        return self.grab(self._rect(at).adjusted(-2, -1, 10, 1))
+        """A card's shape alone, translucent, as it hangs from the pointer: what is below shows through."""
+        body = QRect(QPoint(0, 0), self._rect(at).size()).adjusted(0, 0, 0, -self.look.size(self.caption))
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap((QSizeF(body.size()) * ratio).toSize())
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(CARRIED)
+        self.paint_shape(painter, body, self._keys[at])
+        painter.end()
+        return drawn
 
     def card_at(self, point: QPoint) -> int:
         """The number of the card at a point; -1 where there is none."""

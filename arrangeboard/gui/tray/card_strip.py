@@ -177,5 +177,6 @@ class CardStrip(CardGrid):
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.setPixmap(self.picture(at))
-        drag.setHotSpot(QPoint(18, self._card_height // 2))
+        # To the lower right of the pointer, so that the place it would take can be seen.
+        drag.setHotSpot(QPoint(-self.look.size(14), -self.look.size(12)))
         drag.exec(Qt.DropAction.CopyAction)

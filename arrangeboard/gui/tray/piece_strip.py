@@ -30,6 +30,7 @@ class PieceStrip(CardStrip):
     """One card a piece, keyed by its id. `renamed` carries an id and the name that was typed on its card."""
 
     buttons = ("hear", "put")
+    caption = CAPTION
     renamed = Signal(object, str)
 
     def __init__(self, look: Theme, label: Callable[[PieceId], str], where: Callable[[PieceId], str]) -> None:
@@ -86,11 +87,16 @@ class PieceStrip(CardStrip):
         scale = self.look.scale
         look = piece_look(use, round(rect.width() / scale), round(rect.height() / scale))
         painter.save()
-        painter.setOpacity(0.72 if faded else 1.0)
+        painter.setOpacity(min(painter.opacity(), 0.72 if faded else 1.0))
         painter.translate(rect.topLeft())
         painter.scale(scale, scale)
         self._pictures.paint(painter, look.tongue, 0, look, self.devicePixelRatioF() * scale)
         painter.restore()
+
+    def paint_shape(self, painter: QPainter, rect: QRect, key: Hashable) -> None:
+        """The piece without its words."""
+        self._pictures.begin(PICTURES_MS)
+        self._paint_piece(painter, rect.adjusted(0, 0, -self.look.size(8), 0), self._uses[key], faded=True)
 
     def describe(self, key: Hashable) -> str:
         """Name, length, tags and places."""

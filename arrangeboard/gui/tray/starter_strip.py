@@ -27,6 +27,7 @@ class StarterStrip(CardStrip):
     """One card a rule, keyed by its name."""
 
     buttons = ("hear", "put", "dice")
+    caption = CAPTION
 
     def __init__(self, look: Theme) -> None:
         size = QSize(look.size(CARD_WIDTH), look.size(LEAST_PICTURE + CAPTION))
@@ -58,6 +59,11 @@ class StarterStrip(CardStrip):
         self._paint_notes(painter, body, offer)
         below = QRect(rect.x() + look.size(3), body.bottom() + look.size(3), body.width(), caption)
         paint_sentence(painter, look, below, does_words(offer), lit=lit)
+
+    def paint_shape(self, painter: QPainter, rect: QRect, key: Hashable) -> None:
+        """The starter without its words."""
+        self._pictures.begin(PICTURES_MS)
+        self._paint_notes(painter, rect.adjusted(0, 0, -self.look.size(8), 0), self._offers[key])
 
     def describe(self, key: Hashable) -> str:
         """Name, what it does, and for whom."""

@@ -29,6 +29,7 @@ from arrangeboard.gui.tray.shelf_menu import ShelfMenu
 from arrangeboard.gui.tray.shelf_strip import ShelfStrip
 from arrangeboard.gui.tray.starter_page import StarterPage
 from arrangeboard.gui.tray.tray_grip import TrayGrip
+from arrangeboard.gui.tray.tray_invitation import TrayInvitation
 from arrangeboard.gui.tray.tray_memory import PIECES, SHELF, STARTERS, memory_of
 from arrangeboard.gui.tray.tray_tabs import TrayTabs
 from arrangeboard.gui.window.desk import Desk
@@ -64,6 +65,7 @@ class Tray(QFrame):
         self._stack = QStackedWidget()
         self._shelf_page = QStackedWidget()
         self._grip = TrayGrip(desk.theme, self)
+        self._invitation = TrayInvitation(desk.theme, self)
         self._lay_out()
         self._connect()
         desk.hearing.changed.connect(self._show_heard)
@@ -119,6 +121,10 @@ class Tray(QFrame):
     def is_over(self, where: QPoint) -> bool:
         """Whether a point of the screen is on the tray."""
         return self.isVisible() and self.rect().contains(self.mapFromGlobal(where))
+
+    def invite(self, *, on: bool) -> None:
+        """Show that parts hanging over the tray can be let go here, or no longer."""
+        self._invitation.invite(on=on)
 
     def take_parts(self, refs: Iterable[PartRef]) -> bool:
         """Make pieces of parts of the board as they sound, and show them; whether that could be done."""
