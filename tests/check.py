@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Everything that blocks a change: format, lint, types, import contracts, tests with Qt and without.
+"""Everything that blocks a change: format, lint, types, import contracts, and every test once.
+
+What drives windows is tested with Qt, all below it where Qt is not installed, so that nothing there needs it.
 
 `python3 tests/check.py` sets up what it needs, in folders beside the project's files: an environment with
 all that development needs, one without Qt, and, on Debian as root, Qt's system libraries. It needs Python
-3.11 or later and nothing else. `--quick` skips the run without Qt.
+3.11 or later and nothing else. `--quick` runs all tests with Qt, and needs the one environment only.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ SYSTEM_PACKAGES = (
     "xvfb",
 )
 QT_FREE_TESTS = ("tests/unit", "tests/laws", "tests/golden")
+QT_TESTS = ("tests/gui",)
 
 
 def main() -> int:
@@ -46,11 +49,13 @@ def main() -> int:
         [python, "-m", "ruff", "check", "."],
         [python, "-m", "mypy"],
         [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-        [python, "-m", "pytest", "-n", "2", "--dist", "worksteal"],
     ]
-    if "--quick" not in sys.argv[1:]:
+    tests = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]
+    if "--quick" in sys.argv[1:]:
+        steps.append([python, *tests])
+    else:
         bare = environment(".venv-without-qt", qt_free(project), str(project))
-        steps.append([bare, "-m", "pytest", "-n", "2", "-q", *QT_FREE_TESTS])
+        steps += [[bare, *tests, *QT_FREE_TESTS], [python, *tests, *QT_TESTS]]
     for step in steps:
         print("\n$", *(Path(step[0]).name, *step[1:]), flush=True)
         if code := subprocess.run(step, check=False).returncode:
@@ -66,7 +71,7 @@ def qt_free(project: dict[str, object]) -> list[str]:
     extras = project["optional-dependencies"]
     assert isinstance(needs, list)
     assert isinstance(extras, dict)
-    wanted = ("hypothesis", "pytest>", "pytest-timeout", "pytest-xdist", "soundfile", "symusic")
+    wanted = ("hypothesis", "partitura", "pytest>", "pytest-timeout", "pytest-xdist", "soundfile", "symusic")
     tools = [need for need in extras["dev"] if need.startswith(wanted)]
     return [need for need in needs if not need.startswith("PySide6")] + tools
 
