@@ -3,7 +3,10 @@
 It is told how far the song is, as often as somebody looks; it does not know how the song is played.
 """
 
+from bisect import bisect_left
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.melody.takes import EARLY_TICKS, Played, Take, TakeEvent, looped, taken_notes
 from arrangeboard.song.values import TICKS_PER_QUARTER, Note
@@ -56,11 +59,21 @@ class TakeLog:
 
     def notes_lately(self, ticks: int) -> tuple[Note, ...]:
         """The notes of the last so many ticks, those still held up to now; of a loop those of all laps."""
+        now = round(self.tick)
+        played = [one for one in self.events if one.kind in ("on", "off")]
         if self.loop is not None:
-            return self.take(self.loop, "overdub").notes
-        first = round(self.tick) - ticks
-        lately = [one for one in self.events if one.tick >= first]
-        return taken_notes(lately, first, max(round(self.tick), first + EARLY_TICKS)).notes
+            held = {one.number: one for one in played}
+            begun = [one for one in held.values() if _begins(one)]
+            ends = [replace(one, tick=now, kind="off", lap=self._lap) for one in begun]
+            return looped([*played, *ends], self.loop.start_tick, self.loop.end_tick, "overdub").notes
+        first = now - ticks
+        lately = [one for one in played if one.tick >= first]
+        return taken_notes(lately, first, max(now, first + EARLY_TICKS)).notes
+
+    def forget_before(self, seconds: float) -> None:
+        """Drop what was played before a monotonic time, so that a song that runs on and on costs nothing."""
+        gone = bisect_left(self.seconds, seconds)
+        del self.seconds[:gone], self.events[:gone]
 
     def since(self, seconds: float) -> "TakeLog":
         """The same log without what was played before a monotonic time."""
@@ -70,3 +83,7 @@ class TakeLog:
         later.events = [self.events[at] for at in kept]
         later.seconds = [self.seconds[at] for at in kept]
         return later
+
+
+def _begins(event: TakeEvent) -> bool:
+    return event.kind == "on" and event.value > 0

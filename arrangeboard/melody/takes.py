@@ -18,6 +18,9 @@ PlayedKind = Literal["on", "off", "controller", "bend", "pressure", "key-pressur
 EARLY_TICKS = TICKS_PER_QUARTER // 2
 """Who comes in before the beginning by no more than this means the beginning."""
 
+SAME_TICKS = TICKS_PER_QUARTER // 4
+"""Who plays a pitch again this close to where it is means the same note."""
+
 TURN_TICKS = TICKS_PER_QUARTER // 8
 """A note so shortly before a loop's turn is the first one of the next lap, however short."""
 
@@ -124,8 +127,20 @@ def looped(
 
 
 def overdubbed(old: Iterable[Note], new: Iterable[Note]) -> tuple[Note, ...]:
-    """Both together, each note up to where its pitch begins again. Of two at one tick the new one is kept."""
-    return _one_at_a_time((*old, *new))
+    """Both together, each note up to where its pitch begins again.
+
+    A new note takes the place of the nearest old one of its pitch that is less than SAME_TICKS away.
+    """
+    added = list(new)
+    rows: dict[int, list[Note]] = {}
+    for note in old:
+        rows.setdefault(note.pitch, []).append(note)
+    for note in added:
+        row = rows.get(note.pitch, [])
+        nearest = min(row, key=lambda one: abs(one.start_tick - note.start_tick), default=None)
+        if nearest is not None and abs(nearest.start_tick - note.start_tick) < SAME_TICKS:
+            row.remove(nearest)
+    return _one_at_a_time((*(note for row in rows.values() for note in row), *added))
 
 
 def replaced(old: Iterable[Note], new: Iterable[Note], start_tick: int, end_tick: int) -> tuple[Note, ...]:
@@ -137,7 +152,7 @@ def replaced(old: Iterable[Note], new: Iterable[Note], start_tick: int, end_tick
         elif note.start_tick < start_tick:
             most = start_tick - note.start_tick
             kept.append(replace(note, length_ticks=min(note.length_ticks, most)))
-    return overdubbed(kept, new)
+    return _one_at_a_time((*kept, *new))
 
 
 def _begins(event: TakeEvent) -> bool:

@@ -168,6 +168,8 @@ class Recorder(QObject):
         place = self._place_at(monotonic())
         if place is None:
             return
+        if self.session is None:
+            self._log.forget_before(monotonic() - KEPT_SECONDS)
         if self._log.pass_by(place.tick, place.lap) and self.session is not None:
             self._let_laps_be_heard(self.session)
         if self.session is not None:

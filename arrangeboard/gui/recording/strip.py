@@ -126,7 +126,9 @@ class RecordingRow(QWidget):
         self.place.setText(_place(song, self._playing.tick))
         recorder = self._studio.recorder
         notes, count = recorder.notes_lately(SHOWN_TICKS), recorder.note_count
-        self.picture.show_take(notes, session.start_tick, self._playing.tick)
+        loop = self._playing.loop_ticks
+        start, length = (session.start_tick, None) if loop is None else (loop[0], loop[1] - loop[0])
+        self.picture.show_take(notes, start, self._playing.tick, length)
         self.count.setText(say("recording-note" if count == 1 else "recording-notes", count=count))
 
 

@@ -26,6 +26,7 @@ class TakePicture(QWidget):
         self._from_tick = 0
         self._tick = 0.0
         self._beats = 0
+        self._loop_ticks: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.size(HEIGHT))
         self.setMinimumWidth(look.size(80))
@@ -34,9 +35,14 @@ class TakePicture(QWidget):
         """As wide as there is room for."""
         return QSize(self._look.size(320), self._look.size(HEIGHT))
 
-    def show_take(self, notes: tuple[Note, ...], from_tick: int, tick: float) -> None:
-        """Show these notes; the take began at `from_tick`, and the song is at `tick` now."""
-        self._notes, self._from_tick, self._tick = notes, from_tick, tick
+    def show_take(
+        self, notes: tuple[Note, ...], from_tick: int, tick: float, loop_ticks: int | None = None
+    ) -> None:
+        """Show these notes; the take began at `from_tick`, and the song is at `tick` now.
+
+        Of a take that goes round, all `loop_ticks` of a lap are in view.
+        """
+        self._notes, self._from_tick, self._tick, self._loop_ticks = notes, from_tick, tick, loop_ticks
         self.update()
 
     def count_in(self, beats: int) -> None:
@@ -70,8 +76,8 @@ class TakePicture(QWidget):
 
     def _scale(self) -> Callable[[float], float]:
         """Where a tick lies across."""
-        shown = max(SHOWN_TICKS, 1)
-        first = max(self._from_tick, self._tick - 0.9 * shown)
+        shown = self._loop_ticks or SHOWN_TICKS
+        first = self._from_tick if self._loop_ticks else max(self._from_tick, self._tick - 0.9 * shown)
         width = self.width() - 12
         return lambda tick: 6 + min(max((tick - first) / shown, 0.0), 1.0) * width
 

@@ -70,3 +70,23 @@ def test_only_what_was_played_since_a_moment_is_kept() -> None:
         log.add(key("on", seconds=seconds), tick)
         log.add(key("off", seconds=seconds), tick + 480)
     assert [event.tick for event in log.since(10.0).events] == [9600, 10080]
+
+
+def test_a_key_that_is_held_in_a_loop_grows_up_to_now_and_keeps_its_length_once_let_go() -> None:
+    log = TakeLog(LOOP)
+    log.pass_by(3900, 2)
+    log.add(key("on"), 4000, 2)
+    log.pass_by(4300, 2)
+    assert log.notes_lately(1) == (Note(4000, 300, 60, 80),)
+    log.add(key("off"), 4240, 2)
+    log.pass_by(5000, 2)
+    assert log.notes_lately(1) == (Note(4000, 240, 60, 80),)
+
+
+def test_what_is_forgotten_is_not_kept_any_more() -> None:
+    log = TakeLog()
+    for seconds, tick in ((1.0, 0), (70.0, 9600)):
+        log.add(key("on", seconds=seconds), tick)
+    log.forget_before(10.0)
+    assert [event.tick for event in log.events] == [9600]
+    assert log.seconds == [70.0]

@@ -159,6 +159,16 @@ def test_overdubbing_loses_no_note_but_those_struck_again_at_the_very_tick() -> 
     assert overdubbed(old, new) == (Note(0, 480, 60, 10), Note(480, 100, 64, 99), Note(480, 240, 60, 99))
 
 
+def test_a_pitch_that_is_played_again_close_to_where_it_is_takes_its_place() -> None:
+    old = (Note(0, 200, 60, 10), Note(240, 200, 60, 10), Note(480, 200, 60, 10), Note(240, 200, 62, 10))
+    assert overdubbed(old, (Note(270, 150, 60, 99),)) == (
+        Note(0, 200, 60, 10),
+        Note(240, 200, 62, 10),
+        Note(270, 150, 60, 99),
+        Note(480, 200, 60, 10),
+    )
+
+
 def test_replacing_makes_room_only_where_the_take_lies() -> None:
     old = (Note(0, 1920, 60), Note(960, 480, 62), Note(1920, 480, 64))
     assert replaced(old, (Note(1000, 100, 70),), 960, 1920) == (
