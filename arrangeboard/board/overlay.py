@@ -85,7 +85,16 @@ def _marked_parts(scene: Scene, parts: Collection[PartKey], visible: Rect) -> It
         if rect and rect.meets(visible):
             found = find_part(scene, slot, lane, part_id)
             if found:
-                yield around_part(scene, (slot, lane), found, "selection", 2.2)
+                line = around_part(scene, (slot, lane), found, "selection", 2.2)
+                yield line
+                if found.piece is None and isinstance(line, Outlined):
+                    yield _dashes(line)
+
+
+def _dashes(line: Outlined) -> Box:
+    """Inside the line of the selection, what tells a planned part from others."""
+    inside = Rect(line.x, line.y, line.look.width, line.look.height).grown(-5)
+    return Box(inside, line="edge", radius=3, line_width=1.4, dashed=True)
 
 
 def find_part(scene: Scene, slot: SlotId, lane: LaneId, part: PartId) -> Part | None:

@@ -13,7 +13,7 @@ from arrangeboard.app.selection import Selection
 from arrangeboard.gui.roll.change_popups import ChangePopup, HumanisePopup, QuantisePopup
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.values import Arrangement, Generated, Note, Part, Section, Slot, Song
-from tests.gui.roll_touch import CTRL, RollTouch
+from tests.gui.roll_touch import CTRL, SHIFT, RollTouch
 from tests.unit.board.songs import BAR, BEAT, CHORUS, HOOK, VOCAL, small_song
 
 PIECE_MIME = "application/x-arrangeboard-piece"
@@ -422,3 +422,15 @@ def test_a_song_kept_with_squeezed_lanes_opens_at_the_height_there_is_room_for(q
     touch = RollTouch(qtbot, replace(song, view=replace(song.view, zoom=0.8, lane_height=40)))
     assert touch.window.board.scene.geometry.lane_height > 40
     assert touch.window.board.zoom == 0.8
+
+
+def test_undo_brings_the_rows_back_that_were_seen(opened: RollTouch) -> None:
+    opened.see(58, 71)
+    before = opened.view.frame.scroll_y
+    opened.click(opened.at(900, 60))
+    for _ in range(3):
+        opened.roll_key(Qt.Key.Key_Up, SHIFT)
+    assert opened.view.frame.scroll_y != before
+    for _ in range(3):
+        opened.run("undo")
+    assert opened.view.frame.scroll_y == before

@@ -19,7 +19,7 @@ from arrangeboard.gui.roll.roll_view import RollView
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.melody.snap import NOTE_VALUES, Snap, SnapKind
 from arrangeboard.melody.timing import LOOSE_TICKS, LOOSE_VELOCITY, Quantise
-from arrangeboard.roll.layers import NO_LAYERS, RollLayers
+from arrangeboard.roll.layers import RollLayers
 from arrangeboard.song.values import TICKS_PER_QUARTER
 from arrangeboard.words import say
 
@@ -39,6 +39,8 @@ class ChangePopup(QFrame):
         self._view = view
         self._playing = playing
         self._meant = meant_notes(desk.document)
+        # The caret, where it is shown.
+        self._layers = RollLayers(caret_tick=view.layers.caret_tick)
         self.look = look = desk.theme
         self.form = QFormLayout(self)
         self.form.setContentsMargins(*(look.size(side) for side in (16, 14, 16, 14)))
@@ -98,7 +100,7 @@ class ChangePopup(QFrame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the notes be seen and heard as they are."""
-        self._view.set_layers(NO_LAYERS)
+        self._view.set_layers(self._layers)
         self._playing.try_out(self._desk.document.song)
         super().closeEvent(event)
 

@@ -24,6 +24,7 @@ from arrangeboard.gui.window.actions import Actions
 from arrangeboard.gui.window.context import show_context_menu
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.menus import Submenus
+from arrangeboard.roll.frame import RollFrame
 from arrangeboard.roll.place import RollPlace
 from arrangeboard.roll.scene import RollScene, choose, roll_scene
 from arrangeboard.song.values import Song
@@ -49,6 +50,7 @@ class RollPanel(QFrame):
         self._actions = actions
         self._submenus = submenus
         self._shown: tuple[Song, RollState] | None = None
+        self._heights: dict[int, RollFrame] = {}
         self.view = RollView(desk.theme)
         self.view.setMinimumHeight(LEAST_VIEW_HEIGHT)
         self.ear = Ear(playing, self)
@@ -103,7 +105,17 @@ class RollPanel(QFrame):
         if change.what == "selection":
             follow_selection(self._desk.document)
         elif change.what not in {"saved", "opened"}:
+            seen = self.view.frame
             self._refresh()
+            self._stand_as_before(change.what, seen)
+
+    def _stand_as_before(self, what: str, seen: RollFrame) -> None:
+        """Behind undo show the rows that were seen when the step was made, not where its notes had led."""
+        step = self._desk.document.step
+        if what == "edit":
+            self._heights[step - 1] = seen
+        elif what == "undo" and step in self._heights:
+            self.view.scroll_down_to(self._heights[step])
 
     def _refresh(self) -> None:
         document = self._desk.document
@@ -117,6 +129,7 @@ class RollPanel(QFrame):
             self.hand.cancel()
         self._show_scene(before)
         if before is None or not _same_place(before[1], document.roll):
+            self._heights.clear()
             self.view.show_focus(None)
             self.view.fit()
         if self.view.shows_velocity != document.roll.shows_velocity:

@@ -77,6 +77,11 @@ class ScrolledRoll(QAbstractScrollArea):
             x = round(tick * self.frame.pixels_per_tick - 48)
             self.look(held_scroll(self.scene, replace(self.frame, scroll_x=x)))
 
+    def scroll_down_to(self, seen: RollFrame) -> None:
+        """Show the rows that were seen then, unless rows have another height by now."""
+        if self.scene is not None and seen.row_height == self.frame.row_height:
+            self.look(held_scroll(self.scene, replace(self.frame, scroll_y=seen.scroll_y)))
+
     def measure(self) -> None:
         """Take the size of the window."""
         size, scale = self.viewport().size(), self.theme.scale
