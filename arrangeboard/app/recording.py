@@ -25,6 +25,9 @@ from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import TICKS_PER_QUARTER, Arrangement, Lane, Song
 from arrangeboard.storage.settings import TakeGrid, TakeMode
 
+OFFERED_GRID: TakeGrid = "sixteenths"
+"""What a take that was kept as it was played can be put on afterwards."""
+
 TAKE_GRIDS: tuple[TakeGrid, ...] = get_args(TakeGrid)
 
 _GRID_TICKS: dict[TakeGrid, int] = {
@@ -53,6 +56,7 @@ class Recorded(Struct, frozen=True):
     places: tuple[str, ...] = ()
     linked: bool = False
     spare: tuple[str, ...] = ()
+    only_here: bool = False
     before: Song | None = None
     after: Song | None = None
 
@@ -115,7 +119,15 @@ def keep_take(document: Document, recorded: Recorded, *, only_here: bool = False
     document.select(_selection(made, refs))
     linked = bool(refs) and bool(linked_slots(before, takes)) and not only_here
     places = _named(made, order, refs)
-    return replace(recorded, places=places, linked=linked, spare=spare, before=before, after=made)
+    return replace(
+        recorded,
+        places=places,
+        linked=linked,
+        spare=spare,
+        only_here=only_here,
+        before=before,
+        after=made,
+    )
 
 
 def _with_takes(
@@ -140,6 +152,23 @@ def keep_only_here(document: Document, recorded: Recorded) -> Recorded:
     _require_unchanged(document, recorded)
     document.undo()
     return keep_take(document, recorded, only_here=True)
+
+
+def put_on_grid(document: Document, recorded: Recorded) -> Recorded:
+    """Pull the notes of a take that was just kept onto the grid of OFFERED_GRID, as a step of its own.
+
+    What was there before the take stays as it is. Raises EditRefused where the song was changed since.
+    """
+    _require_unchanged(document, recorded)
+    before, heard = recorded.before, recorded.heard or recorded.before
+    if before is None or heard is None:
+        raise EditRefused("take-changed-since")
+    take = timed(heard, recorded.take, OFFERED_GRID)
+    takes = cut_at_slots(heard, take, start_tick=recorded.start_tick)
+    made, _ = _with_takes(before, heard, recorded, takes, only_here=recorded.only_here)
+    view, lane = document.song.view, find.lane(heard, recorded.lane)
+    document.apply("step-take-on-grid", lambda _: replace(made, view=view), lane=lane.name)
+    return replace(recorded, take=take, after=document.song)
 
 
 def _require_unchanged(document: Document, recorded: Recorded) -> None:

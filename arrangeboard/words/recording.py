@@ -3,6 +3,8 @@
 TEMPLATES: dict[str, str] = {
     "take-name": "Take {number}",
     "step-record": "Record {lane}",
+    "step-take-on-grid": "Put the take of {lane} on the grid",
+    "put-on-grid": "Put it on the grid (1/16)",
     "record-no-lane": "There is nothing to record into: add an instrument first (Ctrl+L).",
     "record-no-section": "There is nothing to record into: add a section first (Ctrl+Enter).",
     "take-empty": "Nothing was played, so nothing was recorded.",

@@ -221,6 +221,30 @@ def test_a_take_in_a_linked_repeat_says_so_and_can_be_kept_here_only(touch: Reco
     assert first.section != second.section == CHORUS
 
 
+def test_a_take_can_be_put_on_the_grid_afterwards_as_one_step(touch: RecordingTouch) -> None:
+    touch.run("record")
+    touch.strike(BAR + 30, 60)
+    touch.strike(BAR + 950, 62)
+    touch.run("record")
+    as_played = touch.song
+    with touch.one_step():
+        touch.find(QPushButton, "message-action").click()
+    (piece,) = new_pieces(touch)
+    assert [note.start_tick for note in piece.written.notes] == [0, 960]
+    touch.run("undo")
+    assert touch.song == as_played
+
+
+def test_a_take_that_is_on_the_grid_already_is_only_told(touch: RecordingTouch) -> None:
+    touch.settle(record_grid="sixteenths")
+    touch.run("record")
+    touch.strike(BAR + 30, 60)
+    touch.run("record")
+    assert touch.said == "Recorded Vocal in Verse."
+    offered = touch.window.messages.findChild(QPushButton, "message-action")
+    assert offered is None or not offered.isVisible()
+
+
 def test_what_was_just_played_can_be_kept_though_nothing_was_recorded(touch: RecordingTouch) -> None:
     touch.run("play")
     touch.strike(BAR + 480, 60)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.recording import TAKE_GRIDS, Recorded, keep_only_here, lane_to_record
+from arrangeboard.app.recording import (
+    OFFERED_GRID,
+    TAKE_GRIDS,
+    Recorded,
+    keep_only_here,
+    lane_to_record,
+    put_on_grid,
+    timed,
+)
 from arrangeboard.gui.recording.studio import Studio
 from arrangeboard.gui.window.actions import Handlers
 from arrangeboard.gui.window.menus import Choice
@@ -154,8 +162,21 @@ class Recording(QObject):
         elif recorded.linked:
             words = say("recorded-linked", lane=lane, places=places)
             window.messages.tell(words, say("only-here"), lambda: self._only_here(recorded))
+        elif places and self._can_be_tidied(recorded):
+            words = say("recorded", lane=lane, places=places)
+            window.messages.tell(words, say("put-on-grid"), lambda: self._put_on_grid(recorded))
         else:
             window.messages.tell(say("recorded" if places else "recorded-on-shelf", lane=lane, places=places))
+
+    def _can_be_tidied(self, recorded: Recorded) -> bool:
+        heard = recorded.heard or recorded.before
+        if self._window.settings.record_grid != "off" or heard is None:
+            return False
+        return timed(heard, recorded.take, OFFERED_GRID) != recorded.take
+
+    def _put_on_grid(self, recorded: Recorded) -> None:
+        self._window.act(lambda document: put_on_grid(document, recorded))
+        self._window.messages.hide()
 
     def _only_here(self, recorded: Recorded) -> None:
         window = self._window
