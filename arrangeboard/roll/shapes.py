@@ -6,7 +6,7 @@ from arrangeboard.roll.scene import RollScene
 from arrangeboard.song.values import Note
 
 MOST_ROUND = 100
-DENSE = 0.25
+DENSE = 0.15
 """More notes than the first, and more of them for a pixel than the second, are drawn plainly."""
 
 LEAST_WIDTH = 3.0
