@@ -23,13 +23,17 @@ _MOST_CHORD_TONES = 4
 _QUARTERS = "R---w---S---w---"
 """A bar's first beat, its weak beats and its other strong ones."""
 
-_STRONG, _WEAK = 92, 99
+_STRONG, _WEAK = 91, 97
+_SWAY, _PHRASE_BARS, _SWELL = 9, 4, 6
+"""How far a hand strays in velocity, and how much louder the middle of a phrase of some bars is."""
+
 _GATE_PERCENT = 92
 _HIGHEST_ABOVE_HOME = 5
 _WAYWARD, _SCATTER = 2.0, 997.0
 _TURN_AT_THE_LINE = 0.7
 _OFF_BASS = 0.3
 _PULL_TO_CENTRE = 0.05
+_THIRDS = (3, 4)
 _ALTERED = ((3, 4), (4, 3), (10, 11), (11, 10), (6, 7), (7, 6))
 """Of two forms of a degree the scale's is left out where the chord has the other."""
 
@@ -69,15 +73,18 @@ def walking_line(place: Place, seed: int) -> list[Note]:
     if not bars:
         return []
     return [
-        _note(beat, pitch)
+        _note(beat, pitch, seed)
         for bar, line in zip(bars, _round(bars, window, place.key), strict=True)
         for beat, pitch in zip(bar.beats, line, strict=True)
     ]
 
 
-def _note(beat: Hit, pitch: int) -> Note:
+def _note(beat: Hit, pitch: int, seed: int) -> Note:
     length = max(1, (beat.end_tick - beat.start_tick) * _GATE_PERCENT // 100)
-    return Note(beat.start_tick, length, pitch, _WEAK if beat.mark == "w" else _STRONG)
+    strayed = round(_SWAY * (chance(seed, beat.start_tick, pitch) - 0.5))
+    in_phrase = beat.bar % _PHRASE_BARS
+    swelled = _SWELL * min(in_phrase, _PHRASE_BARS - in_phrase) // _PHRASE_BARS
+    return Note(beat.start_tick, length, pitch, (_WEAK if beat.mark == "w" else _STRONG) + strayed + swelled)
 
 
 def _bars(place: Place, window: Window, seed: int) -> list[_Bar]:
@@ -141,6 +148,7 @@ class _Grounds:
         bent = {theirs for ours, theirs in _ALTERED if ours in own and theirs not in own}
         self._scale = [tone for tone in classes if (tone - root) % _OCTAVE not in bent]
         self._chord, self._bass, self._window = chord, bass, window
+        self._third = next(((root + third) % _OCTAVE for third in _THIRDS if third in own), None)
 
     def at(self, pitch: int) -> Ground:
         """The ground of a figure that begins on a pitch."""
@@ -150,6 +158,7 @@ class _Grounds:
             bass=(self._bass - pitch) % _OCTAVE,
             below=min(pitch - self._window[0], _OCTAVE),
             above=min(self._window[1] - pitch, _OCTAVE),
+            third=None if self._third is None else (self._third - pitch) % _OCTAVE,
         )
 
 

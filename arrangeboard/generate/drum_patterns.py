@@ -91,7 +91,7 @@ BOSSA = Groove(
         Line(CROSS_STICK, "x.....x.....x..." + "....x.....x.....", elsewhere="x.....o.....x...", turns=True),
         Line(CLOSED_HAT, "x.o.o.o.x.o.o.o.", between=WEAK),
     ),
-    fills=False,
+    fill_louder=-18,
 )
 BALLAD = Groove(
     (

@@ -25,12 +25,15 @@ _TURN, _TURN_BACK = 0.8, 3.5
 _ROOT_IN_THE_MIDDLE, _PASSING = 60.0, 0.35
 _MOST_KEPT, _MOST_FIGURES = 28, 6
 _WIDEST_MOVE = 7
+_NO_THIRD, _LONG = 1.6, 4
+"""What it costs that a bar of so many notes or more never says whether its chord is major or minor."""
 
 
 class Ground(Struct, frozen=True, gc=False):
     """What a figure stands on, as pitch classes above its first note: tones of the chord and of the scale.
 
-    `bass` is the chord's bass; `below` and `above` are how far the instrument reaches.
+    `bass` is the chord's bass, `third` its third if it has one and a bar is to let it be heard; `below` and
+    `above` are how far the instrument reaches.
     """
 
     chord: frozenset[int]
@@ -38,6 +41,7 @@ class Ground(Struct, frozen=True, gc=False):
     bass: int
     below: int
     above: int
+    third: int | None = None
 
 
 class Figure(Struct, frozen=True, gc=False):
@@ -104,6 +108,8 @@ def _endings(ground: Ground, offsets: tuple[int, ...], cost: float, target: int)
     for tone, own in _leads(ground, target):
         whole = (*offsets, tone)
         total = cost + own + _move(offsets, tone) + _turning(offsets[-1], tone, target)
+        if len(whole) >= _LONG and ground.third is not None:
+            total += 0.0 if any(one % _OCTAVE == ground.third for one in whole) else _NO_THIRD
         yield Figure(whole, total, _direction(whole[1]), _direction(target - tone))
 
 

@@ -40,10 +40,10 @@ def chords_in(progression: Progression, key: str) -> tuple[str, ...]:
 
 
 def progression_line(progression: Progression, key: str, grid: BarGrid) -> str | None:
-    """The line to type for a section, a chord a bar or two in few bars; None where there is no room."""
+    """The line to type for a section, a chord a bar or, of up to eight, two; None where there is no room."""
     symbols = chords_in(progression, key)
     pairs = [" ".join(symbols[at : at + 2]) for at in range(0, len(symbols), 2)]
-    for bars in (symbols, pairs):
+    for bars in (symbols, pairs) if len(symbols) <= _MOST_SHOWN else (symbols,):
         line = " | ".join(bars) + " |"
         try:
             read_chord_line(line, grid)

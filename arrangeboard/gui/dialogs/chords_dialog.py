@@ -102,8 +102,8 @@ class ChordsDialog(Dialog):
         key = section_key(self._desk.document.song, self._section)
         for one in progressions_for(key):
             line = progression_line(one, key, self._grid)
-            told = line or say("chords-no-room", bars=len(one.numerals))
-            action = menu.addAction(f"{say(f'progression-{one.code}')}   {one.figures}\t{sign_text(told)}")
+            told = sign_text(line) if line else say("chords-no-room", bars=len(one.numerals))
+            action = menu.addAction(f"{say(f'progression-{one.code}')}   {one.figures}\t{told}")
             action.setEnabled(line is not None)
             action.triggered.connect(partial(self._type, line or ""))
         return menu

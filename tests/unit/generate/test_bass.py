@@ -84,6 +84,26 @@ def test_the_walk_holds_chord_tones_on_strong_beats(seed: int) -> None:
             assert note.pitch % 12 in read_chord(chord.symbol).pitch_classes
 
 
+@pytest.mark.parametrize("progression", [POP, JAZZ, "A D E A F#m B7 E A"])
+def test_most_bars_of_the_walk_say_whether_their_chord_is_major_or_minor(progression: str) -> None:
+    told = []
+    for seed in SEEDS:
+        notes = played("bass-walking", place(progression), seed)
+        for bar, symbol in enumerate(progression.split()):
+            chord = read_chord(symbol)
+            thirds = {((chord.root or 0) + third) % 12 for third in (3, 4) if third in chord.intervals}
+            classes = {note.pitch % 12 for note in notes if bar * BAR <= note.start_tick < (bar + 1) * BAR}
+            told.append(bool(thirds & classes))
+    assert sum(told) >= 0.8 * len(told)
+
+
+def test_the_walk_is_not_played_in_two_velocities_by_turns() -> None:
+    velocities = [note.velocity for note in played("bass-walking", place(POP))]
+    assert len(set(velocities)) >= 6
+    assert velocities[0::2].count(velocities[0]) < len(velocities) / 4
+    assert max(velocities) - min(velocities) <= 24
+
+
 def test_the_walk_moves_mostly_by_step_and_does_not_repeat() -> None:
     notes = played("bass-walking", place(JAZZ))
     leaps = [abs(after.pitch - before.pitch) for before, after in pairwise(notes)]

@@ -84,11 +84,22 @@ def test_a_bossa_plays_the_clave_on_the_rim_either_way_round() -> None:
         notes = played("beat-bossa", place(EIGHT_BARS), seed)
         claves.add(tuple(tuple(eighths(notes, CROSS_STICK, bar)) for bar in (0, 1)))
         assert eighths(notes, CROSS_STICK, 2) == eighths(notes, CROSS_STICK, 0)
-        for bar in range(8):
+        for bar in range(7):
             assert eighths(notes, KICK, bar) == [1, 4, 5, 8]
             assert eighths(notes, HAT, bar) == [1, 2, 3, 4, 5, 6, 7, 8]
     assert claves == {(tuple(three), tuple(two)), (tuple(two), tuple(three))}
     assert eighths(played("beat-bossa", place(EIGHT_BARS)), CROSS_STICK) == three
+
+
+def test_a_bossa_ends_in_a_fill_that_stays_soft() -> None:
+    toms = {41, 43, 45, 47, 48, 50, 38, 40}
+    for seed in range(6):
+        notes = played("beat-bossa", place(EIGHT_BARS), seed)
+        rock = played("beat-rock", place(EIGHT_BARS), seed)
+        fill = [note for note in notes if note.pitch in toms]
+        assert fill
+        assert all(note.start_tick >= 7 * BAR for note in fill)
+        assert max(note.velocity for note in fill) < max(note.velocity for note in rock)
 
 
 def test_a_breakbeat_has_its_backbeat_with_ghosts_between_and_a_late_kick() -> None:
