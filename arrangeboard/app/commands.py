@@ -230,7 +230,7 @@ COMMANDS = (
     Command("step-up", "notes", ("Shift+PgUp",)),
     Command("step-down", "notes", ("Shift+PgDown",)),
     Command("invert", "notes", ("I",)),
-    Command("invert-semitones", "notes"),
+    Command("invert-semitones", "notes", ("Y",)),
     Command("retrograde", "notes", ("Shift+I",)),
     Command("half-time", "notes", ("W",)),
     Command("double-time", "notes", ("Shift+W",)),

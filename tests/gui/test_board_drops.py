@@ -286,10 +286,10 @@ def test_a_dropped_file_that_cannot_be_read_is_refused_with_its_reason(qtbot: Qt
     window = WindowTouch(qtbot, small_song())
     broken = tmp_path / "broken.mid"
     broken.write_bytes(b"no music")
-    before = window.song
+    before = window.document.step
     DroppedFile(window, broken).put_here()
     assert "broken.mid" in window.said
-    assert window.song is before
+    assert window.document.step == before
 
 
 def test_a_file_being_read_is_given_up_when_another_song_opens(qtbot: QtBot, tmp_path: Path) -> None:

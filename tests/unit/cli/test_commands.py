@@ -6,6 +6,7 @@ from pathlib import Path
 
 import mido
 import pytest
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from arrangeboard.cli import main
@@ -70,6 +71,11 @@ def song_path(tmp_path: Path) -> Path:
     return path
 
 
+def write_unchecked(song: Song, path: Path) -> None:
+    """A song file as no version of the program would write it."""
+    path.write_bytes(b'{"format": "arrangeboard", "version": 1, "song": ' + encode(song) + b"}")
+
+
 def refused(capsys: Captured, *arguments: str | Path) -> str:
     """The one line that a refused command writes."""
     capsys.readouterr()
@@ -126,7 +132,12 @@ def test_show_as_json_tells_everything(capsys: Captured, song_path: Path) -> Non
     assert report["lanes"][1]["muted"]
     assert report["pieces"] == [
         {
-            **{"piece": 3, "name": "Riff", "length_ticks": 7680, "pickup_ticks": 0, "notes": 2, "parts": 3},
+            "piece": 3,
+            "name": "Riff",
+            "length_ticks": 7680,
+            "pickup_ticks": 0,
+            "notes": 2,
+            "parts": 3,
             "rule": "",
         }
     ]
@@ -164,7 +175,8 @@ def test_check_leaves_out_what_another_arrangement_plays(capsys: Captured, song_
     lonely = Arrangement(ArrangementId(17), "Bridge only", (Slot(SlotId(18), BRIDGE),))
     bad_colour = replace(song.sections[VERSE], colour="red")
     sections = {**song.sections, VERSE: bad_colour}
-    save(replace(song, sections=sections, arrangements=(*song.arrangements, lonely), last_id=18), song_path)
+    unsound = replace(song, sections=sections, arrangements=(*song.arrangements, lonely), last_id=18)
+    write_unchecked(unsound, song_path)
     assert "1 problem" in answered(capsys, "check", song_path, code=1)
     assert "1 problem" in answered(capsys, "check", song_path, "--arrangement", "no repeat", code=1)
     assert "is sound" in answered(capsys, "check", song_path, "--arrangement", "Bridge only")
@@ -174,7 +186,7 @@ def test_check_leaves_out_what_another_arrangement_plays(capsys: Captured, song_
 def test_check_tells_the_first_of_very_many_problems(capsys: Captured, song_path: Path) -> None:
     song = load(song_path)
     bad = replace(song.pieces[RIFF], content=Written((Note(0, 960, 60, 0),) * 2_000))
-    save(replace(song, pieces={RIFF: bad}), song_path)
+    write_unchecked(replace(song, pieces={RIFF: bad}), song_path)
     out = answered(capsys, "check", song_path, code=1)
     assert len(out.splitlines()) == 1_001
     assert "More than 1000 problems" in out
