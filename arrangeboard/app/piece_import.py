@@ -4,6 +4,7 @@ Bars are kept as bars: key and tempo of the file do not matter to what is cut. R
 touches nothing, so it may run anywhere; only `take_pieces` changes the document.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -21,15 +22,19 @@ from arrangeboard.melody.timing import end_of
 from arrangeboard.midi.losses import Loss
 from arrangeboard.performance.sounding import SoundingLane, sounding
 from arrangeboard.song.bars import BarGrid, section_grid
-from arrangeboard.song.edits.pieces import kept_piece
+from arrangeboard.song.edits.pieces import kept_piece, same_music
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.timeline import Timeline
 from arrangeboard.song.values import Control, Lane, Lyric, Note, Piece, Song, Written
 from arrangeboard.storage.files import clean_text, read_file
+from arrangeboard.theory.instruments import PROGRAMS
 from arrangeboard.words import say
 
 _OF_SONGS_ALONE = frozenset({"key-guessed", "sections-proposed", "markers-set-aside"})
 """What an import tells that does not matter to pieces."""
+
+_NO_NAME = re.compile(r"(track|spur|piste|midi|untitled|instrument|channel)[\s#.:-]*\d*")
+"""What programs call a track that nobody has named."""
 
 SCORE_SUFFIXES = frozenset({".musicxml", ".mxl", ".xml"})
 
@@ -88,8 +93,33 @@ def whole(source: PieceSource, track: SourceTrack) -> Cut:
 
 def piece_name(track: SourceTrack, number: int, of: int) -> str:
     """The name of a piece before the user gives it one."""
-    name = track.name or say("import-unnamed")
-    return name if of == 1 else f"{name} {number}"
+    name = track.name.strip()
+    if not name or _NO_NAME.fullmatch(name.casefold()):
+        name = _sound_name(track) or name or say("import-unnamed")
+    return name if of == 1 else f"{name} {_letter(number - 1)}"
+
+
+def same_as(pieces: Sequence[Piece]) -> dict[int, int]:
+    """Which of the pieces hold the music of an earlier one, by their places, with that one's place."""
+    found: dict[int, int] = {}
+    for at, piece in enumerate(pieces):
+        same = next((place for place in range(at) if same_music(pieces[place], piece)), None)
+        if same is not None:
+            found[at] = same
+    return found
+
+
+def _sound_name(track: SourceTrack) -> str:
+    """What plays the track; empty for a piano, which is also what nobody has chosen."""
+    if track.sound.drums:
+        return say("import-drums")
+    return PROGRAMS[track.sound.program].name if track.sound.program else ""
+
+
+def _letter(at: int) -> str:
+    """A to Z, then A2, B2, …: a number would be read as a bar."""
+    rounds, place = divmod(at, 26)
+    return chr(ord("A") + place) + (str(rounds + 1) if rounds else "")
 
 
 def piece_of(source: PieceSource, track: SourceTrack, wanted: Cut) -> Piece:

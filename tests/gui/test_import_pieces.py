@@ -1,6 +1,7 @@
 """Pieces are taken out of a file: a track is chosen, cut, named and put into the tray."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.gui.dialogs.import_pieces_dialog import ImportPiecesDialog
+from arrangeboard.song.ids import PieceId
 from tests.gui.window_touch import WindowTouch
 from tests.unit.app.loop_files import two_tracks
 from tests.unit.board.songs import small_song
@@ -67,7 +69,7 @@ def test_ticked_pieces_go_into_the_tray_in_one_step_under_their_names(
         dialog.take.click()
     names = [piece.name for piece in touch.song.pieces.values()]
     assert "Answering line" in names
-    assert "Flute 1" not in names
+    assert "Flute A" not in names
 
 
 def test_a_line_is_dragged_to_another_beat(dialog: ImportPiecesDialog) -> None:
@@ -127,3 +129,20 @@ def test_a_file_that_cannot_be_read_is_told(touch: WindowTouch, tmp_path: Path) 
     touch.qtbot.waitUntil(lambda: bool(touch.said))
     assert "noise.mid" in touch.said
     assert touch.window.findChildren(ImportPiecesDialog) == []
+
+
+def test_the_number_told_is_that_of_new_pieces_and_the_tray_shows_them(
+    touch: WindowTouch, dialog: ImportPiecesDialog
+) -> None:
+    count = len(touch.song.pieces)
+    dialog.take.click()
+    assert len(touch.song.pieces) == count + 2
+    assert "2 new pieces" in touch.said
+    strip = touch.window.workspace.tray.pieces
+    assert touch.song.pieces[cast("PieceId", strip.current)].name == "Flute A"
+
+    touch.run("import-pieces")
+    shown(touch).take.click()
+    assert "already" in touch.said
+    assert "Flute A" in touch.said
+    assert len(touch.song.pieces) == count + 2

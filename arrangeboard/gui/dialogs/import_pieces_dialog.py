@@ -1,6 +1,6 @@
 """Pieces out of a file: a track is chosen, cut on a strip at proposed phrases, and taken into the tray."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from arrangeboard.app.piece_import import (
     piece_name,
     piece_of,
     proposed_cuts,
+    same_as,
     take_pieces,
     whole,
 )
@@ -28,6 +29,8 @@ from arrangeboard.gui.dialogs.import_pieces_tracks import TrackList
 from arrangeboard.gui.fields.labels import button, paragraph, text
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.melody.cutting import bar_1_of
+from arrangeboard.song.ids import PieceId
+from arrangeboard.song.values import Piece
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ class ImportPiecesDialog(Dialog):
         self._source = source
         self._cuts: Cuts = ()
         self._left_out: set[int] = set()
+        self._same: dict[int, int] = {}
         self._rows: dict[Cut, PieceRow] = {}
         self.tracks = TrackList(desk.theme, source)
         self.strip = CutStrip(desk.theme)
@@ -81,31 +85,40 @@ class ImportPiecesDialog(Dialog):
     def propose(self) -> None:
         """Cut the bars that are chosen at the phrases of the track."""
         first, end = self.first_bar.value() - 1, self.last_bar.value()
-        self._left_out.clear()
-        self._show(proposed_cuts(self._source, self.track, first, end), 0)
+        self._show(proposed_cuts(self._source, self.track, first, end), 0, anew=True)
 
     def make_one(self) -> None:
         """Make one piece of the bars that are chosen, of all that plays where all are."""
         grid, first, end = self._source.grid, self.first_bar.value() - 1, self.last_bar.value()
-        self._left_out.clear()
         one = whole(self._source, self.track)
         if (first, end) != (0, grid.bars):
             found = proposed_cuts(self._source, self.track, first, end)
             one = Cut(
                 min([grid.starts[first], *(cut.start_tick for cut in found)]), grid.starts[end], one.name
             )
-        self._show((one,), 0)
+        self._show((one,), 0, anew=True)
 
     def accept(self) -> None:
         """Put the ticked pieces into the tray, in one step."""
         chosen = [piece_of(self._source, self.track, self._cuts[at]) for at in self.pieces.taken()]
-        keys: list[object] = []
+        before = self._desk.document.song.pieces
+        keys: list[PieceId] = []
         if self._desk.act(lambda document: keys.extend(take_pieces(document, chosen))):
-            self.taken.emit(tuple(keys))
-            self._desk.told.emit(
-                say("import-taken-one" if len(chosen) == 1 else "import-taken", count=len(chosen))
-            )
             super().accept()
+            self.taken.emit(tuple(sorted(dict.fromkeys(keys), key=lambda key: key in before)))
+            self._desk.told.emit(self._told(keys, before))
+
+    def _told(self, keys: list[PieceId], before: Mapping[PieceId, Piece]) -> str:
+        """How many pieces are new in the tray, and which were there before."""
+        pieces = self._desk.document.song.pieces
+        new = [key for key in dict.fromkeys(keys) if key not in before]
+        names = dict.fromkeys(pieces[key].name or say("unnamed-piece") for key in keys if key in before)
+        same = ", ".join(f"“{name}”" for name in names)
+        if not new:
+            return say("import-taken-none", same=same)
+        code = "import-taken-one" if len(new) == 1 else "import-taken"
+        added = say(code, count=len(new), name=pieces[new[0]].name)
+        return say("import-taken-and-same", added=added, same=same) if same else added
 
     def done(self, result: int) -> None:
         """Let nothing ring on."""
@@ -183,8 +196,7 @@ class ImportPiecesDialog(Dialog):
         self.propose()
 
     def _recut(self, cuts: Cuts) -> None:
-        self._left_out.clear()
-        self._show(cuts, min(self.pieces.row, len(cuts) - 1))
+        self._show(cuts, min(self.pieces.row, len(cuts) - 1), anew=True)
 
     def _walk_to(self, at: int) -> None:
         self.strip.show_cuts(self._cuts, at)
@@ -205,12 +217,18 @@ class ImportPiecesDialog(Dialog):
     def _rename(self, at: int, name: str) -> None:
         self._cuts = renamed(self._cuts, at, name)
 
-    def _show(self, cuts: Cuts, row: int) -> None:
+    def _show(self, cuts: Cuts, row: int, *, anew: bool = False) -> None:
+        """Show the cuts; those that are made `anew` are all ticked, but for what is there a second time."""
         names = (piece_name(self.track, number, 2) for number in count(1))
         self._cuts = numbered(cuts, names)
         self.strip.show_cuts(self._cuts, row)
         self._rows = {one: self._rows.get(one) or self._row(one) for one in self._cuts}
         rows = [self._rows[one] for one in self._cuts]
+        if anew:
+            self._same = same_as([piece_of(self._source, self.track, one) for one in self._cuts])
+            self._left_out = set(self._same)
+        for at, earlier in self._same.items():
+            rows[at] = rows[at]._replace(why=say("import-why-same", number=earlier + 1))
         self.pieces.show_rows(rows, row, lambda at: at not in self._left_out)
         self._count()
 

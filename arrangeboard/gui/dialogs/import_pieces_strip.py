@@ -1,7 +1,7 @@
 """The strip of a track in which its pieces are cut: notes, bars, and lines that can be dragged."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from arrangeboard.app.piece_cuts import Cuts, cut_at, moved_start, with_cut, without_cut
@@ -12,6 +12,7 @@ from arrangeboard.words import say
 
 REACH_PIXELS = 6
 _HEAD, _MARGIN, _LEAST_BAR, _LEAST_LABEL = 22, 10, 9, 34
+_CIRCLED_ONE, _MOST_CIRCLED = 0x2460, 20
 
 
 class CutStrip(QWidget):
@@ -149,7 +150,14 @@ class CutStrip(QWidget):
             if right - left >= self._look.size(_LEAST_LABEL) or is_chosen:
                 painter.setPen(self._look.colour("text" if is_chosen else "dim"))
                 where = QRectF(left + 6, 0, max(right - left - 8, 24), head)
-                painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, str(at + 1))
+                painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self._label(at, where.width()))
+
+    def _label(self, at: int, width: float) -> str:
+        """Which piece it is, in words where there is room: a bare number would be read as a bar."""
+        words = say("import-piece-label", number=at + 1)
+        if QFontMetrics(self._look.font(11.5, MEDIUM, tabular=True)).horizontalAdvance(words) <= width:
+            return words
+        return chr(_CIRCLED_ONE + at) if at < _MOST_CIRCLED else f"({at + 1})"
 
     def _paint_bars(self, painter: QPainter) -> None:
         head = self._look.size(_HEAD)
@@ -159,6 +167,18 @@ class CutStrip(QWidget):
         for start in self._grid.starts[::every]:
             x = round(self.x_of(start)) + 0.5
             painter.drawLine(QPointF(x, head), QPointF(x, self.height()))
+        self._paint_bar_numbers(painter, apart)
+
+    def _paint_bar_numbers(self, painter: QPainter, apart: float) -> None:
+        """The bars by their numbers along the lower edge, as many as can be read."""
+        painter.setFont(self._look.font(10, tabular=True))
+        painter.setPen(self._look.colour("faint"))
+        room = self._look.size(34)
+        every = next(count for count in (1, 2, 4, 8, 16, 32, 64, 1 << 20) if apart * count >= room)
+        for at in range(0, self._grid.bars, every):
+            x = self.x_of(self._grid.starts[at])
+            where = QRectF(x + 4, self.height() - self._look.size(16), room, self._look.size(14))
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, str(at + 1))
 
     def _paint_notes(self, painter: QPainter, left: int, right: int) -> None:
         if not self._notes:

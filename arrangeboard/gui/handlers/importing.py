@@ -131,4 +131,6 @@ class Importing(QObject):
         from arrangeboard.gui.dialogs.import_pieces_dialog import ImportPiecesDialog  # noqa: PLC0415
 
         self._window.remember(folder=str(path.parent))
-        ImportPiecesDialog(self._window.desk, source, self._window, as_one=as_one).open()
+        dialog = ImportPiecesDialog(self._window.desk, source, self._window, as_one=as_one)
+        dialog.taken.connect(lambda keys: self._window.workspace.tray.show_piece(keys[0]))
+        dialog.open()

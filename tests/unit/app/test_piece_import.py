@@ -8,16 +8,20 @@ from arrangeboard.app.piece_import import (
     Cut,
     NothingToImport,
     loop_of,
+    piece_name,
     piece_of,
     proposed_cuts,
     read_source,
+    same_as,
     take_pieces,
     whole,
 )
 from arrangeboard.errors import UserError
+from arrangeboard.exchange.sources import SourceTrack
 from arrangeboard.song.bars import bar_grid
+from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Meter
+from arrangeboard.song.values import Meter, Note, Piece, Sound, Written
 from tests.unit.app.band import BAR, band_song
 from tests.unit.app.loop_files import midi_file, phrase, two_tracks
 from tests.unit.exchange.scores import attributes, note, score
@@ -44,7 +48,7 @@ def test_phrases_become_pieces_with_their_pickups(flute_file: Path) -> None:
     flute = source.tracks[0]
     pieces = [piece_of(source, flute, one) for one in proposed_cuts(source, flute)]
 
-    assert [piece.name for piece in pieces] == ["Flute 1", "Flute 2"]
+    assert [piece.name for piece in pieces] == ["Flute A", "Flute B"]
     assert [(piece.length_ticks, piece.pickup_ticks) for piece in pieces] == [(4 * BAR, 0), (4 * BAR, BEAT)]
     assert pieces[1].written.notes[0].start_tick == -BEAT // 2
 
@@ -154,3 +158,13 @@ def test_new_pieces_get_names_that_no_other_has() -> None:
     assert [one.name for one in added] == ["Hook", "C", "B"]
     assert cut_at(added, 2 * BAR) == 1
     assert cut_at(added, 9 * BAR) is None
+
+
+def test_what_is_there_a_second_time_is_told_and_a_track_nobody_named_is_called_by_its_sound() -> None:
+    bar = Written((Note(0, BEAT, 60),))
+    pieces = [Piece(PieceId(0), "A", BAR, content=bar), Piece(PieceId(0), "B", 2 * BAR, content=bar)]
+
+    assert same_as([*pieces, pieces[0]]) == {2: 0}
+    assert piece_name(SourceTrack("Track 3", Sound(33)), 2, 3).endswith(" B")
+    assert "Track" not in piece_name(SourceTrack("Track 3", Sound(33)), 2, 3)
+    assert piece_name(SourceTrack("Track 10", Sound(drums=True)), 1, 1) == "Drums"
