@@ -17,7 +17,7 @@ from arrangeboard.song.edits.checking import title
 from arrangeboard.song.edits.parts import SectionCell, fill_cells
 from arrangeboard.song.edits.replacing import with_piece
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.ids import PieceId
+from arrangeboard.song.ids import LaneId, PieceId
 from arrangeboard.song.invariants import part_end
 from arrangeboard.song.tiles import Tile, cell_tiles
 from arrangeboard.song.values import (
@@ -147,7 +147,7 @@ def put_into_chosen(document: Document, piece: PieceId) -> bool:
 
 
 def put_starter(document: Document, cells: Iterable[SectionCell], starter: StarterChoice) -> None:
-    """Let cells play what a rule makes from their chords: one step. The piece of that rule is shared.
+    """Let cells play what a rule makes from their chords: one step. The cells of a lane share the piece.
 
     Cells whose instruments cannot play the rule are left out; EditRefused where none can.
     """
@@ -155,8 +155,10 @@ def put_starter(document: Document, cells: Iterable[SectionCell], starter: Start
     name = say(f"starter-{starter.rule}")
 
     def edit(song: Song) -> Song:
-        made, piece = starter_piece(song, starter)
-        return fill_cells(made, places, piece)
+        for lane in dict.fromkeys(lane for _, lane in places):
+            song, piece = starter_piece(song, seed_for_lane(song, starter, lane))
+            song = fill_cells(song, [cell for cell in places if cell[1] == lane], piece)
+        return song
 
     if places:
         document.apply("step-place-piece", edit, name=name)
@@ -167,6 +169,17 @@ def put_starter_into_chosen(document: Document, starter: StarterChoice) -> bool:
     cells = chosen_cells(document)
     put_starter(document, cells, starter)
     return bool(cells)
+
+
+def seed_for_lane(song: Song, starter: StarterChoice, lane: LaneId) -> StarterChoice:
+    """The rule with the next seed that no other lane plays: two lanes double nothing, each has its colour."""
+    rows = (section.parts.items() for section in song.sections.values())
+    others = {part.piece for row in rows for held, parts in row if held != lane for part in parts}
+    taken = {song.pieces[piece].content for piece in others if piece is not None}
+    seeds = (starter.seed + more for more in range(len(taken) + 1))
+    return StarterChoice(
+        starter.rule, next(seed for seed in seeds if Generated(starter.rule, seed) not in taken)
+    )
 
 
 def playable(song: Song, cells: Iterable[SectionCell], content: Written | Generated) -> list[SectionCell]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.piece_deeds import StarterChoice, playable, starter_piece
+from arrangeboard.app.piece_deeds import StarterChoice, playable, seed_for_lane, starter_piece
 from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.song import find
 from arrangeboard.song.edits.parts import cell_parts
@@ -27,7 +27,9 @@ def place_piece(
     def with_piece(song: Song) -> tuple[Song, PieceId]:
         content = Generated(piece.rule) if isinstance(piece, StarterChoice) else song.pieces[piece].content
         playable(song, [(find.slot(song, cell.slot).section, cell.lane)], content)
-        return starter_piece(song, piece) if isinstance(piece, StarterChoice) else (song, piece)
+        if isinstance(piece, StarterChoice):
+            return starter_piece(song, seed_for_lane(song, piece, cell.lane))
+        return song, piece
 
     _lay(document, cell, with_piece, _Way(_name(document.song, piece), start_tick, once))
 

@@ -204,3 +204,16 @@ def test_a_starter_that_was_kept_or_named_stays_without_a_part() -> None:
     own = piece_deeds.keep_starter(document, kept)
     document.apply("step-remove-part", lambda song: fill_cells(song, [(VERSE, bass)], None))
     assert {mine, own} <= document.song.pieces.keys()
+
+
+def test_a_starter_on_two_lanes_is_a_piece_of_its_own_in_each() -> None:
+    song = add_lane(small_song(), "Keys", role="harmony", sound=Sound(4))
+    song = add_lane(song, "Organ", role="harmony", sound=Sound(16))
+    document = Document(song)
+    keys, organ = song.lanes[-2].id, song.lanes[-1].id
+    put_starter(document, [(VERSE, keys), (CHORUS, keys), (VERSE, organ)], StarterChoice("harmony-held"))
+    played = [document.song.sections[VERSE].parts[lane][0].piece for lane in (keys, organ)]
+    assert played[0] != played[1]
+    assert document.song.sections[CHORUS].parts[keys][0].piece == played[0]
+    contents = {document.song.pieces[piece].content for piece in played if piece is not None}
+    assert contents == {Generated("harmony-held", 0), Generated("harmony-held", 1)}
