@@ -216,6 +216,16 @@ def scale_time(document: Document, numerator: int, denominator: int) -> None:
     rewrite(document, "step-scale-notes", notes, chosen=chosen, length_ticks=length, beside=beside)
 
 
+def bars_heard(document: Document) -> int | None:
+    """How many bars of the open piece its place has room for; None where all of its notes are heard there."""
+    shown = shown_piece(document)
+    if shown.section is None or shown.part is None:
+        return None
+    end = part_end(shown.part, section_grid(document.song, shown.section).length_ticks)
+    room = end - shown.part.start_tick
+    return room // shown.bar_ticks if any(note.start_tick >= room for note in shown.notes) else None
+
+
 def _scaled_beside(written: Written, numerator: int, denominator: int) -> Written:
     """Controls and words of a piece that is scaled."""
     controls = tuple(replace(one, tick=one.tick * numerator // denominator) for one in written.controls)

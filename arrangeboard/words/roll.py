@@ -124,6 +124,8 @@ _PANEL: dict[str, str] = {
     "shared-piece-changed": "“{name}” plays in {count} places, and this change is heard in all of them.",
     "roll-rule": "{does} It follows the chords.",
     "roll-rule-unknown": "This piece comes from a rule that this version does not know.",
+    "piece-past-its-place": "“{name}” is longer than its place now: what comes after bar {bars} is not heard"
+    " here. Lengthen the section to hear all of it.",
     "roll-freeze": "Freeze to edit",
     "roll-freeze-tip": "Make ordinary notes of it that sound the same and no longer follow the chords",
 }

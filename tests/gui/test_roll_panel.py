@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app import roll_writing
+from arrangeboard.app import roll_transforms, roll_writing
 from arrangeboard.app.roll_opening import close
 from arrangeboard.app.selection import Selection
 from arrangeboard.gui.roll.change_popups import ChangePopup, HumanisePopup, QuantisePopup
@@ -434,3 +434,13 @@ def test_undo_brings_the_rows_back_that_were_seen(opened: RollTouch) -> None:
     for _ in range(3):
         opened.run("undo")
     assert opened.view.frame.scroll_y == before
+
+
+def test_half_as_fast_says_what_is_not_heard_any_more(opened: RollTouch) -> None:
+    opened.run("half-time")
+    assert roll_transforms.bars_heard(opened.document) is None
+    opened.run("half-time")
+    opened.run("half-time")
+    heard = roll_transforms.bars_heard(opened.document)
+    assert heard is not None
+    assert f"after bar {heard} is not heard" in opened.said

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QInputDialog
 from arrangeboard.app import roll_choosing, roll_clipboard, roll_stepping, roll_transforms, roll_writing
 from arrangeboard.app.document import Document
 from arrangeboard.app.roll_opening import close, open_from_tray, open_part, open_selected, set_in_hand
+from arrangeboard.app.roll_piece import open_piece
 from arrangeboard.app.roll_state import TOOLS, Tool
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.window.actions import Handlers
@@ -53,7 +54,7 @@ class Roll:
             "invert": self._deed(roll_transforms.invert),
             "invert-semitones": self._deed(roll_transforms.invert_by_semitones),
             "retrograde": self._deed(roll_transforms.reverse),
-            "half-time": self._deed(lambda document: roll_transforms.scale_time(document, 2, 1)),
+            "half-time": self._slow_down,
             "double-time": self._deed(lambda document: roll_transforms.scale_time(document, 1, 2)),
             "split-notes": self._deed(roll_transforms.split_at_caret),
             "glue-notes": self._deed(roll_transforms.glue),
@@ -136,6 +137,18 @@ class Roll:
         panel = self._window.workspace.roll
         if panel is not None:
             deed(panel)
+
+    def _slow_down(self) -> None:
+        """Half as fast; say what is not heard any more."""
+        before = self._window.desk.document.song
+        self._deed(lambda document: roll_transforms.scale_time(document, 2, 1))()
+        document = self._window.desk.document
+        shown = open_piece(document)
+        if document.song is before or shown is None:
+            return
+        bars = roll_transforms.bars_heard(document)
+        if bars is not None:
+            self._window.desk.told.emit(say("piece-past-its-place", name=shown.piece.name, bars=bars))
 
     def _deed(self, deed: Callable[[Document], object]) -> Deed:
         def do() -> None:
