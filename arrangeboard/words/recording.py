@@ -25,6 +25,7 @@ TEMPLATES: dict[str, str] = {
     "device-came": "“{name}” is ready to be played.",
     "device-gone": "“{name}” was unplugged. Plug it in again whenever you like.",
     "device-gone-recording": "“{name}” was unplugged. What you played is kept, and the recording goes on.",
+    "board-hint-cell-keys": "Click to play and record here; nothing is added. Drag to select several.",
     "board-recording": "REC",
     "recording-into": "Recording {lane}",
     "recording-counting": "Recording begins in {count}",

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
@@ -25,7 +25,7 @@ from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Note, Piece, Song
 from tests.gui.recording_touch import KEYS, RecordingTouch
 from tests.gui.window_touch import WindowTouch
-from tests.unit.board.songs import BAR, BEAT, CHORUS, DRUMS, HOOK, VERSE, VOCAL, small_song
+from tests.unit.board.songs import BAR, BEAT, CHORUS, CHORUS_1, DRUMS, HOOK, VERSE, VOCAL, small_song
 from tests.unit.sound.midi_in import fake_inputs
 
 VERSE_END = 4 * BAR
@@ -466,6 +466,26 @@ def test_the_board_shows_what_is_recorded_until_it_is_over(touch: RecordingTouch
     assert touch.window.board.recording.take is not None
     touch.run("record")
     assert touch.window.board.recording.take is None
+
+
+def click_drums_of_chorus(touch: RecordingTouch) -> None:
+    """Click on the empty cell where drums would play in the first chorus."""
+    board = touch.window.board
+    geometry, frame = board.scene.geometry, board.frame
+    x = frame.view_x(geometry.x_in_slot(1, 2 * BAR))
+    y = frame.view_y(geometry.lane_top(1) + geometry.lane_height / 2)
+    QTest.mouseMove(board.viewport(), QPoint(round(x), round(y)))
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+
+
+def test_while_letters_are_keys_a_click_on_an_empty_cell_chooses_where_to_play(touch: RecordingTouch) -> None:
+    touch.run("keyboard-mode")
+    click_drums_of_chorus(touch)
+    assert touch.document.step == 0
+    assert {(cell.slot, cell.lane) for cell in touch.document.selection.cells} == {(CHORUS_1, DRUMS)}
+    touch.run("keyboard-mode")
+    click_drums_of_chorus(touch)
+    assert touch.document.step == 1
 
 
 def test_in_a_loop_the_board_shows_all_of_it(touch: RecordingTouch) -> None:

@@ -207,7 +207,7 @@ class BoardView(ScrolledBoard):
         if not self.is_painting:
             edge = isinstance(after, SectionEdge)
             self._set_cursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
-        code = hint_code(after, painting=self.is_painting)
+        code = hint_code(after, painting=self.is_painting, playing_keys=self.recording.chooses_cells)
         self.say_hint(say(code) if code else "")
 
     def paint_over(self, painter: QPainter, dirty: Rect) -> None:

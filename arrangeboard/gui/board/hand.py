@@ -190,7 +190,7 @@ class Hand:
         self._begin = lambda: Band(self._board, pointer)
         if pointer.shift:
             self._click = lambda: extend_to(document, cell)
-        elif pointer.ctrl:
+        elif pointer.ctrl or self._board.recording.chooses_cells:
             self._click = lambda: document.select(choose_cell(document.selection, cell, pointer))
         else:
             self._click = lambda: self._add(cell, tick)

@@ -28,8 +28,10 @@ HINTS: dict[type[Target], str] = {
 }
 
 
-def hint_code(target: Target, *, painting: bool) -> str:
+def hint_code(target: Target, *, painting: bool, playing_keys: bool) -> str:
     """The code of the hint for a target; empty where there is nothing to say."""
     if painting and isinstance(target, EmptyCell | FilledCell):
         return "board-hint-brush"
+    if playing_keys and isinstance(target, EmptyCell):
+        return "board-hint-cell-keys"
     return HINTS.get(type(target), "")

@@ -106,7 +106,7 @@ def hovered(board: BoardView) -> list[OverlayItem]:
         return []
     if isinstance(target, FilledCell):
         return _hovered_part(board, target)
-    if isinstance(target, EmptyCell):
+    if isinstance(target, EmptyCell) and not board.recording.chooses_cells:
         return _offered_part(board, target)
     return []
 

@@ -28,6 +28,8 @@ class RecordingMark:
     def __init__(self, board: ScrolledBoard) -> None:
         self._board = board
         self.take: TakeOnBoard | None = None
+        self.chooses_cells = False
+        """While one plays on keys or records, a click on an empty cell says where, and adds nothing."""
 
     def show(self, take: TakeOnBoard | None) -> None:
         """Show how far a take has come; None when it is over."""

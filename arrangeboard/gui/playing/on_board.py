@@ -33,12 +33,20 @@ class BoardPlaying(QObject):
         board.loop_requested.connect(playing.set_loop)
         board.loop_ended.connect(self._end_loop)
         if playing.studio is not None:
+            playing.studio.keyboard.changed.connect(self._choose_cells)
+            playing.studio.recorder.changed.connect(self._choose_cells)
+            self._choose_cells()
             self._recorder = playing.studio.recorder
             self._recorder.changed.connect(self._show_take)
             self._recorder.grew.connect(self._show_take)
             self._show_take()
         self._show()
         self._show_loop()
+
+    def _choose_cells(self) -> None:
+        studio = self._playing.studio
+        is_played = studio is not None and (studio.keyboard.is_on or studio.recorder.is_recording)
+        self._board.recording.chooses_cells = is_played
 
     def _show_take(self) -> None:
         recorder = self._recorder
