@@ -12,7 +12,7 @@ from arrangeboard.words import say
 
 REACH_PIXELS = 6
 _HEAD, _MARGIN, _LEAST_BAR, _LEAST_LABEL = 22, 10, 9, 34
-_CIRCLED_ONE, _MOST_CIRCLED = 0x2460, 20
+_FOOT, _RING = 18, 17
 
 
 class CutStrip(QWidget):
@@ -150,14 +150,21 @@ class CutStrip(QWidget):
             if right - left >= self._look.size(_LEAST_LABEL) or is_chosen:
                 painter.setPen(self._look.colour("text" if is_chosen else "dim"))
                 where = QRectF(left + 6, 0, max(right - left - 8, 24), head)
-                painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self._label(at, where.width()))
+                self._paint_label(painter, at, where)
 
-    def _label(self, at: int, width: float) -> str:
-        """Which piece it is, in words where there is room: a bare number would be read as a bar."""
-        words = say("import-piece-label", number=at + 1)
-        if QFontMetrics(self._look.font(11.5, MEDIUM, tabular=True)).horizontalAdvance(words) <= width:
-            return words
-        return chr(_CIRCLED_ONE + at) if at < _MOST_CIRCLED else f"({at + 1})"
+    def _paint_label(self, painter: QPainter, at: int, where: QRectF) -> None:
+        """Which piece it is: in words where there is room, else in a ring; a bare number reads as a bar."""
+        words, number = say("import-piece-label", number=at + 1), str(at + 1)
+        metrics = QFontMetrics(painter.font())
+        if metrics.horizontalAdvance(words) <= where.width():
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, words)
+            return
+        high = self._look.size(_RING)
+        wide = max(high, metrics.horizontalAdvance(number) + self._look.size(8))
+        ring = QRectF(where.x() - 2, (where.height() - high) / 2, wide, high)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ring, high / 2, high / 2)
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, number)
 
     def _paint_bars(self, painter: QPainter) -> None:
         head = self._look.size(_HEAD)
@@ -177,13 +184,15 @@ class CutStrip(QWidget):
         every = next(count for count in (1, 2, 4, 8, 16, 32, 64, 1 << 20) if apart * count >= room)
         for at in range(0, self._grid.bars, every):
             x = self.x_of(self._grid.starts[at])
-            where = QRectF(x + 4, self.height() - self._look.size(16), room, self._look.size(14))
+            where = QRectF(
+                x + self._look.size(7), self.height() - self._look.size(16), room, self._look.size(14)
+            )
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, str(at + 1))
 
     def _paint_notes(self, painter: QPainter, left: int, right: int) -> None:
         if not self._notes:
             return
-        top, bottom = self._look.size(_HEAD + 8), self.height() - 10
+        top, bottom = self._look.size(_HEAD + 8), self.height() - self._look.size(_FOOT) - 4
         pitches = [note.pitch for note in self._notes]
         low, rows = min(pitches), max(max(pitches) - min(pitches), 6)
         thick = max(2.0, min(5.0, (bottom - top) / rows))
