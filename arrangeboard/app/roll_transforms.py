@@ -16,7 +16,7 @@ from arrangeboard.app.roll_writing import (
     transform,
 )
 from arrangeboard.melody.pitch import inverted, inverted_in_scale, stepped, transposed
-from arrangeboard.melody.shape import glued, lengthened, louder, split_at, with_velocity
+from arrangeboard.melody.shape import glued, lengthened, split_at, with_velocity
 from arrangeboard.melody.snap import before
 from arrangeboard.melody.timing import (
     Quantise,
@@ -144,11 +144,6 @@ def _on_grid(document: Document, how: Quantise, notes: Notes) -> Notes:
 def set_velocity(document: Document, velocity: int) -> None:
     """As loud as that."""
     transform(document, "step-velocity-notes", lambda notes: with_velocity(notes, velocity))
-
-
-def change_velocity(document: Document, change: int) -> None:
-    """So much louder, or softer."""
-    transform(document, "step-velocity-notes", lambda notes: louder(notes, change))
 
 
 def lengthen(document: Document, ticks: int, *, shortest_ticks: int) -> None:

@@ -33,11 +33,6 @@ def glued(notes: Iterable[Note], gap_ticks: int = 0) -> tuple[Note, ...]:
     return tuple(sorted(made))
 
 
-def with_lengths(notes: Iterable[Note], length_ticks: int) -> tuple[Note, ...]:
-    """Every note as long as that, at least a tick."""
-    return tuple(sorted(replace(note, length_ticks=max(1, length_ticks)) for note in notes))
-
-
 def lengthened(notes: Iterable[Note], ticks: int, *, shortest_ticks: int = 1) -> tuple[Note, ...]:
     """Every note so much longer, or shorter where `ticks` is negative, but none below the shortest.
 

@@ -4,7 +4,6 @@ from arrangeboard.melody.shape import (
     louder,
     ramped_velocity,
     split_at,
-    with_lengths,
     with_velocity,
 )
 from arrangeboard.song.values import Note
@@ -44,10 +43,9 @@ def test_a_note_inside_a_longer_one_leaves_its_end() -> None:
     assert glued([Note(0, 4 * BEAT, 60), Note(BEAT, BEAT, 60)]) == (Note(0, 4 * BEAT, 60),)
 
 
-def test_lengths_are_set_alike_or_changed_alike() -> None:
+def test_lengths_are_changed_alike() -> None:
     melody = [Note(0, 100, 60), Note(BEAT, 600, 62)]
 
-    assert [note.length_ticks for note in with_lengths(melody, 480)] == [480, 480]
     assert [note.length_ticks for note in lengthened(melody, 240)] == [340, 840]
     assert [note.length_ticks for note in lengthened(melody, -500, shortest_ticks=240)] == [100, 240]
 
