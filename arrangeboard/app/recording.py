@@ -79,7 +79,7 @@ def lane_to_record(document: Document) -> tuple[Lane, bool]:
 
 
 def tick_to_record(document: Document, playhead_tick: float) -> int:
-    """Where a recording begins: the start of the first selected section, else the bar of the playhead."""
+    """Where a recording begins: the first selected section, else the playhead; 0 past the end."""
     song = document.song
     places = places_of(song, song.arrangement)
     chosen = chosen_slots(document)

@@ -12,7 +12,7 @@ from arrangeboard.melody.takes import EARLY_TICKS, Played, Take, TakeEvent, loop
 from arrangeboard.song.values import TICKS_PER_QUARTER, Note
 from arrangeboard.storage.settings import TakeMode
 
-LEAD_TICKS = TICKS_PER_QUARTER
+COUNTED_TICKS = TICKS_PER_QUARTER
 """So long before a section, notes of a count-in lead into it."""
 
 

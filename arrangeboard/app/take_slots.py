@@ -14,10 +14,10 @@ from arrangeboard.melody.timing import Quantise, end_of, quantised
 from arrangeboard.song.timeline import SlotSpan, timeline
 from arrangeboard.song.values import TICKS_PER_QUARTER, Control, Note, Song
 
-LEAD_TICKS = TICKS_PER_QUARTER
+PICKUP_TICKS = TICKS_PER_QUARTER
 """Notes that lead into a section begin at most so long before it, after a rest of at least as long."""
 
-EARLY_TICKS = TICKS_PER_QUARTER // 8
+BORDER_TICKS = TICKS_PER_QUARTER // 8
 """A note so shortly before a section is its first one, played early."""
 
 
@@ -33,7 +33,7 @@ def cut_at_slots(song: Song, take: Take, *, start_tick: int) -> list[SlotTake]:
     """The take by slots of the arrangement shown, in order of time; slots without notes are left out.
 
     Notes before `start_tick`, where the recording began, lead into its first section. Later a note belongs to
-    the section after it where it begins within EARLY_TICKS of the border, or within LEAD_TICKS after a rest.
+    the section after it where it begins within BORDER_TICKS of it, or within PICKUP_TICKS after a rest.
     """
     spans = timeline(song, song.arrangement).spans
     leads = _leads(take.notes, spans, start_tick)
@@ -61,7 +61,7 @@ def _leads(notes: tuple[Note, ...], spans: tuple[SlotSpan, ...], start_tick: int
     found: dict[Note, int] = {}
     for span in spans:
         border = span.start_tick
-        near = [note for note in notes if border - LEAD_TICKS <= note.start_tick < border]
+        near = [note for note in notes if border - PICKUP_TICKS <= note.start_tick < border]
         if border <= start_tick < span.end_tick:
             found |= {note: border for note in notes if note.start_tick < border}
         elif border > start_tick and near and _leads_in(near[0], notes, span):
@@ -74,13 +74,13 @@ def _leads(notes: tuple[Note, ...], spans: tuple[SlotSpan, ...], start_tick: int
 def _leads_in(first: Note, notes: tuple[Note, ...], span: SlotSpan) -> bool:
     """Whether a note comes after a rest, and is followed by others in the section."""
     before = [note for note in notes if note.start_tick < first.start_tick]
-    has_rest = all(end_of(note) <= first.start_tick - LEAD_TICKS for note in before)
+    has_rest = all(end_of(note) <= first.start_tick - PICKUP_TICKS for note in before)
     return has_rest and any(span.start_tick <= note.start_tick < span.end_tick for note in notes)
 
 
 def _is_early(note: Note, border: int) -> bool:
     early = border - note.start_tick
-    return early <= EARLY_TICKS and note.length_ticks > 2 * early
+    return early <= BORDER_TICKS and note.length_ticks > 2 * early
 
 
 def _belongs(note: Note, span: SlotSpan, leads: dict[Note, int]) -> bool:

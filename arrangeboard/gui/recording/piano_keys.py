@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from arrangeboard.gui.look.theme import SEMIBOLD, Theme
 from arrangeboard.gui.recording.computer_keyboard import LETTERS, ComputerKeyboard
-from arrangeboard.gui.recording.live_keys import LiveKeys
+from arrangeboard.gui.recording.played_keys import PlayedKeys
 
 BLACK_CLASSES = frozenset({1, 3, 6, 8, 10})
 WHITE_WIDTH, BLACK_WIDTH = 22, 15
@@ -17,7 +17,7 @@ IVORY, EBONY = QColor("#f4f2ec"), QColor("#23262e")
 class PianoKeys(QWidget):
     """As many keys as there are letters for. Keys that are held light up, from whichever keyboard."""
 
-    def __init__(self, look: Theme, keyboard: ComputerKeyboard, keys: LiveKeys) -> None:
+    def __init__(self, look: Theme, keyboard: ComputerKeyboard, keys: PlayedKeys) -> None:
         super().__init__()
         self._look = look
         self._keyboard = keyboard

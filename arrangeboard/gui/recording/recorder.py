@@ -22,11 +22,11 @@ from arrangeboard.app.recording import (
     tick_to_record,
     timed,
 )
-from arrangeboard.app.take_log import LEAD_TICKS, Stretch, TakeLog
+from arrangeboard.app.take_log import COUNTED_TICKS, Stretch, TakeLog
 from arrangeboard.app.take_placing import with_take
 from arrangeboard.errors import UserError
 from arrangeboard.gui.playing.playing import Playing
-from arrangeboard.gui.recording.live_keys import LiveKeys
+from arrangeboard.gui.recording.played_keys import PlayedKeys
 from arrangeboard.melody.takes import Played, Take
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.timeline import timeline
@@ -72,7 +72,7 @@ class Recorder(QObject):
     kept = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, playing: Playing, keys: LiveKeys, parent: QObject) -> None:
+    def __init__(self, playing: Playing, keys: PlayedKeys, parent: QObject) -> None:
         super().__init__(parent)
         self._playing = playing
         self._keys = keys
@@ -233,7 +233,7 @@ class Recorder(QObject):
     def _taken(self, session: Session) -> Take:
         stretch = self._stretch(self._log, session.start_tick)
         leads = begins_section(session.song, session.start_tick) and not session.punched
-        pickup = LEAD_TICKS if leads else 0
+        pickup = COUNTED_TICKS if leads else 0
         take = self._log.take(stretch, self._playing.settings.record_mode, pickup_ticks=pickup)
         return timed(session.song, take, self._playing.settings.record_grid)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.recording.computer_keyboard import ComputerKeyboard
-from arrangeboard.gui.recording.live_keys import LiveKeys
+from arrangeboard.gui.recording.played_keys import PlayedKeys
 from arrangeboard.gui.recording.recorder import Recorder
 from arrangeboard.gui.recording.step_keys import StepKeys
 from arrangeboard.gui.recording.step_writer import StepWriter
@@ -35,7 +35,7 @@ class Studio(QObject):
         self.inputs: MidiInputs | None = None
         self._devices: tuple[str, ...] = ()
         self.keyboard = ComputerKeyboard(self)
-        self.keys = LiveKeys(playing, self)
+        self.keys = PlayedKeys(playing, self)
         self.recorder = Recorder(playing, self.keys, self)
         self.keyboard.played.connect(self.keys.play)
         self.steps = StepWriter(playing, self)

@@ -16,7 +16,7 @@ from arrangeboard.melody.takes import Played
 from arrangeboard.song.ids import LaneId
 
 
-class LiveKeys(QObject):
+class PlayedKeys(QObject):
     """`played` carries each `Played` in the window's thread; `struck` tells that a key went down."""
 
     played = Signal(object)
