@@ -18,7 +18,7 @@ from arrangeboard.song.edits.parts import SectionCell, fill_cells
 from arrangeboard.song.edits.replacing import with_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PieceId
-from arrangeboard.song.invariants import part_end
+from arrangeboard.song.invariants import MOST_SEEDS, part_end
 from arrangeboard.song.tiles import Tile, cell_tiles
 from arrangeboard.song.values import (
     Control,
@@ -194,6 +194,15 @@ def playable(song: Song, cells: Iterable[SectionCell], content: Written | Genera
         lane = find.lane(song, chosen[0][1]).name
         raise EditRefused(code, name=say(f"starter-{starter.rule}"), lane=lane)
     return able
+
+
+def roll_dice(document: Document, piece: PieceId) -> None:
+    """Let a piece from a rule be played a little otherwise, wherever it plays."""
+    held = find.piece(document.song, piece)
+    content = held.content
+    if isinstance(content, Generated):
+        other = replace(held, content=Generated(content.rule, (content.seed + 1) % MOST_SEEDS))
+        document.apply("step-roll-dice", lambda song: with_piece(song, other), name=held.name)
 
 
 def keep_starter(document: Document, starter: StarterChoice) -> PieceId:

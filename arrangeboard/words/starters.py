@@ -38,6 +38,9 @@ _RULES: dict[str, tuple[str, str]] = {
 }
 
 _SAID: dict[str, str] = {
+    "step-roll-dice": "Roll the dice for “{name}”",
+    "part-follows-chords": "{does} It follows the chords.",
+    "part-follows-bars": "{does} It follows the bars.",
     "starter-for-drums": "“{name}” is a beat, and {lane} is no drum kit. Put it on a lane that plays drums.",
     "starter-not-for-drums": "“{name}” plays pitches, and {lane} is a drum kit. Put it on another lane.",
     "step-freeze-parts": "Freeze into notes",

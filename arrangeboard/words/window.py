@@ -188,6 +188,7 @@ TEMPLATES: dict[str, str] = {
     "piece-places": "{lane} · {count} places",
     "piece-elsewhere": "{lane} · not in this order",
     "piece-follows": "follows the chords",
+    "piece-follows-bars": "follows the bars",
     "length-and-pickup": "{length} + {pickup}",
     "pickup-one": "{beats} beat",
     "pickup-some": "{beats} beats",

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.piece_deeds import StarterChoice
+from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.gui.board.drops import STARTER_MIME
 from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
+from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.tray.starter_page import StarterPage
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.song.edits.lanes import add_lane
@@ -145,3 +147,24 @@ def test_what_hangs_from_the_pointer_shows_what_is_below_it(page: StarterPage) -
     picture = page.strip.picture(0)
     assert picture.height() < page.strip.card_rect(page.strip.keys[0]).height()
     assert 0 < picture.toImage().pixelColor(picture.width() // 2, picture.height() // 2).alpha() < 255
+
+
+def test_details_of_a_part_from_a_rule_say_so_and_offer_dice_and_freezing(
+    touch: WindowTouch, page: StarterPage
+) -> None:
+    page.strip.put.emit(page.strip.keys[0])
+    lane = touch.song.lanes[2].id
+    (part,) = touch.song.sections[VERSE].parts[lane]
+    slot = touch.song.arrangement.order[0].id
+    touch.document.select(Selection(parts=frozenset({PartRef(slot, lane, part.id)})))
+    form = touch.find(PartForm)
+    assert "follows the chords" in form.rule.text()
+    with touch.one_step():
+        form.dice.click()
+    assert part.piece is not None
+    assert touch.song.pieces[part.piece].content == Generated(BASS_RULES[0], 1)
+    with touch.one_step():
+        form.freeze.click()
+    (frozen,) = touch.song.sections[VERSE].parts[lane]
+    assert frozen.piece is not None
+    assert touch.song.pieces[frozen.piece].written.notes

@@ -2,14 +2,18 @@
 
 from typing import Unpack
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.figures import bars_text
+from arrangeboard.app.freezing import freeze_parts
 from arrangeboard.app.part_places import change_parts, chosen_places
+from arrangeboard.app.piece_deeds import roll_dice
 from arrangeboard.board.colours import lane_colours
+from arrangeboard.generate.starters import STARTERS
 from arrangeboard.gui.fields.bar_beat import BarBeatField, LengthField
 from arrangeboard.gui.fields.basic import ChoiceField, NumberField, TextField
 from arrangeboard.gui.fields.kinds import status_choices
+from arrangeboard.gui.fields.labels import button, paragraph
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song import find
@@ -17,7 +21,7 @@ from arrangeboard.song.bars import beat_ticks, section_grid
 from arrangeboard.song.edits.parts import PartFields, SectionPart, find_part
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.naming import shown_names
-from arrangeboard.song.values import Part, Status
+from arrangeboard.song.values import Generated, Part, Status
 from arrangeboard.words import say
 
 
@@ -37,6 +41,7 @@ class PartForm(Form):
             ("field-length", self.length),
         ):
             self.single += [self.row(fields, label, field), field]
+        self.add(self._rule_box())
         self.transpose = NumberField(self._set_transpose, (-127, 127), unit=say("semitones-unit"))
         self.velocity = NumberField(self._set_velocity, (-127, 127))
         self.status = ChoiceField[Status](self._set_status, status_choices())
@@ -64,6 +69,7 @@ class PartForm(Form):
         for field in self.single:
             field.setVisible(len(places) == 1)
         self._show_place(places[0], part)
+        self._show_rule(part if len(places) == 1 else Part(part.id))
         self.transpose.show_value(part.transpose)
         self.velocity.show_value(part.velocity)
         self.status.show_value(part.status)
@@ -90,6 +96,42 @@ class PartForm(Form):
         bars = bars_text(length, grid.meters[0])
         code = "part-heading-one" if bars == "1" else "part-heading"
         self.show_heading(name, say(code, lane=lane.name, section=where, bars=bars), colour)
+
+    def _rule_box(self) -> QWidget:
+        """What a part from a rule does, with the dice and the way to notes of its own."""
+        look = self.desk.theme
+        self.rule = paragraph(look, "", role="dim", size=12)
+        self.dice = button(look, say("starter-dice"), self._roll)
+        self.freeze = button(look, say("piece-freeze"), self._freeze)
+        self._rule = QWidget()
+        column = QVBoxLayout(self._rule)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.rule)
+        row = QHBoxLayout()
+        row.addWidget(self.dice)
+        row.addWidget(self.freeze)
+        row.addStretch(1)
+        column.addLayout(row)
+        return self._rule
+
+    def _show_rule(self, part: Part) -> None:
+        song = self.desk.document.song
+        content = song.pieces[part.piece].content if part.piece is not None else None
+        starter = STARTERS.get(content.rule) if isinstance(content, Generated) else None
+        self._rule.setVisible(starter is not None)
+        if starter is not None:
+            code = "part-follows-bars" if starter.drums else "part-follows-chords"
+            self.rule.setText(say(code, does=say(f"starter-{starter.rule}-does")))
+
+    def _roll(self) -> None:
+        place = chosen_places(self.desk.document)[0]
+        piece = find_part(self.desk.document.song, *place).piece
+        if piece is not None:
+            self.desk.act(lambda document: roll_dice(document, piece))
+
+    def _freeze(self) -> None:
+        refs = self.desk.document.selection.parts
+        self.desk.act(lambda document: freeze_parts(document, refs))
 
     def _show_place(self, place: SectionPart, part: Part) -> None:
         song = self.desk.document.song

@@ -26,7 +26,7 @@ def caption_words(use: PieceUse) -> str:
 def length_words(use: PieceUse, meter: Meter) -> str:
     """How long the piece is, with its pickup; one from a rule is as long as its part."""
     if use.piece.is_generated:
-        return say("piece-follows")
+        return say("piece-follows-bars" if use.drums else "piece-follows")
     length, pickup = bars_words(use, meter), pickup_words(use, meter)
     return say("length-and-pickup", length=length, pickup=pickup) if pickup else length
 
