@@ -104,7 +104,7 @@ class RollPanel(QFrame):
     def _follow(self, change: Change) -> None:
         if change.what == "selection":
             follow_selection(self._desk.document)
-        elif change.what not in {"saved", "opened"}:
+        elif change.what not in {"saved", "opened"} and not _only_board_moved(change):
             seen = self.view.frame
             self._refresh()
             self._stand_as_before(change.what, seen)
@@ -165,6 +165,11 @@ class RollPanel(QFrame):
 
     def _offer(self, where: QPoint) -> None:
         show_context_menu(self.window(), "notes", where, self._actions, self._submenus)
+
+
+def _only_board_moved(change: Change) -> bool:
+    """Whether the same arrangement is looked at in another way, which says nothing of the piece."""
+    return change.what == "view" and change.before.arrangement is change.after.arrangement
 
 
 def _place(roll: RollState) -> RollPlace:
