@@ -22,11 +22,6 @@ class PieceQuery(Struct, frozen=True):
     roles: frozenset[Role] = frozenset()
     order: Order = "board"
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether it may leave pieces out."""
-        return bool(self.words.strip() or self.roles)
-
 
 def found_pieces(uses: tuple[PieceUse, ...], query: PieceQuery) -> tuple[PieceUse, ...]:
     """The pieces that are looked for, in the order asked for; those that are alike as on the board."""

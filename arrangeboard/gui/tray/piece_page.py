@@ -74,10 +74,6 @@ class PiecePage(QWidget):
         none_found = self._uses and not self.strip.keys
         self._stack.setCurrentIndex(NOTHING_FOUND if none_found else CARDS if self._uses else EMPTY)
 
-    def player_of(self, piece: PieceId) -> PieceUse | None:
-        """What is known of a piece, shown or not."""
-        return next((use for use in self._uses if use.piece.id == piece), None)
-
     def reveal(self, piece: PieceId) -> None:
         """Bring a piece into sight with the keys on it, looking for all pieces where it was left out."""
         self.refresh()
