@@ -6,9 +6,9 @@ Pure: nothing here plays. Imported late, since every score brings numpy with it.
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.piece_deeds import StarterChoice
+from arrangeboard.app.pieces.deeds import StarterChoice
+from arrangeboard.app.pieces.starter_list import in_section
 from arrangeboard.app.selection import PartRef, Selection, find_part
-from arrangeboard.app.starter_list import in_section
 from arrangeboard.app.tasting import PHRASE_TEMPO, tasting_notes
 from arrangeboard.generate.guides import GuidePlace, guide_notes
 from arrangeboard.song import find

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arrangeboard.app.roll_state import RollState, restored, still_open
+from arrangeboard.app.roll.state import RollState, restored, still_open
 from arrangeboard.app.selection import Selection, still_there
 from arrangeboard.song.edits.pieces import without_litter
 from arrangeboard.song.ids import LaneId

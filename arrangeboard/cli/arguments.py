@@ -49,7 +49,7 @@ def _may_be_song(typed: str) -> bool:
     """Whether a word names a file: one that is there, or is called as those are that can be opened."""
     if os.path.lexists(typed):
         return True
-    from arrangeboard.app.opening import MIDI_SUFFIXES  # noqa: PLC0415  needed for a mistyped word only
+    from arrangeboard.app.files.opening import MIDI_SUFFIXES  # noqa: PLC0415  needed for a mistyped word only
     from arrangeboard.storage.song_file import SUFFIX  # noqa: PLC0415
 
     return Path(typed).suffix.casefold() in {SUFFIX, *MIDI_SUFFIXES}

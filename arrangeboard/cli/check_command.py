@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from arrangeboard.app.checking import Finding, Findings, check_song_file
+from arrangeboard.app.files.checking import Finding, Findings, check_song_file
 from arrangeboard.cli.exit_codes import DONE, PROBLEMS_FOUND
 from arrangeboard.cli.files import add_song, chosen_arrangement, tell
 from arrangeboard.cli.reports import json_text

@@ -8,8 +8,8 @@ from typing import Literal, get_args, get_origin
 
 from msgspec.structs import FieldInfo, fields
 
-from arrangeboard.app.export_targets import paths_at, tails, what_stands
-from arrangeboard.app.exporting import export_file
+from arrangeboard.app.files.export_targets import paths_at, tails, what_stands
+from arrangeboard.app.files.exporting import export_file
 from arrangeboard.cli.files import add_output, add_song, check_free, chosen_arrangement, remark, tell
 from arrangeboard.midi.export_options import ExportOptions
 from arrangeboard.storage.song_file import load

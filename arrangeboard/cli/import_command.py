@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from arrangeboard.app.opening import import_midi_file, loss_sentences
+from arrangeboard.app.files.opening import import_midi_file, loss_sentences
 from arrangeboard.cli.files import add_output, check_free, remark, tell
 from arrangeboard.storage.song_file import save
 from arrangeboard.words import say

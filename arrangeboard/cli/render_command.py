@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from arrangeboard.app.opening import loss_sentences, open_file
+from arrangeboard.app.files.opening import loss_sentences, open_file
 from arrangeboard.cli.exit_codes import DONE
 from arrangeboard.cli.files import add_output, add_song, check_free, chosen_arrangement, remark, tell
 from arrangeboard.errors import UserError
@@ -19,7 +19,7 @@ from arrangeboard.storage.settings import load_settings
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
-    from arrangeboard.app.bouncing import BounceOptions, Targets
+    from arrangeboard.app.files.bouncing import BounceOptions, Targets
 
 _ENDINGS, _BITS, _RATES = ("ring", "cut", "loop"), (16, 24, 32), (44_100, 48_000)
 
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Render, and tell what was written. A file that is there is replaced only where that was asked for."""
     # The products of matrices are small: threads of their own would mostly wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from arrangeboard.app.bouncing import beyond_full_scale, bounce_files, planned_paths  # noqa: PLC0415  brings numpy
+    from arrangeboard.app.files.bouncing import beyond_full_scale, bounce_files, planned_paths  # noqa: PLC0415  brings numpy
 
     targets, options = _targets(arguments), _options(arguments)
     opened = open_file(arguments.song)
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _targets(arguments: argparse.Namespace) -> "Targets":
-    from arrangeboard.app.bouncing import Targets  # noqa: PLC0415
+    from arrangeboard.app.files.bouncing import Targets  # noqa: PLC0415
 
     return Targets(arguments.output, arguments.stems, arguments.sections)
 
@@ -77,7 +77,7 @@ def _options(arguments: argparse.Namespace) -> "BounceOptions":
 
     Where no bits are typed, what goes through no limiter is written so that nothing can be lost.
     """
-    from arrangeboard.app.bouncing import BounceOptions  # noqa: PLC0415
+    from arrangeboard.app.files.bouncing import BounceOptions  # noqa: PLC0415
     from arrangeboard.sound.rendering.forms import Form, kind_of  # noqa: PLC0415
 
     return BounceOptions(

@@ -11,9 +11,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from arrangeboard.generate.guide_tones import telling_classes
+from arrangeboard.generate.harmony.voice_leading import lead_voices
 from arrangeboard.generate.held import HeldChord, held_chords
 from arrangeboard.generate.pulses import pulses
-from arrangeboard.generate.voice_leading import lead_voices
 from arrangeboard.generate.windows import Window, role_window
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.values import Chord, Note, Role

@@ -9,12 +9,15 @@ from functools import partial
 
 from msgspec import Struct
 
-from arrangeboard.generate import arpeggios, bass, comping, drum_patterns, guide_tones, pads, strums
-from arrangeboard.generate.bass_walking import walking_line
-from arrangeboard.generate.beats import beat_line
-from arrangeboard.generate.drum_patterns import Groove
-from arrangeboard.generate.fills import fill_line
+from arrangeboard.generate import guide_tones
+from arrangeboard.generate.bass import lines
+from arrangeboard.generate.bass.walking import walking_line
+from arrangeboard.generate.drums import patterns
+from arrangeboard.generate.drums.beats import beat_line
+from arrangeboard.generate.drums.fills import fill_line
+from arrangeboard.generate.drums.patterns import Groove
 from arrangeboard.generate.finishing import STRAIGHT, finished
+from arrangeboard.generate.harmony import arpeggios, comping, pads, strums
 from arrangeboard.generate.place import Place
 from arrangeboard.song.values import Generated, Note, Role
 
@@ -49,15 +52,15 @@ def starter_notes(content: Generated, place: Place) -> tuple[Note, ...]:
 
 
 def _bass() -> Iterator[Starter]:
-    def groove(rule: str, one: bass.Groove) -> Starter:
-        return Starter(rule, "bass", partial(bass.bass_line, groove=one))
+    def groove(rule: str, one: lines.Groove) -> Starter:
+        return Starter(rule, "bass", partial(lines.bass_line, groove=one))
 
-    yield groove("bass-roots", bass.ROOTS)
-    yield groove("bass-root-fifth", bass.ROOT_FIFTH)
-    yield groove("bass-octaves", bass.OCTAVES)
+    yield groove("bass-roots", lines.ROOTS)
+    yield groove("bass-root-fifth", lines.ROOT_FIFTH)
+    yield groove("bass-octaves", lines.OCTAVES)
     yield Starter("bass-walking", "bass", walking_line)
-    yield groove("bass-eighths", bass.EIGHTHS)
-    yield groove("bass-pop", bass.POP)
+    yield groove("bass-eighths", lines.EIGHTHS)
+    yield groove("bass-pop", lines.POP)
 
 
 def _harmony() -> Iterator[Starter]:
@@ -78,15 +81,15 @@ def _rhythm() -> Iterator[Starter]:
         make = partial(beat_line, groove=groove)
         return Starter(rule, "rhythm", make, drums=True, swing_percent=groove.swing_percent)
 
-    yield beat("beat-rock", drum_patterns.ROCK)
-    yield beat("beat-half-time", drum_patterns.HALF_TIME)
-    yield beat("beat-four-floor", drum_patterns.FOUR_ON_THE_FLOOR)
-    yield beat("beat-shuffle", drum_patterns.SHUFFLE)
-    yield beat("beat-bossa", drum_patterns.BOSSA)
-    yield beat("beat-ballad", drum_patterns.BALLAD)
-    yield beat("beat-breakbeat", drum_patterns.BREAKBEAT)
-    yield beat("beat-toms", drum_patterns.TOMS)
-    yield beat("beat-sixteenths", drum_patterns.SIXTEENTHS)
+    yield beat("beat-rock", patterns.ROCK)
+    yield beat("beat-half-time", patterns.HALF_TIME)
+    yield beat("beat-four-floor", patterns.FOUR_ON_THE_FLOOR)
+    yield beat("beat-shuffle", patterns.SHUFFLE)
+    yield beat("beat-bossa", patterns.BOSSA)
+    yield beat("beat-ballad", patterns.BALLAD)
+    yield beat("beat-breakbeat", patterns.BREAKBEAT)
+    yield beat("beat-toms", patterns.TOMS)
+    yield beat("beat-sixteenths", patterns.SIXTEENTHS)
     yield Starter("beat-fill", "rhythm", fill_line, drums=True)
     yield Starter("rhythm-strums", "rhythm", partial(strums.strum_line, comp=strums.STRUMS))
     yield Starter("rhythm-muted", "rhythm", partial(strums.strum_line, comp=strums.MUTED))

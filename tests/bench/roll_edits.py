@@ -17,7 +17,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from arrangeboard.app import roll_choosing, roll_transforms
+from arrangeboard.app.roll import choosing, transforms
 from arrangeboard.gui.roll.roll_view import RollView
 from arrangeboard.gui.start import make_app
 from arrangeboard.gui.window.main_window import MainWindow
@@ -54,7 +54,7 @@ def _figures() -> Iterator[Row]:
     QTest.qWait(50)
     panel = window.workspace.roll
     assert panel is not None
-    roll_choosing.choose_all(document)
+    choosing.choose_all(document)
     QTest.qWait(50)
     view, plain, alt = panel.view, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
     yield _row("all in sight, moving all", _drag(view, _on_a_note(view), plain))
@@ -64,7 +64,7 @@ def _figures() -> Iterator[Row]:
     yield _row(
         "all in sight, ramp", _drag(view, QPoint(round(lane.x) + 4, round(lane.y) + 9), plain, step=40)
     )
-    roll_choosing.choose_all(document)
+    choosing.choose_all(document)
     view.zoom_about(640, 200, across=8)
     QTest.qWait(50)
     yield _row("ten bars in sight, moving all", _drag(view, _on_a_note(view), plain))
@@ -72,7 +72,7 @@ def _figures() -> Iterator[Row]:
     view.fit()
     corner = QPoint(panel.view.viewport().width() - 8, 60)
     yield _row("rubber band", _drag(panel.view, corner, Qt.KeyboardModifier.ShiftModifier, step=-24))
-    steps = [lambda: roll_transforms.transpose(document, 1), lambda: roll_transforms.transpose(document, -1)]
+    steps = [lambda: transforms.transpose(document, 1), lambda: transforms.transpose(document, -1)]
     yield _row("one step", [_timed(steps[at % 2]) for at in range(20)], STEP_MS)
     window.close()
 

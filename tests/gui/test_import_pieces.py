@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.gui.dialogs.import_pieces_dialog import ImportPiecesDialog
+from arrangeboard.gui.dialogs.pieces.import_dialog import ImportPiecesDialog
 from arrangeboard.song.ids import PieceId
 from tests.gui.window_touch import WindowTouch
 from tests.unit.app.loop_files import two_tracks

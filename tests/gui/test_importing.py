@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app.piece_reading import SourceReading
+from arrangeboard.app.pieces.reading import SourceReading
 from arrangeboard.exchange.sources import PieceSource
 from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch

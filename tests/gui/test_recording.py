@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app.opening import Opened
-from arrangeboard.app.roll_state import opened
-from arrangeboard.app.roll_stepping import set_stepping
-from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
+from arrangeboard.app.files.opening import Opened
+from arrangeboard.app.roll.state import opened
+from arrangeboard.app.roll.stepping import set_stepping
+from arrangeboard.gui.dialogs.sound.sound_dialog import SoundDialog
 from arrangeboard.gui.recording.strip import RecordingStrip
 from arrangeboard.gui.window.file_reader import Taken
 from arrangeboard.melody.takes import Played

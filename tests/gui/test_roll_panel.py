@@ -7,8 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app import roll_transforms, roll_writing
-from arrangeboard.app.roll_opening import close
+from arrangeboard.app.roll import transforms, writing
+from arrangeboard.app.roll.opening import close
 from arrangeboard.app.selection import Selection
 from arrangeboard.gui.roll.change_popups import ChangePopup, HumanisePopup, QuantisePopup
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
@@ -215,7 +215,7 @@ def test_quantise_tells_of_a_note_that_goes_to_the_start_of_the_next_round(opene
     assert not shown.at_end.text()
     shown.close()
     early = Note(2 * BAR - 40, 200, 72, 90)
-    opened.window.act(lambda document: roll_writing.add_notes(document, [early]))
+    opened.window.act(lambda document: writing.add_notes(document, [early]))
     opened.run("quantise")
     shown = popup(QuantisePopup)
     assert isinstance(shown, QuantisePopup)
@@ -438,9 +438,9 @@ def test_undo_brings_the_rows_back_that_were_seen(opened: RollTouch) -> None:
 
 def test_half_as_fast_says_what_is_not_heard_any_more(opened: RollTouch) -> None:
     opened.run("half-time")
-    assert roll_transforms.bars_heard(opened.document) is None
+    assert transforms.bars_heard(opened.document) is None
     opened.run("half-time")
     opened.run("half-time")
-    heard = roll_transforms.bars_heard(opened.document)
+    heard = transforms.bars_heard(opened.document)
     assert heard is not None
     assert f"after bar {heard} is not heard" in opened.said

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.app import soundfonts
 from arrangeboard.app.auditions import one_chord
 from arrangeboard.app.midi_library import midi_advice
-from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
+from arrangeboard.gui.dialogs.sound.sound_dialog import SoundDialog
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.inspector.lane_form import LaneForm
 from arrangeboard.gui.playing.playing import FAINTEST

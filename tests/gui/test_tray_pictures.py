@@ -1,6 +1,6 @@
 """What a card of the tray shows of its piece."""
 
-from arrangeboard.app.piece_list import PieceList
+from arrangeboard.app.pieces.piece_list import PieceList
 from arrangeboard.board.picture import part_tongue
 from arrangeboard.gui.tray.piece_picture import piece_look
 from arrangeboard.song.edits.pieces import with_generated

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app.piece_families import what_changed
+from arrangeboard.app.pieces.families import what_changed
 from arrangeboard.gui.fields.labels import ElidedLabel
 from arrangeboard.gui.inspector.piece_form import PieceForm
 from arrangeboard.gui.tray.answers_dialog import AnswersDialog

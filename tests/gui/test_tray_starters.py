@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app.piece_deeds import StarterChoice
+from arrangeboard.app.pieces.deeds import StarterChoice
 from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.gui.board.drops import STARTER_MIME

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app import reading
+from arrangeboard.app.files import reading
 from arrangeboard.gui.opening.recovery_note import RecoveryNote, ago_words
 from arrangeboard.storage.autosave import Recovered, found, keep, new_recovery_id
 from arrangeboard.storage.song_file import load, save

@@ -6,7 +6,7 @@ from hypothesis.strategies import DrawFn
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.freezing import freeze_parts
+from arrangeboard.app.pieces.freezing import freeze_parts
 from arrangeboard.app.selection import part_refs
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.sounding import sounding

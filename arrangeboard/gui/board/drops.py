@@ -8,7 +8,7 @@ from msgspec import DecodeError, ValidationError, json
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from arrangeboard.app.piece_deeds import StarterChoice
+from arrangeboard.app.pieces.deeds import StarterChoice
 from arrangeboard.board.overlay import insertion_column
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.gui.board.file_drop import FileDrop, melody_path

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMimeData, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from arrangeboard.app.opening import MIDI_SUFFIXES
-from arrangeboard.app.placing_pieces import place_loop
+from arrangeboard.app.files.opening import MIDI_SUFFIXES
+from arrangeboard.app.pieces.placing import place_loop
 from arrangeboard.app.selection import Cell
 from arrangeboard.board.hit import EmptyCell, FilledCell, hit
 from arrangeboard.board.items import Rect
@@ -101,7 +101,7 @@ class FileDrop:
         once, tick, board = self._at.alt, self._tick, self._board
 
         def lay(source: PieceSource) -> None:
-            from arrangeboard.app.piece_import import loop_of  # noqa: PLC0415  loaded with the first file
+            from arrangeboard.app.pieces.importing import loop_of  # noqa: PLC0415  loaded with the first file
 
             piece = loop_of(source)
             board.attempt(lambda: place_loop(board.document, cell, piece, start_tick=tick, once=once))

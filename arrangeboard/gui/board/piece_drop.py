@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from arrangeboard.app.piece_deeds import StarterChoice, starter_piece
-from arrangeboard.app.placing_pieces import place_piece
+from arrangeboard.app.pieces.deeds import StarterChoice, starter_piece
+from arrangeboard.app.pieces.placing import place_piece
 from arrangeboard.app.selection import Cell
 from arrangeboard.board.fits import Fits, fits
 from arrangeboard.board.hit import EmptyCell, FilledCell, hit

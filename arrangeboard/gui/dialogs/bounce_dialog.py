@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from arrangeboard.app.bounce_plan import BouncePlan, bounce_notices, first_bounce_target, plan_bounce
-from arrangeboard.app.bouncing import Cancelled, beyond_full_scale
-from arrangeboard.app.bouncing_apart import BounceApart
+from arrangeboard.app.files.bounce_plan import BouncePlan, bounce_notices, first_bounce_target, plan_bounce
+from arrangeboard.app.files.bouncing import Cancelled, beyond_full_scale
+from arrangeboard.app.files.bouncing_apart import BounceApart
 from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.bounce_fields import bounce_fields, show_choices
 from arrangeboard.gui.dialogs.bounce_line import BounceLine

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from arrangeboard.app.bounce_plan import BouncePlan, typed_bounce_target
+from arrangeboard.app.files.bounce_plan import BouncePlan, typed_bounce_target
 from arrangeboard.gui.dialogs.file_line import FileLine
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.storage.bounce_choices import BounceKind

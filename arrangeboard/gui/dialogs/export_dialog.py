@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from arrangeboard.app.export_targets import first_target, tails
-from arrangeboard.app.exporting import Written, export_file
+from arrangeboard.app.files.export_targets import first_target, tails
+from arrangeboard.app.files.exporting import Written, export_file
 from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.export_fields import option_fields
 from arrangeboard.gui.dialogs.folders import folder_to_offer

@@ -81,7 +81,7 @@ class Dialogs:
 
     def show_sound(self) -> None:
         """SoundFont, output, MIDI, and how playing goes."""
-        from arrangeboard.gui.dialogs.sound_dialog import SoundDialog
+        from arrangeboard.gui.dialogs.sound.sound_dialog import SoundDialog
 
         window = self._window
         SoundDialog(window.look.theme, window.playing, window.remember, window).open()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from arrangeboard.app.export_targets import Standing, paths_at, typed_target, what_stands
+from arrangeboard.app.files.export_targets import Standing, paths_at, typed_target, what_stands
 from arrangeboard.gui.dialogs.file_line import FileLine
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say

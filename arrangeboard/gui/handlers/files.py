@@ -67,7 +67,7 @@ class Files:
 
     def ask_save_path(self) -> Path | None:
         """Ask where to save the song; None where the user thought better of it."""
-        from arrangeboard.app.opening import with_song_suffix  # noqa: PLC0415  loaded with the first file
+        from arrangeboard.app.files.opening import with_song_suffix  # noqa: PLC0415  loaded with the first file
 
         document = self._window.desk.document
         name = document.song.title.strip().replace("/", "-") or say("untitled")
@@ -123,6 +123,6 @@ class Files:
 
 
 def _midi_patterns() -> str:
-    from arrangeboard.app.opening import MIDI_SUFFIXES  # noqa: PLC0415  loaded with the first file
+    from arrangeboard.app.files.opening import MIDI_SUFFIXES  # noqa: PLC0415  loaded with the first file
 
     return " ".join(f"*{one}" for one in sorted(MIDI_SUFFIXES))

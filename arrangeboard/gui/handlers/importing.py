@@ -17,7 +17,7 @@ from arrangeboard.storage.files import can_be_looked_into
 from arrangeboard.words import say, say_error
 
 if TYPE_CHECKING:
-    from arrangeboard.app.piece_reading import SourceReading
+    from arrangeboard.app.pieces.reading import SourceReading
     from arrangeboard.exchange.sources import PieceSource
     from arrangeboard.gui.window.main_window import MainWindow
 
@@ -56,8 +56,8 @@ class Importing(QObject):
 
     def ask(self) -> None:
         """Ask for a MIDI file or a score, and show its tracks."""
-        from arrangeboard.app.opening import MIDI_SUFFIXES  # noqa: PLC0415  loaded with the first file
-        from arrangeboard.app.piece_import import SCORE_SUFFIXES  # noqa: PLC0415
+        from arrangeboard.app.files.opening import MIDI_SUFFIXES  # noqa: PLC0415  loaded with the first file
+        from arrangeboard.app.pieces.importing import SCORE_SUFFIXES  # noqa: PLC0415
 
         patterns = " ".join(f"*{one}" for one in sorted(MIDI_SUFFIXES | SCORE_SUFFIXES))
         filters = f"{say('filter-scores-and-midi')} ({patterns});;{say('filter-any')} (*)"
@@ -73,7 +73,7 @@ class Importing(QObject):
 
     def read(self, path: Path, taken: Taken) -> None:
         """Read a file and hand its tracks to `taken`; where it cannot be read, say why."""
-        from arrangeboard.app.piece_reading import SourceReading  # noqa: PLC0415  loaded with the first file
+        from arrangeboard.app.pieces.reading import SourceReading  # noqa: PLC0415  loaded with the first file
 
         self._listen()
         self.stop()
@@ -128,7 +128,7 @@ class Importing(QObject):
             self._window.messages.end_work()
 
     def _show_tracks(self, path: Path, source: "PieceSource", *, as_one: bool) -> None:
-        from arrangeboard.gui.dialogs.import_pieces_dialog import ImportPiecesDialog  # noqa: PLC0415
+        from arrangeboard.gui.dialogs.pieces.import_dialog import ImportPiecesDialog  # noqa: PLC0415
 
         self._window.remember(folder=str(path.parent))
         dialog = ImportPiecesDialog(self._window.desk, source, self._window, as_one=as_one)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from arrangeboard.app.freezing import freeze_parts
+from arrangeboard.app.pieces.freezing import freeze_parts
 from arrangeboard.gui.window.actions import Handlers
 
 if TYPE_CHECKING:

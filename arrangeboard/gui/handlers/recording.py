@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.recording import (
+from arrangeboard.app.takes.keeping import (
     OFFERED_GRID,
     TAKE_GRIDS,
     Recorded,

@@ -12,11 +12,11 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from arrangeboard.app import roll_choosing, roll_clipboard, roll_stepping, roll_transforms, roll_writing
 from arrangeboard.app.document import Document
-from arrangeboard.app.roll_opening import close, open_from_tray, open_part, open_selected, set_in_hand
-from arrangeboard.app.roll_piece import open_piece
-from arrangeboard.app.roll_state import TOOLS, Tool
+from arrangeboard.app.roll import choosing, clipboard, stepping, transforms, writing
+from arrangeboard.app.roll.open_piece import open_piece
+from arrangeboard.app.roll.opening import close, open_from_tray, open_part, open_selected, set_in_hand
+from arrangeboard.app.roll.state import TOOLS, Tool
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.window.actions import Handlers
 from arrangeboard.song.ids import PieceId
@@ -48,16 +48,16 @@ class Roll:
             **tools,
             "quantise": lambda: self._panel_deed(self._quantise),
             "humanise": lambda: self._panel_deed(self._humanise),
-            "legato": self._deed(roll_transforms.bind),
-            "step-up": self._deed(lambda document: roll_transforms.step_in_scale(document, 1)),
-            "step-down": self._deed(lambda document: roll_transforms.step_in_scale(document, -1)),
-            "invert": self._deed(roll_transforms.invert),
-            "invert-semitones": self._deed(roll_transforms.invert_by_semitones),
-            "retrograde": self._deed(roll_transforms.reverse),
+            "legato": self._deed(transforms.bind),
+            "step-up": self._deed(lambda document: transforms.step_in_scale(document, 1)),
+            "step-down": self._deed(lambda document: transforms.step_in_scale(document, -1)),
+            "invert": self._deed(transforms.invert),
+            "invert-semitones": self._deed(transforms.invert_by_semitones),
+            "retrograde": self._deed(transforms.reverse),
             "half-time": self._slow_down,
-            "double-time": self._deed(lambda document: roll_transforms.scale_time(document, 1, 2)),
-            "split-notes": self._deed(roll_transforms.split_at_caret),
-            "glue-notes": self._deed(roll_transforms.glue),
+            "double-time": self._deed(lambda document: transforms.scale_time(document, 1, 2)),
+            "split-notes": self._deed(transforms.split_at_caret),
+            "glue-notes": self._deed(transforms.glue),
             "set-velocity": self._set_velocity,
             "roll-velocity": self._toggle_velocity,
             "roll-stepping": self._toggle_stepping,
@@ -66,18 +66,18 @@ class Roll:
     def over(self, handlers: Handlers) -> Handlers:
         """All handlers, with the roll's own for commands that also mean notes, while it is in hand."""
         both: dict[str, Deed] = {
-            "delete": self._deed(lambda document: roll_writing.erase_notes(document, document.roll.chosen)),
-            "select-all": self._deed(roll_choosing.choose_all),
-            "deselect": self._deed(lambda document: roll_writing.choose(document, ())),
-            "cut": lambda: self._window.desk.attempt(lambda: self._keep(roll_clipboard.cut_notes)),
-            "copy": lambda: self._keep(roll_clipboard.clip_notes),
+            "delete": self._deed(lambda document: writing.erase_notes(document, document.roll.chosen)),
+            "select-all": self._deed(choosing.choose_all),
+            "deselect": self._deed(lambda document: writing.choose(document, ())),
+            "cut": lambda: self._window.desk.attempt(lambda: self._keep(clipboard.cut_notes)),
+            "copy": lambda: self._keep(clipboard.clip_notes),
             "paste": self._paste,
-            "duplicate": self._deed(roll_clipboard.duplicate_notes),
+            "duplicate": self._deed(clipboard.duplicate_notes),
             "transpose-up": self._transpose(1),
             "transpose-down": self._transpose(-1),
             "octave-up": self._transpose(12),
             "octave-down": self._transpose(-12),
-            "own-piece": self._deed(roll_writing.make_own),
+            "own-piece": self._deed(writing.make_own),
             "rename": lambda: self._panel_deed(lambda panel: panel.title.name.setFocus()),
             "hear": lambda: self._panel_deed(lambda panel: panel.title.toggle_heard()),
             "zoom-in": lambda: self._zoom(ZOOM_STEP),
@@ -94,17 +94,17 @@ class Roll:
 
     def put_step(self, pitches: Iterable[int], velocity: int, *, steps: int = 1) -> None:
         """Write a chord that sounds at these pitches at the caret, and go on by so many lines of the snap."""
-        self._window.act(lambda document: roll_stepping.put_step(document, pitches, velocity, steps=steps))
+        self._window.act(lambda document: stepping.put_step(document, pitches, velocity, steps=steps))
         self._show_caret()
 
     def step_back(self) -> None:
         """Take the last step away."""
-        self._window.act(roll_stepping.step_back)
+        self._window.act(stepping.step_back)
         self._show_caret()
 
     def rest(self) -> None:
         """Go on by the snap without a note."""
-        self._window.act(roll_stepping.rest)
+        self._window.act(stepping.rest)
         self._show_caret()
 
     def open_piece(self, piece: PieceId) -> None:
@@ -141,12 +141,12 @@ class Roll:
     def _slow_down(self) -> None:
         """Half as fast; say what is not heard any more."""
         before = self._window.desk.document.song
-        self._deed(lambda document: roll_transforms.scale_time(document, 2, 1))()
+        self._deed(lambda document: transforms.scale_time(document, 2, 1))()
         document = self._window.desk.document
         shown = open_piece(document)
         if document.song is before or shown is None:
             return
-        bars = roll_transforms.bars_heard(document)
+        bars = transforms.bars_heard(document)
         if bars is not None:
             self._window.desk.told.emit(say("piece-past-its-place", name=shown.piece.name, bars=bars))
 
@@ -169,7 +169,7 @@ class Roll:
         self._panel_deed(zoom)
 
     def _transpose(self, semitones: int) -> Deed:
-        return self._deed(lambda document: roll_transforms.transpose(document, semitones))
+        return self._deed(lambda document: transforms.transpose(document, semitones))
 
     def _taker(self, tool: Tool) -> Deed:
         def take(document: Document) -> None:
@@ -183,18 +183,18 @@ class Roll:
 
     def _toggle_stepping(self) -> None:
         on = not self._window.desk.document.roll.is_stepping
-        self._window.act(lambda document: roll_stepping.set_stepping(document, on=on))
+        self._window.act(lambda document: stepping.set_stepping(document, on=on))
         self._panel_deed(lambda panel: panel.view.setFocus())
 
     def _set_velocity(self) -> None:
-        meant = roll_writing.meant_notes(self._window.desk.document)
+        meant = writing.meant_notes(self._window.desk.document)
         if not meant:
             return
         held = round(sum(note.velocity for note in meant) / len(meant))
         title, asked = say("velocity-title"), say("velocity-question")
         velocity, is_given = QInputDialog.getInt(self._window, title, asked, held, 1, 127)
         if is_given:
-            self._window.act(lambda document: roll_transforms.set_velocity(document, velocity))
+            self._window.act(lambda document: transforms.set_velocity(document, velocity))
 
     def _quantise(self, panel: "RollPanel") -> None:
         from arrangeboard.gui.roll.change_popups import QuantisePopup  # noqa: PLC0415  loaded with its first use
@@ -209,11 +209,11 @@ class Roll:
 
         HumanisePopup(self._window.desk, panel.view, self._window.playing, throw).show_above(_corner(panel))
 
-    def _keep(self, clip: "Callable[[Document], roll_clipboard.NoteClipping | None]") -> None:
+    def _keep(self, clip: "Callable[[Document], clipboard.NoteClipping | None]") -> None:
         clipping = clip(self._window.desk.document)
         if clipping is not None:
             data = QMimeData()
-            data.setData(NOTES_MIME, roll_clipboard.encode_notes(clipping))
+            data.setData(NOTES_MIME, clipboard.encode_notes(clipping))
             QGuiApplication.clipboard().setMimeData(data)
 
     def _paste(self) -> None:
@@ -222,9 +222,7 @@ class Roll:
             self._window.desk.refused.emit(say("no-notes-to-paste"))
             return
         raw = bytes(data.data(NOTES_MIME).data())
-        self._window.act(
-            lambda document: roll_clipboard.paste_notes(document, roll_clipboard.decode_notes(raw))
-        )
+        self._window.act(lambda document: clipboard.paste_notes(document, clipboard.decode_notes(raw)))
 
     def _show_caret(self) -> None:
         caret = self._window.desk.document.roll.caret_tick
@@ -233,7 +231,7 @@ class Roll:
 
 def _show_meant(panel: "RollPanel") -> None:
     """Bring the first of the notes that were changed into sight."""
-    meant = roll_writing.meant_notes(panel.hand.stage.document)
+    meant = writing.meant_notes(panel.hand.stage.document)
     if meant:
         panel.view.reveal(meant[0])
 

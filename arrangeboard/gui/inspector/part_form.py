@@ -5,9 +5,9 @@ from typing import Unpack
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.figures import bars_text
-from arrangeboard.app.freezing import freeze_parts
 from arrangeboard.app.part_places import change_parts, chosen_places
-from arrangeboard.app.piece_deeds import roll_dice
+from arrangeboard.app.pieces.deeds import roll_dice
+from arrangeboard.app.pieces.freezing import freeze_parts
 from arrangeboard.board.colours import lane_colours
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.gui.fields.bar_beat import BarBeatField, LengthField

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from arrangeboard.app import piece_deeds
 from arrangeboard.app.figures import pitch_text
-from arrangeboard.app.piece_families import family_label, what_changed
-from arrangeboard.app.piece_list import PieceList, PieceUse
-from arrangeboard.app.piece_places import PiecePlace, places_of
+from arrangeboard.app.pieces import deeds
+from arrangeboard.app.pieces.families import family_label, what_changed
+from arrangeboard.app.pieces.piece_list import PieceList, PieceUse
+from arrangeboard.app.pieces.places import PiecePlace, places_of
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.gui.fields.basic import LineField
 from arrangeboard.gui.fields.labels import ElidedLabel, elided, paragraph, text
@@ -173,12 +173,12 @@ class PieceForm(Form):
     def _rename(self, name: str) -> None:
         if self.piece is not None:
             piece = self.piece
-            self.desk.act(lambda document: piece_deeds.rename(document, piece, name))
+            self.desk.act(lambda document: deeds.rename(document, piece, name))
 
     def _tag(self, tags: tuple[str, ...]) -> None:
         if self.piece is not None:
             piece = self.piece
-            self.desk.act(lambda document: piece_deeds.tag(document, piece, tags))
+            self.desk.act(lambda document: deeds.tag(document, piece, tags))
 
     def _set_key(self, key: str) -> None:
         if self.piece is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from arrangeboard.app.playing import is_mix
-from arrangeboard.app.recording import without_lane
+from arrangeboard.app.takes.keeping import without_lane
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Song
 from arrangeboard.storage.settings import WhenHeard

@@ -9,7 +9,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.recording import lane_to_record
+from arrangeboard.app.takes.keeping import lane_to_record
 from arrangeboard.errors import UserError
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.melody.takes import Played

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.places import places_of
-from arrangeboard.app.recording import (
+from arrangeboard.app.takes.keeping import (
     Recorded,
     begins_section,
     keep_take,
@@ -22,8 +22,8 @@ from arrangeboard.app.recording import (
     tick_to_record,
     timed,
 )
-from arrangeboard.app.take_log import COUNTED_TICKS, Stretch, TakeLog
-from arrangeboard.app.take_placing import with_take
+from arrangeboard.app.takes.log import COUNTED_TICKS, Stretch, TakeLog
+from arrangeboard.app.takes.placing import with_take
 from arrangeboard.errors import UserError
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.recording.played_keys import PlayedKeys

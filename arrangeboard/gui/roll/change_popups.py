@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QSlider, QWidget
 
-from arrangeboard.app.roll_transforms import goes_round, humaniser, quantise, quantiser, turned_back
-from arrangeboard.app.roll_writing import Transform, meant_notes, transform, tried
+from arrangeboard.app.roll.transforms import goes_round, humaniser, quantise, quantiser, turned_back
+from arrangeboard.app.roll.writing import Transform, meant_notes, transform, tried
 from arrangeboard.errors import UserError
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.fields.labels import button, heading, icon_button, paragraph, text

@@ -1,6 +1,6 @@
 """What scissors and glue do with one click on a note."""
 
-from arrangeboard.app.roll_writing import exchange_notes
+from arrangeboard.app.roll.writing import exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.stage import Stage
 from arrangeboard.melody.shape import glued, split_at

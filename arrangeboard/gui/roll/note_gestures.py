@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from arrangeboard.app.roll_writing import add_notes, exchange_notes
+from arrangeboard.app.roll.writing import add_notes, exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.stage import SHORTEST_TICKS, RollGesture, Stage
 from arrangeboard.melody.timing import end_of

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from arrangeboard.app.roll_state import Tool
+from arrangeboard.app.roll.state import Tool
 from arrangeboard.roll.hit import (
     OnEnd,
     OnGround,

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from arrangeboard.app import roll_choosing, roll_writing
+from arrangeboard.app.roll import choosing, writing
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.click_tools import glue_at, split_at_pointer
 from arrangeboard.gui.roll.note_gestures import DrawNote, MoveNotes, StretchNotes
@@ -85,7 +85,7 @@ def _read_only(stage: Stage, target: RollTarget, pointer: Pointer) -> Press:
     """Notes of a rule are heard; to ask for them says why they cannot be changed."""
 
     def refuse() -> object:
-        return roll_writing.shown_piece(stage.document)
+        return writing.shown_piece(stage.document)
 
     match target:
         case OnNote(note, _) | OnVelocity(note):
@@ -99,14 +99,14 @@ def _read_only(stage: Stage, target: RollTarget, pointer: Pointer) -> Press:
 def _on_note(stage: Stage, target: OnNote, pointer: Pointer) -> Press:
     document, note, edge = stage.document, target.note, target.edge
     if pointer.shift and not pointer.alt:
-        click = partial(roll_choosing.extend_to, document, note)
+        click = partial(choosing.extend_to, document, note)
     elif pointer.ctrl:
-        click = partial(roll_choosing.toggle, document, note)
+        click = partial(choosing.toggle, document, note)
     else:
         if note not in document.roll.chosen:
-            roll_writing.choose(document, (note,))
+            writing.choose(document, (note,))
         # Pressed inside a larger choice it may be dragged as a whole; a mere click chooses one.
-        click = partial(roll_writing.choose, document, (note,))
+        click = partial(writing.choose, document, (note,))
     stage.hear(note)
     if edge == "body":
         return Press(begin=lambda: MoveNotes(stage, note, pointer), click=click)
@@ -118,8 +118,8 @@ def _on_ground(stage: Stage, tick: int, pointer: Pointer) -> Press:
     caret = stage.nearest(tick, free=pointer.ctrl)
 
     def click() -> None:
-        roll_choosing.put_caret(document, caret)
+        choosing.put_caret(document, caret)
         if not (pointer.shift or pointer.ctrl):
-            roll_writing.choose(document, ())
+            writing.choose(document, ())
 
     return Press(begin=lambda: ChooseBand(stage, pointer), click=click)

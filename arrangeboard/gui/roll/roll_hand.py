@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from arrangeboard.app import roll_writing
-from arrangeboard.app.roll_writing import exchange_notes
+from arrangeboard.app.roll import writing
+from arrangeboard.app.roll.writing import exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.click_tools import split_line
 from arrangeboard.gui.roll.edge_scroll import EdgeScroll
@@ -131,7 +131,7 @@ class Hand:
             case OnGround() if tool == "arrow":
                 self.attempt(lambda: self._add(pointer))
             case OnNote(note, _) if note != self._added:
-                self.attempt(lambda: roll_writing.erase_notes(self.stage.document, (note,)))
+                self.attempt(lambda: writing.erase_notes(self.stage.document, (note,)))
             case OnNote():
                 pass
             case _:
@@ -173,7 +173,7 @@ class Hand:
             scale = self.stage.view.theme.scale
             target = self.stage.view.target_at(event.pos().x() / scale, event.pos().y() / scale)
             if isinstance(target, OnNote | OnVelocity) and target.note not in self.stage.scene.chosen:
-                roll_writing.choose(self.stage.document, (target.note,))
+                writing.choose(self.stage.document, (target.note,))
         self._offer(event.globalPos())
         return True
 

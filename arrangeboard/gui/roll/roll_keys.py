@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from arrangeboard.app import roll_choosing, roll_stepping, roll_transforms
-from arrangeboard.app.roll_writing import choose
+from arrangeboard.app.roll import choosing, stepping, transforms
+from arrangeboard.app.roll.writing import choose
 from arrangeboard.gui.roll.stage import SHORTEST_TICKS, Stage
 from arrangeboard.song.values import Note
 
@@ -55,7 +55,7 @@ def step_through(hand: Hand, step: int) -> bool:
     last = notes[-1 if step > 0 else 0] if notes else None
     if last is None or (chosen and chosen[-1 if step > 0 else 0] == last):
         return False
-    speak(stage, roll_choosing.step_note(stage.document, step))
+    speak(stage, choosing.step_note(stage.document, step))
     return True
 
 
@@ -75,7 +75,7 @@ def _press_plain(hand: Hand, key: Qt.Key) -> bool:
         case Qt.Key.Key_Home | Qt.Key.Key_End:
             _to_end(hand, last=key == Qt.Key.Key_End)
         case Qt.Key.Key_Backspace if document.roll.is_stepping:
-            hand.attempt(lambda: roll_stepping.step_back(document))
+            hand.attempt(lambda: stepping.step_back(document))
         case _:
             return False
     return True
@@ -87,10 +87,10 @@ def _move_across(hand: Hand, step: int, *, by_beat: bool) -> None:
     ticks = stage.shown.beat_ticks if by_beat else stage.step_ticks
     if not stage.chosen:
         caret = stage.nearest(document.roll.caret_tick + step * ticks)
-        roll_choosing.put_caret(document, caret)
+        choosing.put_caret(document, caret)
         stage.view.reveal_tick(document.roll.caret_tick)
         return
-    hand.attempt(lambda: roll_transforms.shift(document, step * ticks))
+    hand.attempt(lambda: transforms.shift(document, step * ticks))
     _reveal_chosen(stage)
 
 
@@ -99,10 +99,10 @@ def _move_in_pitch(hand: Hand, step: int, *, by_octave: bool) -> bool:
     if not stage.chosen:
         return False
     if stage.scene.drums:
-        hand.attempt(lambda: roll_transforms.move_rows(document, -step, stage.scene.rows))
+        hand.attempt(lambda: transforms.move_rows(document, -step, stage.scene.rows))
     else:
         semitones = step * (OCTAVE if by_octave else 1)
-        hand.attempt(lambda: roll_transforms.transpose(document, semitones))
+        hand.attempt(lambda: transforms.transpose(document, semitones))
     _reveal_chosen(stage)
     stage.hear(*stage.chosen)
     return True
@@ -113,7 +113,7 @@ def _lengthen(hand: Hand, step: int) -> None:
     ticks = step * stage.step_ticks
     shortest = min(SHORTEST_TICKS, stage.step_ticks)
     if stage.chosen:
-        hand.attempt(lambda: roll_transforms.lengthen(stage.document, ticks, shortest_ticks=shortest))
+        hand.attempt(lambda: transforms.lengthen(stage.document, ticks, shortest_ticks=shortest))
 
 
 def _reveal_chosen(stage: Stage) -> None:
@@ -124,9 +124,9 @@ def _reveal_chosen(stage: Stage) -> None:
 
 def _to_end(hand: Hand, *, last: bool) -> None:
     stage, document = hand.stage, hand.stage.document
-    note = roll_choosing.choose_end(document, last=last)
+    note = choosing.choose_end(document, last=last)
     if note is None:
-        roll_choosing.put_caret(document, stage.scene.length_ticks if last else 0)
+        choosing.put_caret(document, stage.scene.length_ticks if last else 0)
     speak(stage, note)
 
 

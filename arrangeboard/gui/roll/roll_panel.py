@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from arrangeboard.app.document import Change
-from arrangeboard.app.roll_opening import close, follow_selection
-from arrangeboard.app.roll_piece import open_piece, song_with
-from arrangeboard.app.roll_state import RollState
+from arrangeboard.app.roll.open_piece import open_piece, song_with
+from arrangeboard.app.roll.opening import close, follow_selection
+from arrangeboard.app.roll.state import RollState
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.roll.ear import Ear
 from arrangeboard.gui.roll.roll_hand import Hand

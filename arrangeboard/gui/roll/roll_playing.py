@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.places import Places, places_of
-from arrangeboard.app.roll_piece import open_piece
-from arrangeboard.app.roll_playhead import piece_tick
+from arrangeboard.app.roll.open_piece import open_piece
+from arrangeboard.app.roll.playhead import piece_tick
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.roll.roll_view import RollView
 from arrangeboard.melody.timing import end_of

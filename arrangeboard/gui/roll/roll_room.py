@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QSplitter, QVBoxLayout, QWidget
 
 from arrangeboard.app.document import Change
-from arrangeboard.app.roll_opening import set_in_hand
+from arrangeboard.app.roll.opening import set_in_hand
 from arrangeboard.gui.roll.roll_panel import RollPanel
 from arrangeboard.gui.window.desk import Desk
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from arrangeboard.app.freezing import freeze_parts, freeze_piece
-from arrangeboard.app.roll_piece import open_piece
+from arrangeboard.app.pieces.freezing import freeze_parts, freeze_piece
+from arrangeboard.app.roll.open_piece import open_piece
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.gui.fields.labels import button, elided
 from arrangeboard.gui.window.desk import Desk

@@ -7,8 +7,8 @@ one step of the history. Escape drops it: until the release nothing has been cha
 from typing import Protocol
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.roll_piece import OpenPiece, open_piece
-from arrangeboard.app.roll_writing import choose
+from arrangeboard.app.roll.open_piece import OpenPiece, open_piece
+from arrangeboard.app.roll.writing import choose
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.ear import Ear
 from arrangeboard.gui.roll.roll_view import RollView

@@ -1,7 +1,7 @@
 """Gestures over the ground of the roll: the rubber band, the eraser's wipe, the caret and the piece's end."""
 
-from arrangeboard.app.roll_choosing import choose_also, put_caret
-from arrangeboard.app.roll_writing import choose, erase_notes, set_length
+from arrangeboard.app.roll.choosing import choose_also, put_caret
+from arrangeboard.app.roll.writing import choose, erase_notes, set_length
 from arrangeboard.board.items import Rect
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.stage import Stage

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from arrangeboard.app.figures import bars_text, meter_text
-from arrangeboard.app.roll_opening import close
-from arrangeboard.app.roll_piece import OpenPiece, open_piece, places_of, section_with_chords
-from arrangeboard.app.roll_writing import make_own, set_length, set_name
+from arrangeboard.app.roll.open_piece import OpenPiece, open_piece, places_of, section_with_chords
+from arrangeboard.app.roll.opening import close
+from arrangeboard.app.roll.writing import make_own, set_length, set_name
 from arrangeboard.gui.fields.basic import DecimalField, LineField
 from arrangeboard.gui.fields.labels import button, elided, icon_button, text
 from arrangeboard.gui.look.icons import icon

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from arrangeboard.app.menus import CONTEXT_MENUS
-from arrangeboard.app.roll_piece import open_piece
-from arrangeboard.app.roll_state import TOOLS, RollState
+from arrangeboard.app.roll.open_piece import open_piece
+from arrangeboard.app.roll.state import TOOLS, RollState
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.fields.labels import button, icon_button, text
 from arrangeboard.gui.look.icons import icon

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from arrangeboard.app.roll_writing import exchange_notes
+from arrangeboard.app.roll.writing import exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.stage import Stage
 from arrangeboard.melody.shape import louder

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arrangeboard.app.piece_families import AnswerOffer, answers_of
+from arrangeboard.app.pieces.families import AnswerOffer, answers_of
 from arrangeboard.gui.dialogs.dialog import Dialog
 from arrangeboard.gui.dialogs.hear_button import HearButton
 from arrangeboard.gui.fields.labels import button, paragraph

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from arrangeboard.app.figures import bars_text, beats_text
-from arrangeboard.app.piece_list import PieceUse
+from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.song.values import Meter
 from arrangeboard.words import say

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QMenu, QWidget
 
-from arrangeboard.app.opening import MIDI_SUFFIXES
-from arrangeboard.app.piece_import import is_score, loop_of, take_pieces
+from arrangeboard.app.files.opening import MIDI_SUFFIXES
+from arrangeboard.app.pieces.importing import is_score, loop_of, take_pieces
 from arrangeboard.exchange.sources import PieceSource
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.gui.window.dropping import dropped_path

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from arrangeboard.app import piece_deeds
 from arrangeboard.app.document import Document
-from arrangeboard.app.freezing import freeze_piece
 from arrangeboard.app.part_places import chosen_cells
-from arrangeboard.app.piece_list import PieceList
-from arrangeboard.app.piece_places import PiecePlace, places_of
+from arrangeboard.app.pieces import deeds
+from arrangeboard.app.pieces.freezing import freeze_piece
+from arrangeboard.app.pieces.piece_list import PieceList
+from arrangeboard.app.pieces.places import PiecePlace, places_of
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.gui.tray.answers_dialog import AnswersDialog
 from arrangeboard.gui.tray.hear_entry import add_hear
@@ -81,19 +81,19 @@ class PieceMenu(QObject):
         if not chosen_cells(self._desk.document):
             self._desk.told.emit(say("select-cell-first"))
             return
-        self._desk.act(lambda document: piece_deeds.put_into_chosen(document, piece))
+        self._desk.act(lambda document: deeds.put_into_chosen(document, piece))
 
     def rename(self, piece: PieceId, name: str) -> None:
         """Give the piece the name that was typed."""
-        self._desk.act(lambda document: piece_deeds.rename(document, piece, name))
+        self._desk.act(lambda document: deeds.rename(document, piece, name))
 
     def duplicate(self, piece: PieceId) -> None:
         """A copy of the piece in the tray."""
-        self._make(lambda document: piece_deeds.duplicate(document, piece))
+        self._make(lambda document: deeds.duplicate(document, piece))
 
     def vary(self, piece: PieceId) -> None:
         """A variation of the piece in the tray."""
-        self._make(lambda document: piece_deeds.vary(document, piece))
+        self._make(lambda document: deeds.vary(document, piece))
 
     def answer(self, piece: PieceId) -> None:
         """Propose answers to the piece, to be heard and taken."""
@@ -111,7 +111,7 @@ class PieceMenu(QObject):
         is_used = bool(uses_of(song, piece))
         if is_used and not ask_remove_everywhere(self._parent, song, piece):
             return
-        self._desk.act(lambda document: piece_deeds.delete(document, piece, from_board=is_used))
+        self._desk.act(lambda document: deeds.delete(document, piece, from_board=is_used))
 
     def select(self, place: PiecePlace) -> None:
         """Select the parts of a place on the board."""
@@ -122,7 +122,7 @@ class PieceMenu(QObject):
         """Give the piece a tag, or take it away."""
         held = self._desk.document.song.pieces[piece].tags
         tags = [one for one in held if one != tag] if tag in held else [*held, tag]
-        self._desk.act(lambda document: piece_deeds.tag(document, piece, tags))
+        self._desk.act(lambda document: deeds.tag(document, piece, tags))
 
     def _make(self, deed: Callable[[Document], PieceId]) -> None:
         made: list[PieceId] = []
@@ -154,7 +154,7 @@ class PieceMenu(QObject):
         tag = ask_text(self._parent, say("piece-new-tag-title"), say("field-tag"))
         held = self._desk.document.song.pieces[piece].tags
         if tag is not None:
-            self._desk.act(lambda document: piece_deeds.tag(document, piece, [*held, tag]))
+            self._desk.act(lambda document: deeds.tag(document, piece, [*held, tag]))
 
 
 def _show_key(action: QAction, keys: str) -> None:

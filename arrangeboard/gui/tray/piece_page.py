@@ -4,15 +4,15 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from arrangeboard.app.piece_families import family_label
-from arrangeboard.app.piece_finding import (
+from arrangeboard.app.pieces.families import family_label
+from arrangeboard.app.pieces.finding import (
     ORDERS,
     Order,
     PieceQuery,
     found_pieces,
     roles_present,
 )
-from arrangeboard.app.piece_list import PieceList, PieceUse
+from arrangeboard.app.pieces.piece_list import PieceList, PieceUse
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.fields.labels import button, paragraph, text
 from arrangeboard.gui.look.icons import icon

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from arrangeboard.app.piece_list import PieceUse
+from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.board.ends import pickup_notes
 from arrangeboard.board.picture import PartLook
 from arrangeboard.board.scales import PitchScale

@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtCore import QMimeData, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from arrangeboard.app.piece_list import PieceUse
+from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.gui.board.drops import PIECE_MIME
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters

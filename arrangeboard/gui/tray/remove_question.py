@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from arrangeboard.app.piece_places import sections_by_lane, sections_elsewhere
+from arrangeboard.app.pieces.places import sections_by_lane, sections_elsewhere
 from arrangeboard.gui.tray.where_words import named
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Song

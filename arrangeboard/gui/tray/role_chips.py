@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from arrangeboard.app.piece_finding import ROLES
+from arrangeboard.app.pieces.finding import ROLES
 from arrangeboard.board.colours import ROLE_COLOURS
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.song.values import Role

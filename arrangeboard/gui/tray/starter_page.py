@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from arrangeboard.app.figures import sign_text
 from arrangeboard.app.part_places import chosen_cells
-from arrangeboard.app.piece_deeds import keep_starter, put_starter_into_chosen
-from arrangeboard.app.piece_finding import ROLES
-from arrangeboard.app.starter_list import StarterTarget, starter_offers, starter_target, usual_roles
+from arrangeboard.app.pieces.deeds import keep_starter, put_starter_into_chosen
+from arrangeboard.app.pieces.finding import ROLES
+from arrangeboard.app.pieces.starter_list import StarterTarget, starter_offers, starter_target, usual_roles
 from arrangeboard.gui.fields.labels import button, elided
 from arrangeboard.gui.tray.card_grid import CardArea
 from arrangeboard.gui.tray.role_chips import RoleChips

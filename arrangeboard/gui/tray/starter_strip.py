@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QRect, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from arrangeboard.app.starter_list import StarterOffer
+from arrangeboard.app.pieces.starter_list import StarterOffer
 from arrangeboard.gui.board.drops import STARTER_MIME
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from arrangeboard.app.document import Change
-from arrangeboard.app.piece_deeds import keep_as_piece, new_piece
+from arrangeboard.app.pieces.deeds import keep_as_piece, new_piece
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.fields.labels import paragraph
 from arrangeboard.gui.tray.card_grid import CardArea

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.piece_finding import PieceQuery
+from arrangeboard.app.pieces.finding import PieceQuery
 from arrangeboard.song.values import Role
 
 PIECES, STARTERS, SHELF = 0, 1, 2

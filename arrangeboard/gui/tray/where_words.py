@@ -1,6 +1,6 @@
 """Where a piece plays, as a sentence says it: every section by its name, for each instrument."""
 
-from arrangeboard.app.piece_places import sections_by_lane, sections_elsewhere
+from arrangeboard.app.pieces.places import sections_by_lane, sections_elsewhere
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Song
 from arrangeboard.words import say

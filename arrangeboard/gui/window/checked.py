@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.playing import chosen_stretch
-from arrangeboard.app.roll_state import TOOLS, RollState
+from arrangeboard.app.roll.state import TOOLS, RollState
 from arrangeboard.gui.look.chosen_theme import Look
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions

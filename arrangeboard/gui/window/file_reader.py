@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from arrangeboard.errors import UserError
 
 if TYPE_CHECKING:
-    from arrangeboard.app.opening import Opened
-    from arrangeboard.app.reading import Reading
+    from arrangeboard.app.files.opening import Opened
+    from arrangeboard.app.files.reading import Reading
 
 LOOK_EVERY_MS = 30
 
@@ -42,8 +42,8 @@ class FileReader(QObject):
 
     def read(self, path: Path, taken: Taken) -> None:
         """Read a file and hand what it holds to `taken`; a reading under way is given up for it."""
-        from arrangeboard.app.opening import open_file  # noqa: PLC0415  see above
-        from arrangeboard.app.reading import Reading, is_small  # noqa: PLC0415
+        from arrangeboard.app.files.opening import open_file  # noqa: PLC0415  see above
+        from arrangeboard.app.files.reading import Reading, is_small  # noqa: PLC0415
 
         self.stop()
         if is_small(path):

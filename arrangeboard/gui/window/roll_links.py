@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from arrangeboard.app.document import Change
-from arrangeboard.app.roll_piece import places_of
-from arrangeboard.app.roll_writing import own_with_change
+from arrangeboard.app.roll.open_piece import places_of
+from arrangeboard.app.roll.writing import own_with_change
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.handlers.roll import Roll
 from arrangeboard.gui.window.desk import Desk

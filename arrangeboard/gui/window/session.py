@@ -22,7 +22,7 @@ from arrangeboard.words import say, say_error
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from arrangeboard.app.opening import Opened
+    from arrangeboard.app.files.opening import Opened
 
 AskUnsaved = Callable[[str], Unsaved]
 AskPath = Callable[[], Path | None]
@@ -147,7 +147,7 @@ class Session(QObject):
         return replace(left, view=song.view) == song
 
     def _show(self, opened: "Opened") -> None:
-        from arrangeboard.app.opening import loss_sentences, show_opened  # noqa: PLC0415  as in FileReader
+        from arrangeboard.app.files.opening import loss_sentences, show_opened  # noqa: PLC0415  as in FileReader
 
         show_opened(self._document(opened.song, opened.path), opened)
         self._begin()
@@ -175,7 +175,7 @@ class Session(QObject):
         self.opened.emit(self.document)
 
     def _save_to(self, path: Path) -> bool:
-        from arrangeboard.app.opening import save_document  # noqa: PLC0415  as in FileReader
+        from arrangeboard.app.files.opening import save_document  # noqa: PLC0415  as in FileReader
 
         if self.document is None:
             return False

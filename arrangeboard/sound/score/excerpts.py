@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arrangeboard.generate.voice_leading import lead_voices
+from arrangeboard.generate.harmony.voice_leading import lead_voices
 from arrangeboard.song import find
 from arrangeboard.song.bars import bar_ticks
 from arrangeboard.song.ids import ArrangementId, LaneId, PartId, PieceId, SectionId, SlotId

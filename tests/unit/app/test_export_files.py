@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from arrangeboard.app.exporting import export_file
+from arrangeboard.app.files.exporting import export_file
 from arrangeboard.midi.export_options import ExportOptions, PickupBeforeStart
 from arrangeboard.midi.exporting.verify import NotAsMeant
 from tests.unit.midi.export_songs import exported_bytes, small_song

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arrangeboard.app.recording import timed
-from arrangeboard.app.take_placing import with_slot_takes, with_take
-from arrangeboard.app.take_slots import cut_at_slots, without_doubles
+from arrangeboard.app.takes.keeping import timed
+from arrangeboard.app.takes.placing import with_slot_takes, with_take
+from arrangeboard.app.takes.slots import cut_at_slots, without_doubles
 from arrangeboard.melody.takes import Take
 from arrangeboard.performance.sounding import sounding
 from arrangeboard.song.invariants import problems

@@ -1,6 +1,6 @@
 """What was played while the song ran: ticks, laps of a loop, and what is still held."""
 
-from arrangeboard.app.take_log import Stretch, TakeLog
+from arrangeboard.app.takes.log import Stretch, TakeLog
 from arrangeboard.melody.takes import Played
 from arrangeboard.song.values import Note
 

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.recording import (
+from arrangeboard.app.selection import Cell, Selection
+from arrangeboard.app.takes.keeping import (
     Recorded,
     keep_only_here,
     keep_take,
@@ -12,8 +13,7 @@ from arrangeboard.app.recording import (
     tick_to_record,
     timed,
 )
-from arrangeboard.app.selection import Cell, Selection
-from arrangeboard.app.take_placing import with_take
+from arrangeboard.app.takes.placing import with_take
 from arrangeboard.melody.takes import Take
 from arrangeboard.song.edits.parts import add_part
 from arrangeboard.song.find import EditRefused

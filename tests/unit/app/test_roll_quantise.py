@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.app import roll_transforms, roll_writing
 from arrangeboard.app.document import Document
-from arrangeboard.app.roll_opening import open_part
+from arrangeboard.app.roll import transforms, writing
+from arrangeboard.app.roll.opening import open_part
 from arrangeboard.app.selection import PartRef
 from arrangeboard.melody.timing import Quantise
 from arrangeboard.song.edits.parts import change_part
@@ -33,8 +33,8 @@ def hook_with_an_early_note(*, once: bool) -> Document:
 @pytest.mark.parametrize(("once", "expected"), [(False, 0), (True, 2 * BAR - 240)])
 def test_a_note_just_before_the_end_stays_in_the_piece_with_its_word(once: bool, expected: int) -> None:
     document = hook_with_an_early_note(once=once)
-    assert roll_transforms.turned_back(document, SIXTEENTHS) == 1
-    roll_transforms.quantise(document, SIXTEENTHS)
+    assert transforms.turned_back(document, SIXTEENTHS) == 1
+    transforms.quantise(document, SIXTEENTHS)
     written = document.song.pieces[HOOK].written
     assert replace(EARLY, start_tick=expected) in written.notes
     assert written.lyrics == (Lyric(expected, "oh"),)
@@ -45,8 +45,8 @@ def test_a_note_just_before_the_end_stays_in_the_piece_with_its_word(once: bool,
 def test_chosen_notes_stay_chosen_and_others_where_they_are() -> None:
     document = hook_with_an_early_note(once=False)
     others = [note for note in document.song.pieces[HOOK].written.notes if note != EARLY]
-    roll_writing.choose(document, [EARLY])
-    roll_transforms.quantise(document, SIXTEENTHS)
+    writing.choose(document, [EARLY])
+    transforms.quantise(document, SIXTEENTHS)
     moved = replace(EARLY, start_tick=0)
     assert document.roll.chosen == {moved}
     assert sorted([*others, moved]) == list(document.song.pieces[HOOK].written.notes)
@@ -54,6 +54,6 @@ def test_chosen_notes_stay_chosen_and_others_where_they_are() -> None:
 
 def test_what_is_on_the_grid_makes_no_step() -> None:
     document = hook_with_an_early_note(once=False)
-    roll_transforms.quantise(document, SIXTEENTHS)
-    roll_transforms.quantise(document, SIXTEENTHS)
+    transforms.quantise(document, SIXTEENTHS)
+    transforms.quantise(document, SIXTEENTHS)
     assert document.step == 1

@@ -2,9 +2,9 @@
 
 import pytest
 
-from arrangeboard.app import roll_transforms
 from arrangeboard.app.document import Document
-from arrangeboard.app.roll_opening import open_part
+from arrangeboard.app.roll import transforms
+from arrangeboard.app.roll.opening import open_part
 from arrangeboard.app.selection import PartRef
 from arrangeboard.song.edits.parts import change_part
 from arrangeboard.song.ids import PartId
@@ -29,7 +29,7 @@ def heard(document: Document, semitones: int) -> list[int]:
 def test_a_step_leads_to_the_next_tone_that_is_heard_in_the_key(semitones: int) -> None:
     document = transposed_by(semitones)
     before = heard(document, semitones)
-    roll_transforms.step_in_scale(document, 1)
+    transforms.step_in_scale(document, 1)
     after = heard(document, semitones)
     assert all(pitch % 12 in {0, 2, 4, 5, 7, 9, 11} for pitch in after)
     assert all(low < high <= low + 2 for low, high in zip(before, after, strict=True))
@@ -39,15 +39,15 @@ def test_a_step_leads_to_the_next_tone_that_is_heard_in_the_key(semitones: int) 
 def test_upside_down_stays_in_the_key_that_is_heard(semitones: int) -> None:
     document = transposed_by(semitones)
     before = heard(document, semitones)
-    roll_transforms.invert(document)
+    transforms.invert(document)
     after = heard(document, semitones)
     assert all(pitch % 12 in {0, 2, 4, 5, 7, 9, 11} for pitch in after)
     assert after[0] == before[0]
-    roll_transforms.invert(document)
+    transforms.invert(document)
     assert heard(document, semitones) == before
 
 
 def test_by_semitones_they_turn_about_their_middle() -> None:
     document = transposed_by(0)
-    roll_transforms.invert_by_semitones(document)
+    transforms.invert_by_semitones(document)
     assert heard(document, 0) == [67, 60, 63, 63]

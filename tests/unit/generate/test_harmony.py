@@ -5,11 +5,11 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.generate.comping import chords_in
+from arrangeboard.generate.harmony.comping import chords_in
+from arrangeboard.generate.harmony.voicings import laid_out, movement
 from arrangeboard.generate.held import chords_held_in
 from arrangeboard.generate.place import Place
 from arrangeboard.generate.starters import STARTERS
-from arrangeboard.generate.voicings import laid_out, movement
 from arrangeboard.song.bars import bar_grid
 from arrangeboard.song.values import Chord, Meter, Note
 from arrangeboard.theory.chords import is_chord, read_chord

@@ -1,0 +1,1 @@
+"""Songs read from files and written to them: opened, checked, exported, bounced."""

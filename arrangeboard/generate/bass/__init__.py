@@ -1,0 +1,1 @@
+"""Bass lines from chords."""

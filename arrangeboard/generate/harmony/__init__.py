@@ -1,0 +1,1 @@
+"""Chords laid out and played."""

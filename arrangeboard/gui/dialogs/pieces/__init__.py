@@ -1,0 +1,1 @@
+"""The dialog that cuts pieces out of a file."""

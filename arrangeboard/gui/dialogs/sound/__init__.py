@@ -1,0 +1,1 @@
+"""How the program sounds and is played: one dialog of several groups."""
