@@ -123,7 +123,7 @@ def test_a_parent_that_ends_early_leaves_neither_files_nor_a_child(tmp_path: Pat
     target.mkdir()
     parent = subprocess.Popen(
         [sys.executable, str(script), str(target), "wait" if way == "interrupt" else way],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[4])},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
