@@ -37,7 +37,7 @@ def answer(work: BounceApart) -> tuple[Path, ...]:
 PARENT = """
 import sys
 from pathlib import Path
-from tests.unit.app.test_bouncing_apart import bounce, long_song, wait_for_progress
+from tests.unit.app.files.test_bouncing_apart import bounce, long_song, wait_for_progress
 
 if __name__ == "__main__":
     work = bounce(long_song(), Path(sys.argv[1]) / "Small.wav")
