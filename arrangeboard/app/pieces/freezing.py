@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.pieces.places import parts_of
 from arrangeboard.app.selection import PartRef
 from arrangeboard.performance.performing import performed
 from arrangeboard.song import find
@@ -29,18 +30,7 @@ def freeze_parts(document: Document, refs: Iterable[PartRef]) -> None:
 
 def freeze_piece(document: Document, piece: PieceId) -> None:
     """Freeze a piece from a rule wherever it plays, in one step; EditRefused where it plays nowhere."""
-    _freeze(document, places_of(document.song, piece))
-
-
-def places_of(song: Song, piece: PieceId) -> tuple[SectionPart, ...]:
-    """Every part that plays the piece, in the order of the sections."""
-    return tuple(
-        (section.id, lane, part.id)
-        for section in song.sections.values()
-        for lane, parts in section.parts.items()
-        for part in parts
-        if part.piece == piece
-    )
+    _freeze(document, parts_of(document.song, piece))
 
 
 def _freeze(document: Document, places: Iterable[SectionPart]) -> None:

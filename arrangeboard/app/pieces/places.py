@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from arrangeboard.app.selection import PartRef
 from arrangeboard.song.edits.checking import title
+from arrangeboard.song.edits.parts import SectionPart
 from arrangeboard.song.find import uses_of
 from arrangeboard.song.ids import PieceId, SectionId, SlotId
 from arrangeboard.song.naming import shown_names
@@ -19,7 +20,7 @@ class PiecePlace(Struct, frozen=True):
     parts: tuple[PartRef, ...]
 
 
-def places_of(song: Song, piece: PieceId) -> tuple[PiecePlace, ...]:
+def shown_places(song: Song, piece: PieceId) -> tuple[PiecePlace, ...]:
     """Where the order shown plays a piece, from its start to its end, each lane from top to bottom."""
     names = shown_names(song, song.arrangement)
     found = []
@@ -35,10 +36,20 @@ def places_of(song: Song, piece: PieceId) -> tuple[PiecePlace, ...]:
     return tuple(found)
 
 
+def parts_of(song: Song, piece: PieceId) -> tuple[SectionPart, ...]:
+    """Every part that plays a piece, on the shelf and in other variants too, in the order of the sections."""
+    return tuple(
+        (section, lane, part.id)
+        for section, lane in uses_of(song, piece)
+        for part in song.sections[section].parts[lane]
+        if part.piece == piece
+    )
+
+
 def sections_by_lane(song: Song, piece: PieceId) -> dict[str, list[str]]:
     """The names of the sections of the order shown that play a piece, by the names of the lanes."""
     found: dict[str, list[str]] = {}
-    for place in places_of(song, piece):
+    for place in shown_places(song, piece):
         found.setdefault(place.lane, []).append(place.section)
     return found
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.pieces.places import parts_of
 from arrangeboard.app.roll.state import RollState
 from arrangeboard.app.selection import find_part
 from arrangeboard.generate.starters import STARTERS
@@ -88,17 +89,14 @@ def song_with(song: Song, shown: OpenPiece) -> Song:
     return replace(song, pieces={**song.pieces, UNWRITTEN: shown.piece})
 
 
-def places_of(song: Song, piece: PieceId) -> tuple[str, ...]:
+def place_names(song: Song, piece: PieceId) -> tuple[str, ...]:
     """Where a piece is played, a line for each part: instrument and section, those on the shelf too."""
     names = shown_names(song, song.arrangement)
     by_section = {slot.section: names[slot.id] for slot in reversed(song.arrangement.order)}
     lanes = {lane.id: lane.name for lane in song.lanes}
     return tuple(
-        f"{lanes[lane_id]} · {by_section.get(section.id, section.name)}"
-        for section in song.sections.values()
-        for lane_id, parts in section.parts.items()
-        for part in parts
-        if part.piece == piece
+        f"{lanes[lane]} · {by_section.get(section, song.sections[section].name)}"
+        for section, lane, _part in parts_of(song, piece)
     )
 
 

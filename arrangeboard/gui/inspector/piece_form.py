@@ -10,7 +10,7 @@ from arrangeboard.app.figures import pitch_text
 from arrangeboard.app.pieces import deeds
 from arrangeboard.app.pieces.families import family_label, what_changed
 from arrangeboard.app.pieces.piece_list import PieceList, PieceUse
-from arrangeboard.app.pieces.places import PiecePlace, places_of
+from arrangeboard.app.pieces.places import PiecePlace, shown_places
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.gui.fields.basic import LineField
 from arrangeboard.gui.fields.labels import ElidedLabel, elided, paragraph, text
@@ -77,7 +77,7 @@ class PieceForm(Form):
         self.tags.show_value(piece.tags)
         self._show_figures(use)
         self._show_family(piece)
-        self._show_places(places_of(song, piece.id))
+        self._show_places(shown_places(song, piece.id))
 
     def _add_figures(self) -> dict[str, ElidedLabel]:
         fields = self.group()

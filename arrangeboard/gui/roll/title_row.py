@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from arrangeboard.app.figures import bars_text, meter_text
-from arrangeboard.app.roll.open_piece import OpenPiece, open_piece, places_of, section_with_chords
+from arrangeboard.app.roll.open_piece import OpenPiece, open_piece, place_names, section_with_chords
 from arrangeboard.app.roll.opening import close
 from arrangeboard.app.roll.writing import make_own, set_length, set_name
 from arrangeboard.gui.fields.basic import DecimalField, LineField
@@ -124,7 +124,7 @@ class TitleRow(QWidget):
         return say("roll-over-section", section=section.name)
 
     def _show_uses(self, shown: OpenPiece) -> None:
-        places = places_of(self._desk.document.song, shown.piece.id)
+        places = place_names(self._desk.document.song, shown.piece.id)
         is_shared = len(places) > 1
         self.badge.setVisible(is_shared)
         self.own.setVisible(is_shared and shown.part is not None)

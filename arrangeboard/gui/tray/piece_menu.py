@@ -12,7 +12,7 @@ from arrangeboard.app.part_places import chosen_cells
 from arrangeboard.app.pieces import deeds
 from arrangeboard.app.pieces.freezing import freeze_piece
 from arrangeboard.app.pieces.piece_list import PieceList
-from arrangeboard.app.pieces.places import PiecePlace, places_of
+from arrangeboard.app.pieces.places import PiecePlace, shown_places
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.gui.tray.answers_dialog import AnswersDialog
 from arrangeboard.gui.tray.hear_entry import add_hear
@@ -130,7 +130,7 @@ class PieceMenu(QObject):
             self.made.emit(made[0])
 
     def _add_places(self, menu: QMenu, piece: PieceId) -> None:
-        places = places_of(self._desk.document.song, piece)
+        places = shown_places(self._desk.document.song, piece)
         submenu = menu.addMenu(say("piece-select-places"))
         submenu.setEnabled(bool(places))
         for place in places[:MOST_PLACES]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from arrangeboard.app.document import Change
-from arrangeboard.app.roll.open_piece import places_of
+from arrangeboard.app.pieces.places import parts_of
 from arrangeboard.app.roll.writing import own_with_change
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.handlers.roll import Roll
@@ -52,7 +52,7 @@ class RollLinks(QObject):
         before, after = change.before.pieces.get(roll.piece), change.after.pieces.get(roll.piece)
         if before is None or after is None or before.content == after.content:
             return
-        places = places_of(change.after, roll.piece)
+        places = parts_of(change.after, roll.piece)
         if len(places) > 1:
             self._told.add(roll.ref)
             self._tell(roll.ref, before, len(places))
@@ -60,7 +60,7 @@ class RollLinks(QObject):
     def _is_offered(self, ref: PartRef, before: Piece, change: Change) -> bool:
         """Whether the button can still mean what it was offered for."""
         roll = self._desk.document.roll
-        if (roll.ref, roll.piece) != (ref, before.id) or len(places_of(change.after, before.id)) < 2:
+        if (roll.ref, roll.piece) != (ref, before.id) or len(parts_of(change.after, before.id)) < 2:
             return False
         # Behind undo and redo other places play something else than the button would give them back.
         return change.what not in {"undo", "redo"} or _held(change.before, before) == _held(

@@ -6,7 +6,7 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.pieces.deeds import StarterChoice, put_starter
 from arrangeboard.app.pieces.finding import PieceQuery, found_pieces, roles_present
 from arrangeboard.app.pieces.piece_list import PieceList, PieceUse
-from arrangeboard.app.pieces.places import places_of, sections_by_lane, sections_elsewhere
+from arrangeboard.app.pieces.places import sections_by_lane, sections_elsewhere, shown_places
 from arrangeboard.app.pieces.starter_list import (
     in_section,
     starter_offers,
@@ -87,7 +87,7 @@ def test_pieces_are_sorted_in_every_order_that_is_offered() -> None:
 def test_places_are_named_as_the_board_names_them() -> None:
     song = small_song()
     assert sections_by_lane(song, HOOK) == {"Vocal": ["Chorus 1", "Chorus 2"]}
-    assert [(place.slot, len(place.parts)) for place in places_of(song, HOOK)] == [
+    assert [(place.slot, len(place.parts)) for place in shown_places(song, HOOK)] == [
         (CHORUS_1, 1),
         (CHORUS_2, 1),
     ]

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.pieces.freezing import freeze_parts, freeze_piece, places_of
+from arrangeboard.app.pieces.freezing import freeze_parts, freeze_piece
+from arrangeboard.app.pieces.places import parts_of
 from arrangeboard.app.selection import PartRef, part_refs
 from arrangeboard.performance.sounding import SoundingNote, sounding
 from arrangeboard.song.find import EditRefused
@@ -88,7 +89,7 @@ def test_one_part_frozen_leaves_the_others_following() -> None:
     freeze_parts(document, [ref for ref in refs(document.song) if ref.part == 8])
     song = document.song
     assert song.pieces[ROOTS].is_generated
-    assert len(places_of(song, ROOTS)) == 2
+    assert len(parts_of(song, ROOTS)) == 2
     (chorus,) = song.sections[CHORUS].parts[BASS]
     assert chorus.piece is not None
     assert song.pieces[chorus.piece].origin == ROOTS

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.roll import choosing, clipboard, stepping, transforms, writing
-from arrangeboard.app.roll.open_piece import open_piece, places_of
+from arrangeboard.app.roll.open_piece import open_piece, place_names
 from arrangeboard.app.roll.opening import close, first_place, follow_selection, open_from_tray, open_part
 from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.errors import UserError
@@ -253,7 +253,7 @@ def test_a_piece_opens_from_the_tray_by_itself(document: Document) -> None:
 
 
 def test_the_places_of_a_piece_are_named(document: Document) -> None:
-    assert places_of(document.song, HOOK) == ("Vocal · Chorus 1",)
+    assert place_names(document.song, HOOK) == ("Vocal · Chorus 1",)
 
 
 def test_the_next_note_goes_round(document: Document) -> None:
