@@ -9,6 +9,7 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.part_places import chosen_cells
 from arrangeboard.app.selection import PartRef, find_part
 from arrangeboard.generate.starters import STARTERS
+from arrangeboard.performance.as_it_sounds import as_it_sounds
 from arrangeboard.performance.performing import performed
 from arrangeboard.song import find
 from arrangeboard.song.bars import bar_ticks, section_length
@@ -19,19 +20,7 @@ from arrangeboard.song.edits.replacing import with_piece
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PieceId
 from arrangeboard.song.invariants import MOST_SEEDS, part_end
-from arrangeboard.song.tiles import Tile, cell_tiles
-from arrangeboard.song.values import (
-    Control,
-    Generated,
-    Lane,
-    Lyric,
-    Note,
-    Part,
-    Piece,
-    Section,
-    Song,
-    Written,
-)
+from arrangeboard.song.values import Generated, Lane, Part, Piece, Section, Song, Written
 from arrangeboard.words import say
 
 NEW_PIECE_BARS = 4
@@ -68,23 +57,16 @@ def keep_as_piece(document: Document, refs: Iterable[PartRef]) -> tuple[PieceId,
     return tuple(dict.fromkeys(kept))
 
 
-def as_it_sounds(song: Song, section: Section, lane: Lane, part: Part) -> Piece | None:
-    """A part written out as a piece of its length; None for a planned part and one without any music.
-
-    Notes that ring over the part's end do so still.
-    """
+def part_as_piece(song: Song, section: Section, lane: Lane, part: Part) -> Piece | None:
+    """A part written out as a piece of its length; None for a planned part and one without any music."""
     piece = performed(song, section, lane, part)
-    if piece is None:
-        return None
-    length = section_length(song, section)
-    tiles = tuple(cell_tiles((part,), (piece,), length, drums=lane.sound.drums))
-    written = _written(tiles, part.start_tick)
-    if not (written.notes or written.controls or written.lyrics):
+    written = as_it_sounds(song, section, lane, part)
+    if piece is None or not (written.notes or written.controls or written.lyrics):
         return None
     return Piece(
         PieceId(0),
         _kept_name(piece, section),
-        part_end(part, length) - part.start_tick,
+        part_end(part, section_length(song, section)) - part.start_tick,
         piece.pickup_ticks,
         written,
         key=piece.key if part.transpose == 0 else None,
@@ -236,29 +218,10 @@ def _as_they_sound(song: Song, refs: Iterable[PartRef]) -> list[Piece]:
     for ref in sorted(refs, key=lambda ref: (order[ref.slot][0], rows[ref.lane][0], ref.part)):
         section = song.sections[order[ref.slot][1]]
         part = find_part(song, ref)
-        piece = as_it_sounds(song, section, rows[ref.lane][1], part) if part is not None else None
+        piece = part_as_piece(song, section, rows[ref.lane][1], part) if part is not None else None
         if piece is not None:
             found.setdefault((section.id, ref.lane, ref.part), piece)
     return list(found.values())
-
-
-def _written(tiles: tuple[Tile, ...], start_tick: int) -> Written:
-    notes = (
-        Note(note.start_tick - start_tick, note.length_ticks, note.pitch, note.velocity)
-        for tile in tiles
-        for note in tile.notes
-    )
-    controls = (
-        Control(one.tick - start_tick, one.kind, one.number, one.value)
-        for tile in tiles
-        for one in tile.controls
-    )
-    lyrics = (Lyric(one.tick - start_tick, one.text) for tile in tiles for one in tile.lyrics)
-    return Written(
-        tuple(sorted(notes)),
-        tuple(sorted(controls, key=lambda one: one.tick)),
-        tuple(sorted(lyrics, key=lambda one: one.tick)),
-    )
 
 
 def _kept_name(piece: Piece, section: Section) -> str:

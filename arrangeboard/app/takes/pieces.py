@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from arrangeboard.app.takes.slots import SlotTake
 from arrangeboard.melody.timing import end_of
+from arrangeboard.performance.as_it_sounds import written_from
 from arrangeboard.song.bars import BarGrid, section_grid
 from arrangeboard.song.edits.replacing import Ids, with_piece
 from arrangeboard.song.ids import PieceId
-from arrangeboard.song.values import TICKS_PER_QUARTER, Control, Lyric, Note, Piece, Song, Written
+from arrangeboard.song.values import TICKS_PER_QUARTER, Control, Note, Piece, Song, Written
 from arrangeboard.words import say
 
 RINGING_TICKS = TICKS_PER_QUARTER // 2
@@ -59,17 +60,6 @@ def _from(start: int, controls: Iterable[Control]) -> Iterator[Control]:
             later.append(one)
     yield from (replace(one, tick=start) for one in opening.values() if one.value)
     yield from later
-
-
-def written_from(
-    start_tick: int, notes: Iterable[Note], controls: Iterable[Control], lyrics: Iterable[Lyric] = ()
-) -> Written:
-    """Music in ticks of a section as that of a piece that starts at one of them."""
-    return Written(
-        notes=tuple(replace(one, start_tick=one.start_tick - start_tick) for one in sorted(notes)),
-        controls=tuple(replace(one, tick=one.tick - start_tick) for one in controls),
-        lyrics=tuple(replace(one, tick=one.tick - start_tick) for one in lyrics),
-    )
 
 
 def pickup_of(content: Written) -> int:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from arrangeboard.app.takes.pieces import bars_of, pickup_of, taken_piece, written_from
+from arrangeboard.app.takes.pieces import bars_of, pickup_of, taken_piece
 from arrangeboard.app.takes.slots import SlotTake, cut_at_slots, without_doubles
 from arrangeboard.melody.takes import Take, overdubbed
-from arrangeboard.performance.performing import performed
+from arrangeboard.performance.as_it_sounds import as_it_sounds, written_from
 from arrangeboard.song import find
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.edits.copying import free_name
@@ -21,17 +21,15 @@ from arrangeboard.song.edits.replacing import Ids, with_cell, with_piece, with_s
 from arrangeboard.song.edits.tray import Tray
 from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId, SlotId
 from arrangeboard.song.invariants import part_end
-from arrangeboard.song.tiles import Tile, cell_tiles
 from arrangeboard.song.values import (
-    Control,
     Lane,
-    Lyric,
     Note,
     Part,
     Piece,
     Section,
     Slot,
     Song,
+    Written,
 )
 from arrangeboard.storage.settings import TakeMode
 
@@ -127,16 +125,11 @@ def _with_overdub(song: Song, section_id: SectionId, lane: Lane, part: Part, one
     section = song.sections[section_id]
     assert part.piece is not None  # noqa: S101  planned parts are written, not overdubbed
     piece = song.pieces[part.piece]
-    length = section_grid(song, section).length_ticks
-    notes, controls, lyrics = _as_it_sounds(song, section, lane, part)
-    end_tick = part_end(part, length)
-    added = tuple(control for control in one.controls if part.start_tick <= control.tick < end_tick)
-    kinds = {(control.kind, control.number) for control in added}
-    kept = [control for control in controls if (control.kind, control.number) not in kinds]
-    merged = written_from(
-        part.start_tick, overdubbed(notes, one.notes), sorted([*kept, *added], key=_tick), lyrics
-    )
+    end_tick = part_end(part, section_grid(song, section).length_ticks)
     length_ticks = end_tick - part.start_tick
+    controls = (control for control in one.controls if part.start_tick <= control.tick < end_tick)
+    added = written_from(part.start_tick, one.notes, controls)
+    merged = _with_added(as_it_sounds(song, section, lane, part), added)
     made = replace(piece, length_ticks=length_ticks, pickup_ticks=pickup_of(merged), content=merged)
     if not _is_all_of(song, part, piece, length_ticks):
         name = free_name(piece.name, (each.name for each in song.pieces.values()))
@@ -145,6 +138,14 @@ def _with_overdub(song: Song, section_id: SectionId, lane: Lane, part: Part, one
     own = replace(part, piece=made.id, transpose=0, velocity=0)
     parts = tuple(own if each.id == part.id else each for each in section.parts[lane.id])
     return with_section(song, with_cell(song.sections[section_id], lane.id, parts))
+
+
+def _with_added(sounded: Written, added: Written) -> Written:
+    """Both together; of a controller that was moved anew nothing stays."""
+    moved = {(control.kind, control.number) for control in added.controls}
+    kept = (control for control in sounded.controls if (control.kind, control.number) not in moved)
+    controls = sorted((*kept, *added.controls), key=lambda one: one.tick)
+    return Written(overdubbed(sounded.notes, added.notes), tuple(controls), sounded.lyrics)
 
 
 def _is_all_of(song: Song, part: Part, piece: Piece, length_ticks: int) -> bool:
@@ -156,20 +157,6 @@ def _is_all_of(song: Song, part: Part, piece: Piece, length_ticks: int) -> bool:
     is_only = sum(each.piece == piece.id for each in _all_parts(song)) == 1
     is_plain = not part.transpose and not part.velocity and piece.length_ticks == length_ticks
     return is_only and (is_plain or piece.is_generated)
-
-
-def _as_it_sounds(
-    song: Song, section: Section, lane: Lane, part: Part
-) -> tuple[list[Note], list[Control], list[Lyric]]:
-    """What a part sounds, in ticks of its section."""
-    length = section_grid(song, section).length_ticks
-    pieces = (performed(song, section, lane, part),)
-    tiles: list[Tile] = list(cell_tiles((part,), pieces, length, drums=lane.sound.drums))
-    return (
-        sorted(note for tile in tiles for note in tile.notes),
-        [control for tile in tiles for control in tile.controls],
-        [lyric for tile in tiles for lyric in tile.lyrics],
-    )
 
 
 def _with_new_parts(song: Song, section_id: SectionId, lane: Lane, one: SlotTake, mode: TakeMode) -> Song:
@@ -213,7 +200,3 @@ def _all_parts(song: Song) -> Iterator[Part]:
     for section in song.sections.values():
         for parts in section.parts.values():
             yield from parts
-
-
-def _tick(control: Control) -> int:
-    return control.tick

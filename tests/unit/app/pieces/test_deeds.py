@@ -98,7 +98,7 @@ def test_what_is_kept_sounds_as_the_part_did(song: Song, data: st.DataObject) ->
     section = song.sections[find.slot(song, ref.slot).section]
     lane = find.lane(song, ref.lane)
     part = next(one for one in section.parts[ref.lane] if one.id == ref.part)
-    piece = deeds.as_it_sounds(song, section, lane, part)
+    piece = deeds.part_as_piece(song, section, lane, part)
     if piece is None:
         return
     there = (
