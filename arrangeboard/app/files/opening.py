@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from arrangeboard.midi.import_smf import Imported
 
 MIDI_SUFFIXES = frozenset({".mid", ".midi", ".smf", ".kar", ".rmi"})
+SCORE_SUFFIXES = frozenset({".musicxml", ".mxl", ".xml"})
 MOST_MIDI_BYTES = 256 << 20
 
 _MIDI_STARTS = (b"MThd", b"RIFF")
@@ -93,6 +94,11 @@ def save_document(document: Document, path: Path) -> None:
 def with_song_suffix(path: Path) -> Path:
     """The path as a song file is called: a name typed without an ending gets it."""
     return path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def is_score(path: Path) -> bool:
+    """Whether a file is called like a score in MusicXML."""
+    return path.suffix.casefold() in SCORE_SUFFIXES
 
 
 def _is_called_midi(path: Path) -> bool:

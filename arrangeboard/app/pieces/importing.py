@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
-from arrangeboard.app.files.opening import Progress, import_midi_file
+from arrangeboard.app.files.opening import Progress, import_midi_file, is_score
 from arrangeboard.errors import UserError
 from arrangeboard.exchange.mxl import MOST_SCORE_BYTES
 from arrangeboard.exchange.sources import PieceSource, SourceTrack
@@ -35,8 +35,6 @@ _OF_SONGS_ALONE = frozenset({"key-guessed", "sections-proposed", "markers-set-as
 
 _NO_NAME = re.compile(r"(track|spur|piste|midi|untitled|instrument|channel)[\s#.:-]*\d*")
 """What programs call a track that nobody has named."""
-
-SCORE_SUFFIXES = frozenset({".musicxml", ".mxl", ".xml"})
 
 
 class NothingToImport(UserError):
@@ -167,11 +165,6 @@ def take_pieces(document: Document, pieces: Sequence[Piece]) -> tuple[PieceId, .
     else:
         document.apply("step-import-pieces", edit, count=len(pieces))
     return tuple(taken)
-
-
-def is_score(path: Path) -> bool:
-    """Whether a file is called like a score in MusicXML."""
-    return path.suffix.casefold() in SCORE_SUFFIXES
 
 
 def _read_score(path: Path) -> PieceSource:

@@ -11,9 +11,10 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from arrangeboard.app.pieces.deeds import StarterChoice
 from arrangeboard.board.overlay import insertion_column
 from arrangeboard.generate.starters import STARTERS
-from arrangeboard.gui.board.file_drop import FileDrop, melody_path
+from arrangeboard.gui.board.file_drop import FileDrop
 from arrangeboard.gui.board.gesture import Layers, Pointer
 from arrangeboard.gui.board.piece_drop import PieceDrop
+from arrangeboard.gui.window.dropping import melody_path
 from arrangeboard.song.edits.order import place_from_shelf
 from arrangeboard.song.ids import PieceId, SectionId
 

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from arrangeboard.app.files.opening import MIDI_SUFFIXES
+from arrangeboard.app.files.opening import is_score
 from arrangeboard.app.pieces.placing import place_loop
 from arrangeboard.app.selection import Cell
 from arrangeboard.board.hit import EmptyCell, FilledCell, hit
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from arrangeboard.exchange.sources import PieceSource
     from arrangeboard.gui.board.board_view import BoardView
     from arrangeboard.gui.window.main_window import MainWindow
-
-SCORE_SUFFIXES = frozenset({".musicxml", ".mxl", ".xml"})
-
-
-def melody_path(data: QMimeData) -> Path | None:
-    """The MIDI file or score that is dragged, if one is."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    known = [path for path in paths[:1] if path.suffix.casefold() in MIDI_SUFFIXES | SCORE_SUFFIXES]
-    return known[0] if known else None
 
 
 class FileDrop:
@@ -83,7 +74,7 @@ class FileDrop:
         if cell is not None:
             menu.addAction(say("board-file-here"), partial(self._put, cell))
         menu.addAction(say("drop-import-pieces"), lambda: window.deeds.importing.show_file(path))
-        if path.suffix.casefold() in MIDI_SUFFIXES:
+        if not is_score(path):
             menu.addSeparator()
             menu.addAction(say("drop-as-song"), lambda: window.session.open_path(path))
         return menu

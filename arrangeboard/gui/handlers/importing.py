@@ -56,8 +56,10 @@ class Importing(QObject):
 
     def ask(self) -> None:
         """Ask for a MIDI file or a score, and show its tracks."""
-        from arrangeboard.app.files.opening import MIDI_SUFFIXES  # noqa: PLC0415  loaded with the first file
-        from arrangeboard.app.pieces.importing import SCORE_SUFFIXES  # noqa: PLC0415
+        from arrangeboard.app.files.opening import (  # noqa: PLC0415  loaded with the first file
+            MIDI_SUFFIXES,
+            SCORE_SUFFIXES,
+        )
 
         patterns = " ".join(f"*{one}" for one in sorted(MIDI_SUFFIXES | SCORE_SUFFIXES))
         filters = f"{say('filter-scores-and-midi')} ({patterns});;{say('filter-any')} (*)"

@@ -21,7 +21,7 @@ from arrangeboard.app.pieces.deeds import keep_as_piece, new_piece
 from arrangeboard.app.selection import PartRef
 from arrangeboard.gui.fields.labels import paragraph
 from arrangeboard.gui.tray.card_grid import CardArea
-from arrangeboard.gui.tray.file_drop import file_menu, melody_path
+from arrangeboard.gui.tray.file_drop import file_menu
 from arrangeboard.gui.tray.piece_menu import PieceMenu
 from arrangeboard.gui.tray.piece_page import PiecePage
 from arrangeboard.gui.tray.piece_strip import PieceStrip
@@ -33,6 +33,7 @@ from arrangeboard.gui.tray.tray_invitation import TrayInvitation
 from arrangeboard.gui.tray.tray_memory import PIECES, SHELF, STARTERS, memory_of
 from arrangeboard.gui.tray.tray_tabs import TrayTabs
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.dropping import melody_path
 from arrangeboard.song.ids import PieceId, SectionId
 from arrangeboard.words import say
 
