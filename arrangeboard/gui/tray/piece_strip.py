@@ -3,45 +3,36 @@
 from collections.abc import Callable, Hashable
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, QRect, Signal
+from PySide6.QtGui import QPainter
 
 from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.gui.board.drops import PIECE_MIME
-from arrangeboard.gui.board.inks import Inks
-from arrangeboard.gui.board.letters import Letters
-from arrangeboard.gui.board.pictures import PartPictures
 from arrangeboard.gui.look.theme import Theme
-from arrangeboard.gui.tray.captions import LINE, caption_words, length_words, paint_lines, paint_pill
+from arrangeboard.gui.tray.captions import caption_words, length_words, paint_lines, paint_pill
 from arrangeboard.gui.tray.card_name import CardName
-from arrangeboard.gui.tray.card_strip import CardStrip
+from arrangeboard.gui.tray.picture_strip import CAPTION, PictureStrip
 from arrangeboard.gui.tray.piece_picture import piece_look
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Meter
 from arrangeboard.words import say
 
-CAPTION = 2 * LINE + 2
-CARD_WIDTH, LEAST_PICTURE, MOST_PICTURE = 152, 54, 96
-PICTURES_MS = 3.0
-"""How long one painting may make new pictures."""
+CARD_WIDTH = 152
 
 
-class PieceStrip(CardStrip):
+class PieceStrip(PictureStrip):
     """One card a piece, keyed by its id. `renamed` carries an id and the name that was typed on its card."""
 
     buttons = ("hear", "put")
-    caption = CAPTION
     renamed = Signal(object, str)
 
     def __init__(self, look: Theme, label: Callable[[PieceId], str], where: Callable[[PieceId], str]) -> None:
         """`label` gives a piece's letter in its family, if it has one; `where` the places that play it."""
-        size = QSize(look.size(CARD_WIDTH), look.size(LEAST_PICTURE + CAPTION))
-        super().__init__(look, size, look.size(MOST_PICTURE + CAPTION))
+        super().__init__(look, CARD_WIDTH)
         self._uses: dict[Hashable, PieceUse] = {}
         self._meter = Meter()
         self._label = label
         self._where = where
-        self._pictures = PartPictures(Inks(look), Letters(look))
         self._name: CardName | None = None
         self.rename_wanted.connect(self.rename)
 
@@ -58,13 +49,6 @@ class PieceStrip(CardStrip):
         line = QRect(card.x(), card.y(), card.width() - self.look.size(8), self.look.size(28))
         self._name = CardName(self, self.look, line, self._uses[key].piece.name)
         self._name.given.connect(lambda name: self.renamed.emit(key, name))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cards that are seen; pictures that there is no time for now follow at once."""
-        self._pictures.begin(PICTURES_MS)
-        super().paintEvent(event)
-        if self._pictures.is_unfinished:
-            QTimer.singleShot(0, self, self.update)
 
     def use(self, key: Hashable) -> PieceUse:
         """What is known of a piece that is shown."""
@@ -84,18 +68,14 @@ class PieceStrip(CardStrip):
         paint_lines(painter, look, below, lines, lit=lit)
 
     def _paint_piece(self, painter: QPainter, rect: QRect, use: PieceUse, *, faded: bool) -> None:
-        scale = self.look.scale
-        look = piece_look(use, round(rect.width() / scale), round(rect.height() / scale))
         painter.save()
         painter.setOpacity(min(painter.opacity(), 0.72 if faded else 1.0))
-        painter.translate(rect.topLeft())
-        painter.scale(scale, scale)
-        self._pictures.paint(painter, look.tongue, 0, look, self.devicePixelRatioF() * scale)
+        self.paint_picture(painter, rect, piece_look(use, *self.picture_size(rect)))
         painter.restore()
 
     def paint_shape(self, painter: QPainter, rect: QRect, key: Hashable) -> None:
         """The piece without its words."""
-        self._pictures.begin(PICTURES_MS)
+        self.begin_pictures()
         self._paint_piece(painter, rect.adjusted(0, 0, -self.look.size(8), 0), self._uses[key], faded=True)
 
     def describe(self, key: Hashable) -> str:

@@ -4,36 +4,28 @@ from collections.abc import Hashable
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QRect, QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, QRect
+from PySide6.QtGui import QPainter
 
 from arrangeboard.app.pieces.starter_list import StarterOffer
 from arrangeboard.gui.board.drops import STARTER_MIME
-from arrangeboard.gui.board.inks import Inks
-from arrangeboard.gui.board.letters import Letters
-from arrangeboard.gui.board.pictures import PartPictures
 from arrangeboard.gui.look.theme import Theme
-from arrangeboard.gui.tray.captions import LINE, paint_sentence
-from arrangeboard.gui.tray.card_strip import CardStrip
+from arrangeboard.gui.tray.captions import paint_sentence
+from arrangeboard.gui.tray.picture_strip import CAPTION, PictureStrip
 from arrangeboard.gui.tray.piece_picture import look_of
 from arrangeboard.words import say
 
-CAPTION = 2 * LINE + 2
-CARD_WIDTH, LEAST_PICTURE, MOST_PICTURE = 212, 54, 96
-PICTURES_MS = 3.0
+CARD_WIDTH = 212
 
 
-class StarterStrip(CardStrip):
+class StarterStrip(PictureStrip):
     """One card a rule, keyed by its name."""
 
     buttons = ("hear", "put", "dice")
-    caption = CAPTION
 
     def __init__(self, look: Theme) -> None:
-        size = QSize(look.size(CARD_WIDTH), look.size(LEAST_PICTURE + CAPTION))
-        super().__init__(look, size, look.size(MOST_PICTURE + CAPTION))
+        super().__init__(look, CARD_WIDTH)
         self._offers: dict[Hashable, StarterOffer] = {}
-        self._pictures = PartPictures(Inks(look), Letters(look))
 
     def show_offers(self, offers: tuple[StarterOffer, ...]) -> None:
         """Show these starters."""
@@ -43,13 +35,6 @@ class StarterStrip(CardStrip):
     def offer(self, key: Hashable) -> StarterOffer:
         """What is offered on a card."""
         return self._offers[key]
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cards that are seen; pictures that there is no time for now follow at once."""
-        self._pictures.begin(PICTURES_MS)
-        super().paintEvent(event)
-        if self._pictures.is_unfinished:
-            QTimer.singleShot(0, self, self.update)
 
     def paint_card(self, painter: QPainter, rect: QRect, key: Hashable, *, lit: bool) -> None:
         """Paint the starter with what it does below, in two lines."""
@@ -62,7 +47,7 @@ class StarterStrip(CardStrip):
 
     def paint_shape(self, painter: QPainter, rect: QRect, key: Hashable) -> None:
         """The starter without its words."""
-        self._pictures.begin(PICTURES_MS)
+        self.begin_pictures()
         self._paint_notes(painter, rect.adjusted(0, 0, -self.look.size(8), 0), self._offers[key])
 
     def describe(self, key: Hashable) -> str:
@@ -77,16 +62,9 @@ class StarterStrip(CardStrip):
         return data
 
     def _paint_notes(self, painter: QPainter, rect: QRect, offer: StarterOffer) -> None:
-        scale = self.look.scale
-        size = round(rect.width() / scale), round(rect.height() / scale)
-        drums = offer.lane.sound.drums
+        drums, size = offer.lane.sound.drums, self.picture_size(rect)
         look = look_of(offer.piece, offer.piece.name, offer.colour, size, drums=drums)
-        look = replace(look, follows=True)
-        painter.save()
-        painter.translate(rect.topLeft())
-        painter.scale(scale, scale)
-        self._pictures.paint(painter, look.tongue, 0, look, self.devicePixelRatioF() * scale)
-        painter.restore()
+        self.paint_picture(painter, rect, replace(look, follows=True))
 
 
 def does_words(offer: StarterOffer) -> str:
