@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
-
 from arrangeboard.app.renaming import neighbouring_lane, neighbouring_slot, rename_lane, rename_section
 from arrangeboard.app.selection import Selection
 from arrangeboard.board.headers import lane_header_rect, section_header_rect
 from arrangeboard.board.hit import LaneHeader, SectionHeader, Target
 from arrangeboard.board.items import Rect
 from arrangeboard.gui.board.keys import focused_target
-from arrangeboard.gui.window.typed import tell_typed
+from arrangeboard.gui.fields.name_line import NameLine
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.words import say
 
@@ -27,35 +23,29 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 120
 
 
-class NameEdit(QLineEdit):
+class NameEdit(NameLine):
     """Takes a new name with Enter, Tab, or when the focus leaves; those who inherit say whose name it is."""
 
-    closed = Signal()
-
     def __init__(self, board: BoardView, name: str) -> None:
-        super().__init__(name, board.viewport())
+        super().__init__(board.viewport(), board, board.theme.font(14, 600), name)
         self._board = board
-        self._before = name
-        self._is_done = False
-        self.setFont(board.theme.font(14, 600))
-        self.setMaxLength(200)
-        self.editingFinished.connect(self._finish)
-        self.textEdited.connect(lambda _words: tell_typed(self))
         for moved in (board.horizontalScrollBar().valueChanged, board.verticalScrollBar().valueChanged):
             moved.connect(self.stay)
         board.zoom_changed.connect(self.stay)
         self.stay()
-        self.selectAll()
-        self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
 
     def line(self) -> Rect | None:
         """Where the name stands in the view; None where it is there no more."""
         raise NotImplementedError
 
-    def take(self, name: str) -> None:
+    def give(self, name: str) -> None:
         """Give the name. Raises UserError where it cannot be given."""
         raise NotImplementedError
+
+    def take(self, name: str) -> None:
+        """Give the name, and tell where it cannot be given."""
+        self._board.attempt(lambda: self.give(name))
 
     def go(self, step: int) -> None:
         """Open the name before (-1) or after (1), if there is one."""
@@ -72,48 +62,11 @@ class NameEdit(QLineEdit):
         scale = self._board.theme.scale
         self.setGeometry(*(round(value * scale) for value in (left, line.y, width, line.height)))
 
-    def give_up(self) -> None:
-        """Keep the old name."""
-        if not self._is_done:
-            self._is_done = True
-            if self.hasFocus():
-                self._board.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.hide()
-            self.deleteLater()
-            self.closed.emit()
-
-    def holds_typed(self) -> bool:
-        """Whether another name stands here than the song has."""
-        name = self.text().strip()
-        return not self._is_done and bool(name) and name != self._before
-
-    def give_typed(self, *, is_done: bool) -> None:
-        """Take the name, where it is typed to its end."""
-        if is_done:
-            self._finish()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take with Enter, drop with Escape; no key of a name is one of the board's."""
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.give_up()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._finish()
-            case _:
-                super().keyPressEvent(event)
-        event.accept()
-
     def focusNextPrevChild(self, forth: bool) -> bool:  # noqa: FBT001  Qt's own signature
         """Take the name and go on to the next, or back to the one before."""
-        self._finish()
+        self.finish()
         self.go(1 if forth else -1)
         return True
-
-    def _finish(self) -> None:
-        name, is_new = self.text().strip(), self.holds_typed()
-        self.give_up()
-        if is_new:
-            self._board.attempt(lambda: self.take(name))
 
 
 class SectionNameEdit(NameEdit):
@@ -134,7 +87,7 @@ class SectionNameEdit(NameEdit):
         rect = section_header_rect(board.scene, board.frame, index).moved(board.frame.view_x(0), 0)
         return Rect(rect.x + 6, rect.y + 3, rect.width - 12, 26)
 
-    def take(self, name: str) -> None:
+    def give(self, name: str) -> None:
         """Name the section, and make it what the name says."""
         rename_section(self._board.document, self._section.id, name)
 
@@ -162,7 +115,7 @@ class LaneNameEdit(NameEdit):
         rect = lane_header_rect(board.scene, index).moved(0, board.frame.view_y(0))
         return Rect(rect.x + 10, rect.y + max(0, (rect.height - 28) / 2), rect.width - 16, 28)
 
-    def take(self, name: str) -> None:
+    def give(self, name: str) -> None:
         """Name the lane."""
         rename_lane(self._board.document, self._lane, name)
 
