@@ -16,7 +16,7 @@ from arrangeboard.app.midi_library import midi_advice
 from arrangeboard.gui.dialogs.sound.sound_dialog import SoundDialog
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.inspector.lane_form import LaneForm
-from arrangeboard.gui.playing.playing import FAINTEST
+from arrangeboard.gui.playing.listening import FAINTEST
 from arrangeboard.gui.start import give_sound
 from arrangeboard.song.values import MidiOut
 from arrangeboard.sound.pipe.signals import Outputs

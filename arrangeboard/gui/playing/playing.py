@@ -1,98 +1,52 @@
-"""The transport as the window has it: it follows the document, and tells in signals what is heard.
+"""The transport as the window has it: it follows the document, and says what is to be played.
 
-It says what is to be played and when to look; how a sound comes about is not known here. Without a transport
+What is heard of it is told by `Listening`; how a sound comes about is not known here. Without a transport
 everything answers, with the reason why nothing can be heard.
 """
 
 from collections.abc import Callable
-from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from arrangeboard.app.document import Change, Document
-from arrangeboard.app.heard_places import HeardPlaces
-from arrangeboard.app.playing import counted_beats, sounds_alike
-from arrangeboard.gui.playing.counting import Counting
+from arrangeboard.app.playing import sounds_alike
+from arrangeboard.gui.playing.listening import Listening
 from arrangeboard.gui.playing.showing import Showing
 from arrangeboard.gui.playing.song_loop import SongLoop
 from arrangeboard.song.ids import LaneId, SlotId
-from arrangeboard.song.values import Lane, Song
-from arrangeboard.sound.pipe.signals import Heard, Outputs, PlayState, Ready, Report, Trouble
+from arrangeboard.song.values import Song
 from arrangeboard.storage.settings import Settings
-from arrangeboard.words import say
 
 if TYPE_CHECKING:
     # Loaded when the window stands already.
     from arrangeboard.gui.recording.studio import Studio
     from arrangeboard.sound.transport.transport import Transport
 
-FRAME_MS, REST_MS = 16, 150
-"""How often to look while anything is heard, and while nothing is."""
-FAINTEST = 1e-4
-"""A level below this, of 1, is nothing to look at."""
 SLOWEST, FASTEST, PRACTICE_STEP = 50, 150, 5
 """The practice tempo, in percent of the song's own."""
-RUNNING: tuple[PlayState, ...] = ("playing", "counting-in")
 
 Order = Callable[["Transport"], object]
 
 
-class Playing(QObject):
+class Playing(Listening):
     """Plays one document at a time.
 
-    `moved` carries the playhead's tick in the arrangement shown; `levels_changed` a `Heard`, only while
-    something sounds and once when it has ended; `told` a sentence about trouble. `changed` tells that loop,
-    practice tempo or preferences differ, `ready_changed` that another device or SoundFont
-    plays, `counted` that a beat of the count-in has passed, `closing` that the sound ends for good.
+    `changed` tells that loop, practice tempo or preferences differ, `closing` that the sound ends for good.
     """
 
-    moved = Signal(float)
-    state_changed = Signal(str)
-    levels_changed = Signal(object)
-    told = Signal(str)
     changed = Signal()
-    counted = Signal()
-    ready_changed = Signal()
-    outputs_found = Signal(object)
     closing = Signal()
 
     def __init__(self, settings: Settings, transport: "Transport | None" = None) -> None:
-        super().__init__()
-        self.transport = transport
+        super().__init__(transport)
         self.settings = settings
         self.studio: Studio | None = None
-        self.tick = 0.0
-        self.state: PlayState = "stopped"
-        self._document: Document | None = None
         self._stop_listening: Callable[[], object] = lambda: None
         self._loop = SongLoop()
-        self._places = HeardPlaces()
-        self._counting = Counting()
-        self._bars_counted = 0
-        self._is_sounding = False
         self._clicks_anyway = False
-        self._is_silence_untold = False
-        self._timer = QTimer(self, interval=REST_MS)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.look)
         self._showing = Showing()
         self._showing.due.connect(self._show)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the song plays or is counted in."""
-        return self.state in RUNNING
-
-    @property
-    def document(self) -> Document | None:
-        """What is played; None where no song is open."""
-        return self._document
-
-    @property
-    def beats_left(self) -> int:
-        """How many beats of the count-in are left; 0 while none is counted."""
-        return self._counting.left
 
     @property
     def loop(self) -> tuple[SlotId, ...]:
@@ -116,30 +70,6 @@ class Playing(QObject):
             return None
         song = self._document.song
         return self._loop.ticks(self._places.places(song, song.arrangement))
-
-    @property
-    def heard(self) -> Heard | None:
-        """What was heard last; None before anything was, and without a transport."""
-        return self.transport.heard if self.transport is not None else None
-
-    @property
-    def lanes_heard(self) -> tuple[Lane, ...]:
-        """The lanes whose levels a `Heard` tells, in its order."""
-        heard = self.transport.arrangement_heard if self.transport is not None else None
-        return heard[0].lanes if heard is not None else ()
-
-    @property
-    def percent(self) -> int:
-        """The practice tempo: how fast it plays, of the song's own tempo."""
-        return self.transport.percent if self.transport is not None else 100
-
-    @property
-    def why_silent(self) -> str:
-        """Why nothing is heard, in a sentence; empty where all is well or not known yet."""
-        if self.transport is None:
-            return say("playing-unavailable")
-        ready = self.transport.ready
-        return say("playing-silently") if ready is not None and not ready.device else ""
 
     def use(self, transport: "Transport") -> None:
         """Play through this transport from now on; for a window that stood before there was one."""
@@ -253,21 +183,6 @@ class Playing(QObject):
             self._showing.silenced = lane
             self.try_out(self._document.song)
 
-    def look(self) -> None:
-        """See what has happened, and tell it."""
-        if self.transport is None:
-            return
-        heard = None
-        for report in self.transport.poll():
-            heard = report if isinstance(report, Heard) else heard
-            self._take_in(report)
-        self._tell_state(self.transport)
-        self._tell_place(self.transport)
-        self._tell_count()
-        if heard is not None:
-            self._tell_levels(heard)
-        self._timer.setInterval(FRAME_MS if self.is_running or self._is_sounding else REST_MS)
-
     def _tell_metronome(self, transport: "Transport") -> None:
         is_on = self.settings.metronome or self._clicks_anyway
         transport.metronome(is_on, self.settings.metronome_volume)
@@ -324,55 +239,3 @@ class Playing(QObject):
         if self.transport is not None and self._document is not None:
             self._showing.show(self.transport, self._document.song, self.settings.when_heard)
             self.look()
-
-    def _take_in(self, report: Report) -> None:
-        match report:
-            case Heard():
-                self._places.expect(report.revision, report.at)
-            case Ready():
-                self.ready_changed.emit()
-            case Trouble("no-device") if not self.is_running:
-                self._is_silence_untold = True
-            case Trouble(code, values):
-                self.told.emit(say(code, **values))
-            case Outputs():
-                self.outputs_found.emit(report)
-
-    def _tell_silence(self) -> None:
-        """Say to who wants to hear something, once, that there is nothing to hear it with."""
-        if self._is_silence_untold:
-            self._is_silence_untold = False
-            self.told.emit(say("no-device"))
-
-    def _tell_state(self, transport: "Transport") -> None:
-        if transport.state != self.state:
-            self.state = transport.state
-            self.state_changed.emit(self.state)
-
-    def _tell_place(self, transport: "Transport") -> None:
-        if self._document is None:
-            return
-        now = monotonic()
-        tick = transport.tick_now(now) or 0.0
-        shown = self._places.shown(tick, now, transport.arrangement_heard, self._document.song)
-        if shown != self.tick:
-            self.tick = shown
-            self.moved.emit(shown)
-
-    def _tell_count(self) -> None:
-        before = self._counting.left
-        if self.state != "counting-in" or self._document is None:
-            self._counting.end()
-        elif not before:
-            song = self._document.song
-            self._counting.begin(counted_beats(song, int(self.tick), self._bars_counted, self.percent))
-        else:
-            self._counting.go_on(self.heard, monotonic())
-        if self._counting.left != before:
-            self.counted.emit()
-
-    def _tell_levels(self, heard: Heard) -> None:
-        is_sounding = heard.is_auditioning or heard.voices > 0 or heard.level > FAINTEST
-        if is_sounding or self._is_sounding:
-            self.levels_changed.emit(heard)
-        self._is_sounding = is_sounding
