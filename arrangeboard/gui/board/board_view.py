@@ -19,12 +19,11 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QWidget
+from PySide6.QtWidgets import QWidget
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.selection import PartRef, Selection
@@ -58,7 +57,7 @@ from arrangeboard.gui.board.recording_mark import RecordingMark
 from arrangeboard.gui.board.rename import Naming
 from arrangeboard.gui.board.scrolled import ScrolledBoard
 from arrangeboard.gui.board.speech import spoken
-from arrangeboard.gui.board.wheel import pinch, pinch_screen, turn_wheel
+from arrangeboard.gui.board.wheel import turn_wheel
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.ids import SlotId
 from arrangeboard.words import say, say_error
@@ -258,14 +257,6 @@ class BoardView(ScrolledBoard):
         turn_wheel(self, event)
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.scrolled_by_hand.emit()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Pinch on a touch pad or a screen zooms."""
-        if isinstance(event, QNativeGestureEvent) and pinch(self, event):
-            return True
-        if isinstance(event, QGestureEvent) and pinch_screen(self, event):
-            return True
-        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Select what the menu is asked for and ask the window to show it."""

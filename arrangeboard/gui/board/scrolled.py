@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from msgspec import Struct, structs
-from PySide6.QtCore import QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from arrangeboard.app.document import Document
 from arrangeboard.board.changes import MOST_RECTS, Stale, stale_rects
@@ -25,6 +25,7 @@ from arrangeboard.board.scene import make_scene
 from arrangeboard.gui.board.motion import Slide
 from arrangeboard.gui.board.painter import q_rect
 from arrangeboard.gui.board.playhead import Playhead
+from arrangeboard.gui.board.scaled_area import ScaledArea
 from arrangeboard.gui.board.surface import Surface
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.ids import LaneId, SlotId
@@ -55,15 +56,14 @@ class _Fitted(Struct, frozen=True):
     lane_height: float
 
 
-class ScrolledBoard(QAbstractScrollArea):
+class ScrolledBoard(ScaledArea):
     """A board that shows a document's song, can be zoomed and scrolled, and paints only what is stale."""
 
     zoom_changed = Signal(float)
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.document = document
-        self.theme = theme
         self.surface = Surface(theme)
         self.frame = Frame(0, 0)
         self.scene = make_scene(document.song, document.song.view.zoom, document.song.view.lane_height)
@@ -74,7 +74,6 @@ class ScrolledBoard(QAbstractScrollArea):
         self._fitted: _Fitted | None = None
         # How high lanes were before the window, or a piano roll, left too little room for them.
         self._squeezed_from: int | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -100,6 +99,10 @@ class ScrolledBoard(QAbstractScrollArea):
         self._lay_out(max(held_zoom(zoom), min(self.zoom, self._least_zoom())), before.lane_height)
         x = same_place(before, self.scene.geometry, self.frame.board_x(view_x))
         self.horizontalScrollBar().setValue(round(x + LEFT - view_x))
+
+    def pinch(self, times: float, at: QPointF) -> None:
+        """Zoom about where the fingers are."""
+        self.zoom_about(self.zoom * times, at.x())
 
     def _least_zoom(self) -> float:
         """Farther away than this there is only more empty room beside the song."""
@@ -237,12 +240,6 @@ class ScrolledBoard(QAbstractScrollArea):
         """How far to scroll to the right and down."""
         fits = self._whole().scroll_range(self.scene.geometry) == (0, 0)
         return (0, 0) if fits else self.frame.scroll_range(self.scene.geometry)
-
-    def update_view(self, rect: Rect) -> None:
-        """Paint a rectangle of the view again."""
-        scale = self.theme.scale
-        box = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
-        self.viewport().update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def update_board(self, rect: Rect) -> None:
         """Paint a rectangle of the board again."""

@@ -1,12 +1,11 @@
-"""The wheel and the pinch: scroll, scroll sideways, and zoom about the pointer."""
+"""The wheel: scroll, scroll sideways, and zoom about the pointer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+from PySide6.QtGui import QWheelEvent
 
 if TYPE_CHECKING:
     from arrangeboard.gui.board.scrolled import ScrolledBoard
@@ -43,21 +42,3 @@ def _pixels(event: QWheelEvent) -> QPoint:
         return event.pixelDelta()
     turned = event.angleDelta()
     return QPoint(turned.x() * PIXELS_A_NOTCH // NOTCH, turned.y() * PIXELS_A_NOTCH // NOTCH)
-
-
-def pinch(board: ScrolledBoard, event: QNativeGestureEvent) -> bool:
-    """Zoom by a pinch on a touch pad; whether the gesture was one."""
-    if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-        return False
-    board.zoom_about(board.zoom * (1 + event.value()), event.position().x() / board.theme.scale)
-    return True
-
-
-def pinch_screen(board: ScrolledBoard, event: QGestureEvent) -> bool:
-    """Zoom by a pinch on a touch screen; whether the gesture was one."""
-    gesture = event.gesture(Qt.GestureType.PinchGesture)
-    if not isinstance(gesture, QPinchGesture):
-        return False
-    middle = board.viewport().mapFromGlobal(gesture.centerPoint().toPoint())
-    board.zoom_about(board.zoom * gesture.scaleFactor(), middle.x() / board.theme.scale)
-    return True

@@ -3,11 +3,12 @@
 from math import ceil
 
 from msgspec.structs import replace
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from arrangeboard.board.items import Rect
+from arrangeboard.gui.board.scaled_area import ScaledArea
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.roll.frame import DRUM_KEYS_WIDTH, KEYS_WIDTH, RollFrame
 from arrangeboard.roll.scene import RollScene
@@ -21,18 +22,16 @@ LOW = 290
 LOW_VELOCITY_HEIGHT = 52
 
 
-class ScrolledRoll(QAbstractScrollArea):
+class ScrolledRoll(ScaledArea):
     """A roll that can be zoomed and scrolled. Without a scene it is empty."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent)
         self.scene: RollScene | None = None
         self.frame = RollFrame(0, 0, pixels_per_quarter=64.0, row_height=14)
         self._shows_velocity = True
         self._is_fitted = True
         self._is_placing = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
@@ -57,6 +56,10 @@ class ScrolledRoll(QAbstractScrollArea):
         if self.scene is not None:
             self._is_fitted = False
             self.look(zoomed(self.scene, self.frame, about=(x, y), across=across, down=down))
+
+    def pinch(self, times: float, at: QPointF) -> None:
+        """Zoom in time about where the fingers are."""
+        self.zoom_about(at.x(), at.y(), across=max(0.1, times))
 
     def reveal(self, note: Note) -> None:
         """Scroll no farther than needed to show a note."""
@@ -121,12 +124,6 @@ class ScrolledRoll(QAbstractScrollArea):
             bar.setValue(round(at))
         self._is_placing = False
         self.viewport().update()
-
-    def update_view(self, rect: Rect) -> None:
-        """Paint a rectangle of the view again."""
-        scale = self.theme.scale
-        box = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
-        self.viewport().update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the new size."""

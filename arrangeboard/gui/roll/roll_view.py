@@ -15,12 +15,11 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QWidget
+from PySide6.QtWidgets import QWidget
 
 from arrangeboard.board.items import Rect
 from arrangeboard.board.lettering import Lettering
@@ -29,7 +28,7 @@ from arrangeboard.gui.look.theme import Theme
 from arrangeboard.gui.roll.roll_painter import RollPainter
 from arrangeboard.gui.roll.roll_scroll import ScrolledRoll
 from arrangeboard.gui.roll.roll_speech import spoken_note
-from arrangeboard.gui.roll.roll_wheel import pinch, pinch_screen, turn_wheel
+from arrangeboard.gui.roll.roll_wheel import turn_wheel
 from arrangeboard.roll.hit import Nowhere, RollTarget, hit
 from arrangeboard.roll.layers import RollLayers
 from arrangeboard.roll.marks import RollMarks
@@ -213,14 +212,6 @@ class RollView(ScrolledRoll):
         """Scroll and zoom, unless the hand makes use of the wheel."""
         if self.hand is None or not self.hand.wheel(event):
             turn_wheel(self, event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Pinch on a touch pad or a screen zooms."""
-        if isinstance(event, QNativeGestureEvent) and pinch(self, event):
-            return True
-        if isinstance(event, QGestureEvent) and pinch_screen(self, event):
-            return True
-        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""

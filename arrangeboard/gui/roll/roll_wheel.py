@@ -1,12 +1,11 @@
-"""The wheel and the pinch over the roll: scroll, scroll sideways, zoom in time and in pitch."""
+"""The wheel over the roll: scroll, scroll sideways, zoom in time and in pitch."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 
 from arrangeboard.gui.board.wheel import NOTCH, PIXELS_A_NOTCH, ZOOM_A_NOTCH
 
@@ -26,25 +25,6 @@ def turn_wheel(roll: ScrolledRoll, event: QWheelEvent) -> None:
         across.setValue(across.value() - moved.x())
         down.setValue(down.value() - moved.y())
     event.accept()
-
-
-def pinch(roll: ScrolledRoll, event: QNativeGestureEvent) -> bool:
-    """Zoom in time by a pinch on a touch pad; whether the gesture was one."""
-    if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-        return False
-    at = event.position() / roll.theme.scale
-    roll.zoom_about(at.x(), at.y(), across=max(0.1, 1 + event.value()))
-    return True
-
-
-def pinch_screen(roll: ScrolledRoll, event: QGestureEvent) -> bool:
-    """Zoom in time by a pinch on a touch screen; whether the gesture was one."""
-    gesture = event.gesture(Qt.GestureType.PinchGesture)
-    if not isinstance(gesture, QPinchGesture):
-        return False
-    middle = QPointF(roll.viewport().mapFromGlobal(gesture.centerPoint().toPoint())) / roll.theme.scale
-    roll.zoom_about(middle.x(), middle.y(), across=gesture.scaleFactor())
-    return True
 
 
 def _zoom(roll: ScrolledRoll, event: QWheelEvent, *, in_pitch: bool) -> None:
