@@ -51,16 +51,21 @@ def louder(notes: Iterable[Note], change: int) -> tuple[Note, ...]:
     return tuple(sorted(replace(note, velocity=_held(note.velocity + change)) for note in notes))
 
 
-def ramped_velocity(notes: Iterable[Note], first: int, last: int) -> tuple[Note, ...]:
-    """The notes swelling or fading evenly in time, from `first` at their first to `last` at their last."""
+def ramped_velocity(
+    notes: Iterable[Note], first: int, last: int, *, span: tuple[int, int] | None = None
+) -> tuple[Note, ...]:
+    """The notes swelling or fading evenly in time, from `first` at their first to `last` at their last.
+
+    With a `span` of ticks, from its start to its end.
+    """
     found = sorted(notes)
     if not found:
         return ()
-    start, end = found[0].start_tick, found[-1].start_tick
-    span = max(1, end - start)
+    start, end = span or (found[0].start_tick, found[-1].start_tick)
+    ticks = max(1, end - start)
     return tuple(
         sorted(
-            replace(note, velocity=_held(round(first + (last - first) * (note.start_tick - start) / span)))
+            replace(note, velocity=_held(round(first + (last - first) * (note.start_tick - start) / ticks)))
             for note in found
         )
     )

@@ -10,7 +10,6 @@ from statistics import median_low
 from msgspec import Struct
 
 from arrangeboard.generate.finishing import STRAIGHT
-from arrangeboard.generate.starters import STARTERS
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
 from arrangeboard.song.values import (
@@ -83,6 +82,8 @@ def _told(song: Song, section: Section) -> Iterator[tuple[int, int]]:
 
 def _swing_of(piece: Piece, offset_ticks: int) -> tuple[int, int]:
     if isinstance(piece.content, Generated):
+        from arrangeboard.generate.starters import STARTERS  # noqa: PLC0415  as in `performing`
+
         starter = STARTERS.get(piece.content.rule)
         swings = starter is not None and starter.swing_percent != STRAIGHT
         return (TICKS_PER_QUARTER, starter.swing_percent) if starter and swings else (0, STRAIGHT)

@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.generate.place import Place
-from arrangeboard.generate.starters import starter_notes
 from arrangeboard.performance.feel import swing_percent
 from arrangeboard.song.bars import section_grid
 from arrangeboard.song.ids import PartId
@@ -95,5 +94,7 @@ def perform(piece: Piece, place: Place) -> Piece:
     """
     if not isinstance(piece.content, Generated):
         return piece
+    from arrangeboard.generate.starters import starter_notes  # noqa: PLC0415  rules come with the first of them
+
     notes = starter_notes(piece.content, place)
     return replace(piece, length_ticks=place.end_tick - place.start_tick, content=Written(notes=notes))

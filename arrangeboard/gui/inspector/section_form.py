@@ -81,11 +81,6 @@ class SectionForm(Form):
         self.lyrics.show_value(section.lyrics)
         self.note.show_value(section.note)
 
-    def focus_chords(self) -> None:
-        """Put the cursor into the chords."""
-        self.chords.line.setFocus()
-        self.chords.line.selectAll()
-
     def _add_basics(self) -> None:
         look = self.desk.theme
         fields = self.group()

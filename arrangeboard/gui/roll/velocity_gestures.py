@@ -1,11 +1,9 @@
 """Gestures in the lane of velocities: stems dragged up and down, and ramps drawn across them."""
 
-from msgspec.structs import replace
-
 from arrangeboard.app.roll.writing import exchange_notes
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.gui.roll.stage import Stage
-from arrangeboard.melody.shape import louder
+from arrangeboard.melody.shape import louder, ramped_velocity
 from arrangeboard.roll.layers import Label, Ramp, RollLayers
 from arrangeboard.roll.scene import notes_between
 from arrangeboard.song.values import Note
@@ -64,7 +62,7 @@ class DrawRamp:
         """Change the velocities under the line."""
         ramp = self._ramp()
         old = self._under(ramp)
-        new = tuple(sorted(_ramped(note, ramp) for note in old))
+        new = _ramped(old, ramp)
         if new != old:
             chosen = self._stage.document.roll.chosen
             exchange_notes(self._stage.document, "step-velocity-notes", frozenset(old), new)
@@ -75,7 +73,7 @@ class DrawRamp:
         """The line, and the stems as they would be."""
         ramp = self._ramp()
         old = self._under(ramp)
-        new = tuple(_ramped(note, ramp) for note in old)
+        new = _ramped(old, ramp)
         return RollLayers(notes=new, hidden=frozenset(old), ramp=ramp)
 
     def hint(self) -> str:
@@ -97,7 +95,6 @@ class DrawRamp:
         return tuple(note for note in near if note in scene.chosen) or near
 
 
-def _ramped(note: Note, ramp: Ramp) -> Note:
-    share = (note.start_tick - ramp.start_tick) / max(1, ramp.end_tick - ramp.start_tick)
-    velocity = ramp.start_velocity + (ramp.end_velocity - ramp.start_velocity) * share
-    return replace(note, velocity=min(max(round(velocity), 1), 127))
+def _ramped(notes: tuple[Note, ...], ramp: Ramp) -> tuple[Note, ...]:
+    span = ramp.start_tick, ramp.end_tick
+    return ramped_velocity(notes, ramp.start_velocity, ramp.end_velocity, span=span)
