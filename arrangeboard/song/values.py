@@ -29,6 +29,9 @@ SectionKind = Literal[
 ]
 Role = Literal["melody", "counter-melody", "harmony", "bass", "rhythm", "texture"]
 Status = Literal["idea", "written", "recorded", "done"]
+Strictness = Literal["free", "usual", "strict"]
+"""How much the program says about fit; a song that speaks freely is told nothing about style."""
+
 ControlKind = Literal["controller", "bend", "pressure", "key-pressure"]
 
 
@@ -267,7 +270,7 @@ class Song(Struct, frozen=True, gc=False):
     """Everything in one file. `last_id` is the highest id ever given to anything in the song.
 
     Lanes and arrangements stand in the order shown; pieces and sections are found by id and keep the order
-    of the tray and the shelf.
+    of the tray and the shelf. Findings in `accepted` are meant so everywhere.
     """
 
     title: str = ""
@@ -277,6 +280,8 @@ class Song(Struct, frozen=True, gc=False):
     key: str = "C"
     microseconds_per_quarter: int = 500_000
     meter: Meter = Meter()
+    strictness: Strictness = "usual"
+    accepted: tuple[str, ...] = ()
     lanes: tuple[Lane, ...] = ()
     pieces: dict[PieceId, Piece] = {}
     sections: dict[SectionId, Section] = {}

@@ -114,6 +114,7 @@ class _Builder:
             key=self._key,
             microseconds_per_quarter=self._tempo,
             meter=self._meter,
+            strictness="free",
             lanes=tuple(self._lanes.values()),
             pieces=self._pieces,
             sections=self._sections,

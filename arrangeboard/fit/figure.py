@@ -1,0 +1,143 @@
+"""What a piece looks like to its neighbours: when it sounds, when it begins notes, on which pitch classes.
+
+Made once for a piece. A part's figure is its piece's, transposed (a rotation) and laid out as tiles.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from arrangeboard.fit.kept import Kept
+from arrangeboard.fit.steps import NO_CLASSES, Classes, Mask, span, step_at, together, turned
+from arrangeboard.song.values import Note, Part, Piece
+
+
+class StepNote(Struct, frozen=True, array_like=True, order=True, gc=False):
+    """A note from one step to before another; at least one step long."""
+
+    start: int
+    end: int
+    pitch: int
+
+
+class Figure(Struct, frozen=True, gc=False):
+    """Notes over `steps` steps.
+
+    `sounding` and `onsets` hold a mask for each pitch class, none of them in a figure of `drums`; `strikes`
+    are all onsets. `notes` lie inside the steps, in order; those of the `pickup` start before step 0 and are
+    in no mask.
+    """
+
+    steps: int
+    sounding: Classes = NO_CLASSES
+    onsets: Classes = NO_CLASSES
+    strikes: Mask = 0
+    notes: tuple[StepNote, ...] = ()
+    pickup: tuple[StepNote, ...] = ()
+    drums: bool = False
+
+    @property
+    def sounds(self) -> Mask:
+        """The steps on which anything sounds."""
+        return together(self.sounding)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no note, not even in its pickup."""
+        return not self.notes and not self.pickup
+
+
+_kept = Kept()
+
+
+def figure_of_notes(notes: Iterable[Note], length_ticks: int, *, drums: bool = False) -> Figure:
+    """The figure of notes whose ticks count from its first step; what begins behind its end is left out."""
+    steps = step_at(length_ticks)
+    found = sorted(_step_note(note) for note in notes)
+    inside = tuple(note for note in found if 0 <= note.start < steps)
+    return _figure(steps, inside, tuple(note for note in found if note.start < 0), drums=drums)
+
+
+def piece_figure(piece: Piece, *, drums: bool = False) -> Figure:
+    """The figure of a written piece; the same object for the same piece."""
+
+    def make() -> Figure:
+        return figure_of_notes(piece.written.notes, piece.length_ticks, drums=drums)
+
+    return _kept.get((piece,), make, drums)
+
+
+def transposed(figure: Figure, semitones: int) -> Figure:
+    """The same figure so many semitones higher; drums stay."""
+    if not semitones or figure.drums:
+        return figure
+    return Figure(
+        figure.steps,
+        turned(figure.sounding, semitones),
+        turned(figure.onsets, semitones),
+        figure.strikes,
+        tuple(StepNote(note.start, note.end, note.pitch + semitones) for note in figure.notes),
+        tuple(StepNote(note.start, note.end, note.pitch + semitones) for note in figure.pickup),
+    )
+
+
+def laid_out(figure: Figure, start: int, end: int, steps: int) -> Figure:
+    """The figure as tiles from step `start` to before `end`, in a section of so many steps.
+
+    Only the first tile brings its pickup, and only where it reaches out of the section is it one.
+    """
+    if (start, end, figure.steps) == (0, steps, steps):
+        return figure
+    notes = [
+        StepNote(at + note.start, at + note.end, note.pitch)
+        for at in range(start, end, max(figure.steps, 1))
+        for note in figure.notes
+        if at + note.start < end
+    ]
+    led = [StepNote(start + note.start, start + note.end, note.pitch) for note in figure.pickup]
+    inside = sorted(notes + [note for note in led if note.start >= 0])
+    pickup = tuple(note for note in led if note.start < 0)
+    return _figure(steps, tuple(inside), pickup, drums=figure.drums)
+
+
+def merged(figures: Iterable[Figure], steps: int) -> Figure:
+    """Figures of one section over one another."""
+    held = [figure for figure in figures if not figure.is_empty]
+    if len(held) == 1 and held[0].steps == steps:
+        return held[0]
+    notes = sorted(note for figure in held for note in figure.notes)
+    pickup = sorted(note for figure in held for note in figure.pickup)
+    return _figure(steps, tuple(notes), tuple(pickup), drums=any(figure.drums for figure in held))
+
+
+def part_figure(part: Part, piece: Piece | None, length_ticks: int, *, drums: bool) -> Figure:
+    """What a part plays in its section of `length_ticks`; `piece` as it is performed there, None if planned.
+
+    The same object for the same part, piece and length.
+    """
+
+    def make() -> Figure:
+        steps = step_at(length_ticks)
+        if piece is None:
+            return Figure(steps, drums=drums)
+        end = length_ticks if part.length_ticks is None else part.start_tick + part.length_ticks
+        moved = transposed(piece_figure(piece, drums=drums), part.transpose)
+        return laid_out(moved, step_at(part.start_tick), step_at(end), steps)
+
+    return _kept.get((part, piece), make, length_ticks, drums)
+
+
+def _step_note(note: Note) -> StepNote:
+    start = step_at(note.start_tick)
+    return StepNote(start, max(start + 1, step_at(note.start_tick + note.length_ticks)), note.pitch)
+
+
+def _figure(steps: int, notes: tuple[StepNote, ...], pickup: tuple[StepNote, ...], *, drums: bool) -> Figure:
+    sounding, onsets, strikes = [0] * 12, [0] * 12, 0
+    for note in notes:
+        strikes |= 1 << note.start
+        onsets[note.pitch % 12] |= 1 << note.start
+        sounding[note.pitch % 12] |= span(note.start, min(note.end, steps))
+    if drums:
+        return Figure(steps, NO_CLASSES, NO_CLASSES, strikes, notes, pickup, drums=True)
+    return Figure(steps, tuple(sounding), tuple(onsets), strikes, notes, pickup)

@@ -1,0 +1,47 @@
+"""Time as bits: a stretch of music is a whole number with one bit a step, the first step its lowest bit.
+
+Twelve steps a quarter note hold sixteenths and triplets alike. Counting where two things happen together is
+then one `&` and one `bit_count`, exact, and quick enough to ask of a whole board.
+"""
+
+from arrangeboard.song.values import TICKS_PER_QUARTER
+
+STEPS_PER_QUARTER = 12
+STEP_TICKS = TICKS_PER_QUARTER // STEPS_PER_QUARTER
+
+Mask = int
+"""Steps as bits."""
+
+Classes = tuple[Mask, ...]
+"""A mask for each of the twelve pitch classes."""
+
+NO_CLASSES: Classes = (0,) * 12
+
+
+def step_at(tick: int) -> int:
+    """The step nearest to a tick."""
+    return (tick + STEP_TICKS // 2) // STEP_TICKS
+
+
+def span(start: int, end: int) -> Mask:
+    """The steps from `start` to before `end`; none where it ends before it begins."""
+    return ((1 << (end - start)) - 1) << start if end > start else 0
+
+
+def turned(classes: Classes, semitones: int) -> Classes:
+    """Every pitch class moved up, round the circle of twelve."""
+    cut = -semitones % 12
+    return classes[cut:] + classes[:cut]
+
+
+def together(classes: Classes) -> Mask:
+    """The steps of all pitch classes."""
+    merged = 0
+    for mask in classes:
+        merged |= mask
+    return merged
+
+
+def shared(one: Classes, other: Classes) -> int:
+    """How many steps both have in the same pitch class, summed over the twelve."""
+    return sum((a & b).bit_count() for a, b in zip(one, other, strict=True))
