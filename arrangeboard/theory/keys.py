@@ -3,7 +3,7 @@
 Which keys there are is the song's own affair: `arrangeboard.song.keys`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -15,9 +15,20 @@ LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
 _MAJOR_SCALE, _MINOR_SCALE = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
 
-# Weights of a key's twelve degrees: Temperley, Music and Probability (2007), from the Kostka-Payne corpus.
-_MAJOR_PROFILE = (0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104, 0.366, 0.057, 0.400)
-_MINOR_PROFILE = (0.712, 0.084, 0.474, 0.618, 0.049, 0.460, 0.105, 0.747, 0.404, 0.067, 0.133, 0.330)
+Profile = tuple[float, ...]
+"""Weights of a key's twelve degrees, from the tonic up."""
+
+OF_NOTES: tuple[Profile, Profile] = (
+    (0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104, 0.366, 0.057, 0.400),
+    (0.712, 0.084, 0.474, 0.618, 0.049, 0.460, 0.105, 0.747, 0.404, 0.067, 0.133, 0.330),
+)
+"""Major and minor: Temperley, Music and Probability (2007), from the Kostka-Payne corpus. Best for notes."""
+
+OF_CHORDS: tuple[Profile, Profile] = (
+    (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88),
+    (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17),
+)
+"""Major and minor: Krumhansl and Kessler (1982), from listeners. Best for chords with their roots doubled."""
 
 
 class KeyGuess(Struct, frozen=True):
@@ -58,16 +69,26 @@ def guess_key(notes: Iterable[Note]) -> KeyGuess:
         sounding[note.pitch % 12] += note.length_ticks
     if len(set(sounding)) == 1:
         return KeyGuess("C", 0.0, "Am")
-    scores = sorted(
-        (
-            (_correlation(sounding[root:] + sounding[:root], profile), _simplest(root, minor=minor))
-            for root in range(12)
-            for minor, profile in ((False, _MAJOR_PROFILE), (True, _MINOR_PROFILE))
-        ),
-        reverse=True,
-    )
-    (best, key), (second, runner_up) = scores[:2]
-    return KeyGuess(key, best - second, runner_up)
+    likeness = key_likeness(sounding, OF_NOTES)
+    key, runner_up = sorted(likeness, key=lambda one: likeness[one], reverse=True)[:2]
+    return KeyGuess(key, likeness[key] - likeness[runner_up], runner_up)
+
+
+def key_likeness(sounding: Sequence[float], profiles: tuple[Profile, Profile]) -> dict[str, float]:
+    """How well each of the 24 keys, spelled as simply as may be, correlates with weights of pitch classes.
+
+    From -1 to 1; all 0 where every pitch class weighs the same.
+    """
+    weights = list(sounding)
+    if len(set(weights)) == 1:
+        weights = []
+    return {
+        _simplest(root, minor=minor): _correlation(weights[root:] + weights[:root], profile)
+        if weights
+        else 0.0
+        for minor, profile in zip((False, True), profiles, strict=True)
+        for root in range(12)
+    }
 
 
 def _simplest(root: int, *, minor: bool) -> str:
