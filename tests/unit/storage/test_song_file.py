@@ -67,6 +67,8 @@ AS_TEXT = """\
     "key": "C",
     "microseconds_per_quarter": 500000,
     "meter": [4, 4],
+    "strictness": "usual",
+    "accepted": [],
     "lanes": [
       {
         "id": 1,
