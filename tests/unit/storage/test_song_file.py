@@ -261,7 +261,7 @@ def test_a_midi_file_is_called_one_whatever_texts_it_holds() -> None:
 def test_a_file_that_breaks_off_names_the_line() -> None:
     data = AS_TEXT.encode()
     error = refusal(data[: data.index(b"[480, 480")])
-    assert (error.code, error.values["line"]) == ("song-file-broken", 28)
+    assert (error.code, error.values["line"]) == ("song-file-broken", 30)
 
 
 @pytest.mark.parametrize(
