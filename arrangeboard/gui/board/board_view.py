@@ -45,6 +45,7 @@ from arrangeboard.board.reach import cell_reach
 from arrangeboard.board.scene import make_scene
 from arrangeboard.errors import UserError
 from arrangeboard.gui.board.autoscroll import Autoscroll
+from arrangeboard.gui.board.badge_marks import BadgeMarks
 from arrangeboard.gui.board.cells import cell_key
 from arrangeboard.gui.board.drops import Drops
 from arrangeboard.gui.board.gesture import PieceTray, Pointer, pointer_of
@@ -70,6 +71,7 @@ class BoardView(ScrolledBoard):
     """
 
     part_opened = Signal(object)
+    advice_requested = Signal(object)
     chords_requested = Signal(int)
     instrument_requested = Signal(int)
     rename_requested = Signal(object)
@@ -95,6 +97,7 @@ class BoardView(ScrolledBoard):
         self.hand = Hand(self)
         self.drops = Drops(self)
         self.recording = RecordingMark(self)
+        self.badges = BadgeMarks(self)
         self._marked = document.selection
         self._loop: tuple[SlotId, ...] = ()
         self._loops_song = False

@@ -183,7 +183,13 @@ class Hand:
             return
         self._begin = lambda: DragParts(self._board, ref, pointer)
         # Pressed inside a larger selection it may be dragged as a whole; a mere click selects one.
-        self._click = lambda: document.select(Selection(parts=frozenset({ref}), focus=ref.cell))
+        self._click = lambda: self._click_part(ref, pointer)
+
+    def _click_part(self, ref: PartRef, pointer: Pointer) -> None:
+        """Select a part; with a click on its badge, ask what there is to say about it."""
+        self._board.document.select(Selection(parts=frozenset({ref}), focus=ref.cell))
+        if self._board.badges.is_at(ref, pointer):
+            self._board.advice_requested.emit(ref)
 
     def _press_cell(self, cell: Cell, tick: int, pointer: Pointer) -> None:
         document = self._board.document

@@ -56,6 +56,7 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
     if ground:
         visible = frame.on_board(frame.ground)
         items = [
+            *board.badges.ground(frame.on_board(ground)),
             *hovered(board),
             *marked(board.scene, marks, visible),
             *board.recording.ground(),
