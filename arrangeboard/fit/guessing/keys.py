@@ -6,14 +6,14 @@ four: so a key is proposed with the next ones beside it, and never set by itself
 """
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from math import exp
 
 from msgspec import Struct
 
 from arrangeboard.song.values import Chord, Note
 from arrangeboard.theory.chords import NotAChord, read_chord
-from arrangeboard.theory.keys import OF_CHORDS, OF_NOTES, key_likeness
+from arrangeboard.theory.keys import OF_CHORDS, OF_NOTES, key_likeness, scale
 
 _SHARPNESS, _OF_NOTES_ALONE = 6.0, 10.0
 """How fast a key becomes unlikely behind the best, with chords and without.
@@ -21,8 +21,14 @@ _SHARPNESS, _OF_NOTES_ALONE = 6.0, 10.0
 Then it is right about as often as its confidence says, on both halves of POP909's phrases.
 """
 
-CHANGE_COST = 0.9
-"""What must speak for a section's leaving the key of the one before, in sums of correlations."""
+CHANGE_COST, TO_A_NEIGHBOUR = 0.9, 2.0
+"""What must speak for a section's leaving the key of the one before, in sums of correlations.
+
+Relatives and fifths share all notes but one: leaning on one of them is no change of key for long.
+"""
+
+
+_SHARED_BY_NEIGHBOURS = 6
 
 
 class KeyEvidence(Struct, frozen=True):
@@ -76,16 +82,25 @@ def keys_by_section(evidence: Sequence[KeyEvidence]) -> tuple[str, ...]:
     said = [_likeness(one) for one in evidence]
     if not any(any(one.values()) for one in said):
         return ()
-    best, ways = said[0], []
+    best = said[0]
+    ways: list[dict[str, str]] = []
     for likeness in said[1:]:
-        leader = max(best, key=lambda key: best[key])
-        changed = best[leader] - CHANGE_COST
-        ways.append({key: key if own >= changed else leader for key, own in best.items()})
-        best = {key: max(own, changed) + likeness[key] for key, own in best.items()}
+        way = {key: max(best, key=lambda from_key: best[from_key] - _cost(from_key, key)) for key in best}
+        best = {key: best[way[key]] - _cost(way[key], key) + likeness[key] for key in best}
+        ways.append(way)
     path = [max(best, key=lambda key: best[key])]
     for way in reversed(ways):
         path.append(way[path[-1]])
     return tuple(reversed(path))
+
+
+@lru_cache(maxsize=1024)
+def _cost(from_key: str, key: str) -> float:
+    """What a change between two keys costs."""
+    if from_key == key:
+        return 0.0
+    shared = len(set(scale(from_key)) & set(scale(key)))
+    return TO_A_NEIGHBOUR if shared >= _SHARED_BY_NEIGHBOURS else CHANGE_COST
 
 
 def _likeness(evidence: KeyEvidence) -> dict[str, float]:

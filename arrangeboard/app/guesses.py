@@ -1,0 +1,232 @@
+"""Chords and keys that are guessed from what sounds: proposed, weighed, confirmed, and where they come in.
+
+Nothing here is done to a song that its user did not ask for, but for a song that comes without any chords.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from arrangeboard.app.commands import chosen_slots
+from arrangeboard.app.document import Document
+from arrangeboard.app.section_deeds import section_key
+from arrangeboard.app.selection import find_part
+from arrangeboard.errors import UserError
+from arrangeboard.fit.guessing.beats import LaneNotes
+from arrangeboard.fit.guessing.chords import GuessedChord, guessed_chords, weighed_chords
+from arrangeboard.fit.guessing.keys import (
+    KeyEvidence,
+    RankedKey,
+    guessed_keys,
+    key_evidence,
+    keys_by_section,
+    together,
+)
+from arrangeboard.performance.sounding import cell_notes
+from arrangeboard.song.bars import section_grid, section_length
+from arrangeboard.song.edits.guesses import are_guesses, confirm_chords, propose_chords, take_chord
+from arrangeboard.song.ids import LaneId, SectionId
+from arrangeboard.song.values import Chord, KeyChange, Note, Section, Song
+
+Sureness = Literal["sure", "likely", "open"]
+
+SURE, LIKELY = 0.9, 0.75
+"""Confidence from which a guess is called so: so many of them are right."""
+
+MOST_BARS = 800
+"""A song that comes in with more bars of its own is shown without guesses: they would keep it waiting."""
+
+_MOST_NOTES_FOR_KEY = 6_000
+
+Proposals = Mapping[SectionId, tuple[Chord, ...]]
+
+
+class NothingToGuess(UserError):
+    """There is nothing from which chords could be guessed, or no guess to confirm."""
+
+
+def sureness(confidence: float) -> Sureness:
+    """A confidence in a word."""
+    return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "open"
+
+
+def lanes_heard(song: Song, section: Section, only: LaneId | None = None) -> tuple[LaneNotes, ...]:
+    """What every lane but drums sounds in a section, or `only` one of them."""
+    return tuple(
+        LaneNotes(cell_notes(song, section, lane, section.parts[lane.id]), lane.role == "melody")
+        for lane in song.lanes
+        if lane.id in section.parts and not lane.sound.drums and only in {None, lane.id}
+    )
+
+
+def proposed_chords(song: Song, section: Section, only: LaneId | None = None) -> tuple[Chord, ...]:
+    """Guesses for a section from what sounds in it, or in `only` one lane of it."""
+    grid, key = section_grid(song, section), section_key(song, section)
+    heard = guessed_chords(lanes_heard(song, section, only), grid, key)
+    return tuple(Chord(one.tick, one.symbol, guessed=True) for one in heard)
+
+
+def weighed(song: Song, section: Section) -> tuple[GuessedChord, ...]:
+    """The section's chords with what speaks for each in the sound, and what else each may be."""
+    grid, key = section_grid(song, section), section_key(song, section)
+    return weighed_chords(section.chords, lanes_heard(song, section), grid, key)
+
+
+def newer_proposal(song: Song, section: Section) -> tuple[Chord, ...] | None:
+    """What would be proposed now, where a section's chords are all guesses and other ones; else None."""
+    if not are_guesses(section.chords):
+        return None
+    proposed = proposed_chords(song, section)
+    return proposed if proposed and proposed != section.chords else None
+
+
+def sections_meant(document: Document) -> tuple[SectionId, ...]:
+    """The sections of what is selected, each once; with nothing selected, all of the arrangement shown."""
+    order, slots = document.song.arrangement.order, chosen_slots(document)
+    return tuple(dict.fromkeys(slot.section for slot in order if not slots or slot.id in slots))
+
+
+def has_guesses(document: Document) -> bool:
+    """Whether a section that is meant has a guessed chord."""
+    sections = document.song.sections
+    return any(chord.guessed for one in sections_meant(document) for chord in sections[one].chords)
+
+
+def propose(song: Song, sections: Iterable[SectionId]) -> Iterator[tuple[SectionId, tuple[Chord, ...]]]:
+    """Guesses for one section after another, those without a sound left out."""
+    for section in sections:
+        proposed = proposed_chords(song, song.sections[section])
+        if proposed:
+            yield section, proposed
+
+
+def give_proposals(document: Document, proposals: Proposals) -> None:
+    """Put proposals into their sections, as one step; no chord that was named is touched.
+
+    Raises NothingToGuess where there is none, and where they change nothing.
+    """
+    if not proposals:
+        raise NothingToGuess("guess-nothing-sounds")
+    there = {section: chords for section, chords in proposals.items() if section in document.song.sections}
+    before = document.song
+
+    def edit(song: Song) -> Song:
+        return reduce(lambda changed, one: propose_chords(changed, *one), there.items(), song)
+
+    document.apply("step-propose-chords", edit, names=_names(document.song, there))
+    if document.song is before:
+        raise NothingToGuess("guess-nothing-new")
+
+
+def propose_from_part(document: Document) -> None:
+    """Propose chords for the section of the selected part from that part's lane alone."""
+    ref = next(iter(document.selection.parts))
+    if find_part(document.song, ref) is None:
+        return
+    slot = next(slot for slot in document.song.arrangement.order if slot.id == ref.slot)
+    section = document.song.sections[slot.section]
+    if any(not chord.guessed for chord in section.chords):
+        raise NothingToGuess("guess-has-chords", name=section.name)
+    proposed = proposed_chords(document.song, section, ref.lane)
+    give_proposals(document, {section.id: proposed} if proposed else {})
+
+
+def confirm(document: Document, sections: Sequence[SectionId]) -> None:
+    """Let every guess in these sections be a chord, as one step. Raises NothingToGuess where none is one."""
+    before = document.song
+    document.apply(
+        "step-confirm-chords", lambda song: confirm_chords(song, sections), names=_names(before, sections)
+    )
+    if document.song is before:
+        raise NothingToGuess("guess-none-to-confirm")
+
+
+def take(document: Document, section: SectionId, tick: int, symbol: str) -> None:
+    """Let a chord be `symbol`, as one step; it is no guess any more."""
+    document.apply("step-take-chord", lambda song: take_chord(song, section, tick, symbol), chord=symbol)
+
+
+def section_keys_guessed(song: Song, section: Section) -> tuple[RankedKey, ...]:
+    """The keys that a section may be in by its notes and chords, the likeliest first."""
+    return guessed_keys(_evidence(song, section))
+
+
+def song_keys_guessed(song: Song) -> tuple[RankedKey, ...]:
+    """The keys that the arrangement shown may be in, the likeliest first; its first notes say it."""
+    order = dict.fromkeys(slot.section for slot in song.arrangement.order)
+    evidence, left = [], _MOST_NOTES_FOR_KEY
+    for one in order:
+        section = song.sections[one]
+        evidence.append(_evidence(song, section))
+        left -= sum(len(lane.notes) for lane in lanes_heard(song, section))
+        if left <= 0:
+            break
+    return guessed_keys(together(evidence))
+
+
+def notes_keys_guessed(notes: Iterable[Note]) -> tuple[RankedKey, ...]:
+    """The keys that a piece may be in by its notes alone, the likeliest first."""
+    return guessed_keys(key_evidence(notes))
+
+
+def _evidence(song: Song, section: Section) -> KeyEvidence:
+    notes = (note for lane in lanes_heard(song, section) for note in lane.notes)
+    return key_evidence(notes, section.chords, section_length(song, section))
+
+
+def _names(song: Song, sections: Iterable[SectionId]) -> str:
+    return ", ".join(dict.fromkeys(song.sections[one].name for one in sections))
+
+
+class Guessed(Struct, frozen=True):
+    """A song with chords proposed in `sections` of its sections, and in a key that may be a better guess."""
+
+    song: Song
+    sections: int
+
+
+def with_guesses(song: Song, *, is_key_known: bool) -> Guessed:
+    """A song that has just come in without chords, with guesses where anything sounds.
+
+    Where the key is not known, that of the song and of sections that leave it is guessed from both. A song of
+    more than `MOST_BARS` stays as it is.
+    """
+    bare = [one.id for one in song.sections.values() if not one.chords]
+    if not bare or sum(song.sections[one].bars for one in bare) > MOST_BARS:
+        return Guessed(song, 0)
+    given = dict(propose(song, bare))
+    guessed = _with_all(song, given)
+    if not is_key_known:
+        in_keys = _in_guessed_keys(guessed)
+        if in_keys is not guessed:
+            guessed = _with_all(in_keys, dict(propose(in_keys, given)))
+    return Guessed(guessed, len(given))
+
+
+def _with_all(song: Song, chords: Proposals) -> Song:
+    sections = {
+        **song.sections,
+        **{one: replace(song.sections[one], chords=own) for one, own in chords.items()},
+    }
+    return replace(song, sections=sections)
+
+
+def _in_guessed_keys(song: Song) -> Song:
+    """The song in the key of most of its bars, and sections that leave it in theirs; else the same song."""
+    order = [slot.section for slot in song.arrangement.order]
+    path = keys_by_section([_evidence(song, song.sections[one]) for one in order])
+    if not path:
+        return song
+    bars: Counter[str] = Counter()
+    for one, own in zip(order, path, strict=True):
+        bars[own] += song.sections[one].bars
+    key = bars.most_common(1)[0][0]
+    away = {one: own for one, own in zip(order, path, strict=True) if own != key}
+    if key == song.key and not away:
+        return song
+    moved = {one: replace(song.sections[one], keys=(KeyChange(0, own),)) for one, own in away.items()}
+    return replace(song, key=key, sections={**song.sections, **moved})
