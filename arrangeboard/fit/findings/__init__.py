@@ -4,9 +4,52 @@ from collections.abc import Callable, Iterable
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
-from arrangeboard.fit.findings.chord_tones import few_chord_tones
+from arrangeboard.fit.findings.answering import no_room
+from arrangeboard.fit.findings.crowded import crowded
+from arrangeboard.fit.findings.ending import open_end
+from arrangeboard.fit.findings.harmony import harmony
+from arrangeboard.fit.findings.length import length
+from arrangeboard.fit.findings.masked import masked
+from arrangeboard.fit.findings.mud import low_mud
+from arrangeboard.fit.findings.pickup import pickup_collision
+from arrangeboard.fit.findings.reach import out_of_range
+from arrangeboard.fit.findings.seam import seam_jump
+from arrangeboard.fit.findings.sixteenth import sixteenth_off
+from arrangeboard.fit.findings.stops_short import stops_short
 
 Finder = Callable[[Case], Iterable[Finding]]
 
-FINDERS: tuple[Finder, ...] = (few_chord_tones,)
+FINDERS: tuple[Finder, ...] = (
+    harmony,
+    sixteenth_off,
+    length,
+    stops_short,
+    pickup_collision,
+    seam_jump,
+    masked,
+    low_mud,
+    crowded,
+    no_room,
+    open_end,
+    out_of_range,
+)
 """Asked in turn; each answers with nothing, one finding or several."""
+
+CODES: tuple[str, ...] = (
+    "wrong-key",
+    "few-chord-tones",
+    "rub",
+    "off-beat",
+    "sixteenth-off",
+    "length",
+    "stops-short",
+    "pickup-collision",
+    "seam-jump",
+    "masked",
+    "low-mud",
+    "crowded",
+    "no-room",
+    "open-end",
+    "out-of-range",
+)
+"""Every kind of finding, and so everything that can be meant so."""

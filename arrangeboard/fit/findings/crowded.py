@@ -1,0 +1,84 @@
+"""Bars in which more plays than the ear takes apart."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from arrangeboard.fit.case import Case
+from arrangeboard.fit.company import Voice
+from arrangeboard.fit.figure import Figure
+from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.findings.masked import covered
+from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.steps import span, step_at
+
+_LANES = Limits(usual=Limit(8, 16), strict=Limit(7, 14), most="mild")
+_ONSETS = Limits(usual=Limit(73, 160), strict=Limit(61, 140), most="mild")
+"""95 of 100 bars of 149 arrangements have at most 8 pitched lanes and 73 onsets (90: 7 and 61; FIT.md 2c)."""
+
+
+def crowded(case: Case) -> Iterator[Finding]:
+    """Bars with too many lanes or notes, told of the part that covers the tune for longest.
+
+    Where there is no tune, of the one with most notes.
+    """
+    voices = [one for one in case.spot.company.voices if not one.figure.drums]
+    if case.figure.drums or case.spot.role == "melody" or not _may_be(case, voices):
+        return
+    bar = _fullest_bar(case, voices)
+    if bar is None or not _is_the_one(case, voices):
+        return
+    start, end, lanes, onsets = bar
+    by_lanes, by_onsets = severity(case, lanes, _LANES), severity(case, onsets, _ONSETS)
+    grave = by_lanes or by_onsets
+    if grave is not None:
+        yield Finding(
+            "crowded",
+            grave.grade,
+            grave.weight,
+            start,
+            end,
+            Measure("lanes", lanes, grave.usual, 95, "lanes")
+            if by_lanes
+            else Measure("onsets", onsets, grave.usual, 95, "notes"),
+            values={"lanes": lanes, "onsets": onsets},
+        )
+
+
+def _may_be(case: Case, voices: list[Voice]) -> bool:
+    """Whether any bar may be crowded at all: cheap, and asked of every part."""
+    if len(voices) >= 7:
+        return True
+    bars = max(1, case.spot.ground.grid.bars)
+    return len(case.figure.notes) + sum([len(one.figure.notes) for one in voices]) > 30 * bars
+
+
+def _fullest_bar(case: Case, voices: list[Voice]) -> tuple[int, int, int, int] | None:
+    """Start, end, lanes and onsets of the bar of the part with most of them."""
+    figures = [case.figure, *(one.figure for one in voices)]
+    lines = [step_at(tick) for tick in case.spot.ground.grid.starts]
+    counted = []
+    for start, end in pairwise(lines):
+        here = span(start, end)
+        if case.figure.strikes & here and case.spot.start <= start < case.spot.end:
+            lanes = sum([bool(figure.sounds & here) for figure in figures])
+            onsets = sum([_onsets(figure, here) for figure in figures])
+            counted.append((lanes, onsets, -start, end))
+    if not counted:
+        return None
+    lanes, onsets, start, end = max(counted)
+    return -start, end, lanes, onsets
+
+
+def _onsets(figure: Figure, here: int) -> int:
+    return sum([(mask & here).bit_count() for mask in figure.onsets])
+
+
+def _is_the_one(case: Case, voices: list[Voice]) -> bool:
+    """Whether of all but the tune this part stands most in its way."""
+    tune = next((one.figure for one in voices if one.role == "melody"), None)
+    own = _in_the_way(case.figure, tune)
+    return all(own >= _in_the_way(one.figure, tune) for one in voices if one.role != "melody")
+
+
+def _in_the_way(figure: Figure, tune: Figure | None) -> tuple[int, int]:
+    return (covered(tune, figure).bit_count() if tune is not None else 0), len(figure.notes)

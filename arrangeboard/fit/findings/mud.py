@@ -1,0 +1,58 @@
+"""Two lanes close together in the depth, where they blur."""
+
+from collections.abc import Iterator
+
+from arrangeboard.fit.case import Case
+from arrangeboard.fit.figure import Figure
+from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.findings.heights import heights
+from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.steps import Mask, span
+
+_C3 = 48
+_CLOSE = 3
+_SHARE = Limits(usual=Limit(0.15, 0.6), strict=Limit(0.08, 0.5), most="mild")
+
+
+def low_mud(case: Case) -> Iterator[Finding]:
+    """A part that holds thirds or less with another lane below C3, as its upper voice.
+
+    Wide spacing in the depth follows from how the ear resolves it (Huron, Voice Leading, 2016, chapter 5).
+    """
+    here = span(case.spot.start, case.spot.end)
+    steps = (case.figure.sounds & here).bit_count()
+    low = _low(case.figure)
+    if not low or not steps:
+        return
+    blurs = [(_blurred(low, one.figure) & here, one.lane) for one in case.spot.company.voices]
+    mask, lane = max(blurs, key=lambda blur: blur[0].bit_count(), default=(0, None))
+    if mask.bit_count() < 12:
+        return
+    grave = severity(case, mask.bit_count() / steps, _SHARE)
+    if grave is not None:
+        yield Finding(
+            "low-mud",
+            grave.grade,
+            grave.weight,
+            (mask & -mask).bit_length() - 1,
+            mask.bit_length(),
+            Measure("mud", 100 * mask.bit_count() / steps, 100 * grave.usual, 95),
+            values={"lane": lane},
+        )
+
+
+def _low(figure: Figure) -> list[tuple[int, Mask]]:
+    """The pitches below C3 with their steps."""
+    if figure.drums:
+        return []
+    return [(pitch, mask) for pitch, mask in heights(figure).pitches if pitch < _C3]
+
+
+def _blurred(low: list[tuple[int, Mask]], other: Figure) -> Mask:
+    """The steps on which the other lies one to three semitones below one of the low notes."""
+    found = 0
+    for under, mask in _low(other):
+        for pitch, own in low:
+            if 0 < pitch - under <= _CLOSE:
+                found |= own & mask
+    return found

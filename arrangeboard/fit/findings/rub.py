@@ -1,0 +1,88 @@
+"""Notes that rub: a semitone above a tone of the chord, held or on the beat, and not resolved at once."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from arrangeboard.fit.case import Case
+from arrangeboard.fit.figure import StepNote
+from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.findings.against_chords import AgainstChords
+from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.ground import ChordSpan
+from arrangeboard.fit.steps import Classes, span
+
+_LIMITS = Limits(usual=Limit(0.12, 0.30), strict=Limit(0.09, 0.25))
+_EIGHTH = 6
+_MOST = 3
+"""More spots than these say the same again."""
+
+
+def rub(case: Case, against: AgainstChords) -> Iterator[Finding]:
+    """A part that spends more of its time rubbing than nine of ten real ones, spot by spot."""
+    masks = _a_semitone_above(against.inside, case.spot.ground.tones)
+    if not any(masks):
+        return
+    notes = list(_held(case, masks))
+    share = sum((masks[note.pitch % 12] & span(note.start, note.end)).bit_count() for note in notes)
+    grave = severity(case, share / against.steps, _LIMITS, guessed=against.guessed)
+    if grave is None:
+        return
+    measure = Measure("rub", 100 * share / against.steps, 100 * grave.usual, 90)
+    for chord, spot in _spots(case, notes)[:_MOST]:
+        root = chord.chord.root or 0
+        yield Finding(
+            "rub",
+            grave.grade,
+            grave.weight,
+            spot[0].start,
+            max(note.end for note in spot),
+            measure,
+            notes=tuple(spot),
+            values={"tone": (spot[0].pitch - 1) % 12, "chord": chord.chord.spelling, "root": root},
+            guessed=chord.guessed,
+        )
+
+
+def _a_semitone_above(inside: Classes, tones: Classes) -> Classes:
+    """The steps on which each pitch class is no chord tone, and the one below it is."""
+    return tuple([mask & ~tones[at] & tones[at - 1] for at, mask in enumerate(inside)])
+
+
+def _held(case: Case, masks: Classes) -> Iterator[StepNote]:
+    """The notes that rub for an eighth or from a beat on, without falling into the tone below at once."""
+    here = [note for note in case.figure.notes if case.spot.start <= note.start < case.spot.end]
+    following = [*here[1:], None]
+    beats = case.spot.ground.beats
+    for note, after in zip(here, following, strict=True):
+        mask = masks[note.pitch % 12]
+        if not mask & span(note.start, note.end):
+            continue
+        resolves = after is not None and after.start <= note.end + 1 and note.pitch - after.pitch in {1, 2}
+        if not resolves and (note.end - note.start >= _EIGHTH or beats >> note.start & 1):
+            yield note
+
+
+def _spots(case: Case, notes: Iterable[StepNote]) -> list[tuple[ChordSpan, list[StepNote]]]:
+    """The notes by chord and pitch class, the longest first."""
+    placed = []
+    for note in notes:
+        chord = _chord_at(case, note)
+        if chord is not None:
+            placed.append((chord.start, note.pitch % 12, note, chord))
+    placed.sort(key=itemgetter(0, 1, 2))
+    grouped = [list(group) for _, group in groupby(placed, key=itemgetter(0, 1))]
+    spots = [(group[0][3], [one[2] for one in group]) for group in grouped]
+    spots.sort(key=lambda spot: (-sum(note.end - note.start for note in spot[1]), spot[1][0].start))
+    return spots
+
+
+def _chord_at(case: Case, note: StepNote) -> ChordSpan | None:
+    """The chord that the note rubs with first."""
+    below = (note.pitch - 1) % 12
+    for chord in case.spot.ground.spans:
+        sounds = chord.start < note.end and note.start < chord.end
+        tones = chord.chord.pitch_classes
+        if sounds and below in tones and note.pitch % 12 not in tones:
+            return chord
+    return None

@@ -1,0 +1,59 @@
+"""How grave a measure is: from where it begins to rub to where it does not fit, by the song's strictness."""
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from arrangeboard.fit.case import Case
+from arrangeboard.fit.finding import Grade
+
+
+class Limit(NamedTuple):
+    """The value up to which a part is usual, and the one where it fits no more; either may be larger."""
+
+    usual: float
+    grave: float
+
+
+class Limits(Struct, frozen=True, gc=False):
+    """Limits by strictness. A song that speaks freely hears nothing where `free` is None.
+
+    `most` is the gravest grade, for measures that are weak evidence however far they go.
+    """
+
+    usual: Limit
+    strict: Limit
+    free: Limit | None = None
+    most: Grade = "strong"
+
+    def of(self, case: Case) -> Limit | None:
+        """The limit for the case's song."""
+        if case.strictness == "usual":
+            return self.usual
+        return self.strict if case.strictness == "strict" else self.free
+
+
+class Severity(NamedTuple):
+    """A grade, how much it counts, and the usual value that was left."""
+
+    grade: Grade
+    weight: float
+    usual: float
+
+
+def severity(case: Case, value: float, limits: Limits, *, guessed: bool = False) -> Severity | None:
+    """How grave a value is, None while it is usual. What rests on guesses weighs half.
+
+    In a song that speaks freely a guess is a mere observation.
+    """
+    limit = limits.of(case)
+    if limit is None:
+        return None
+    beyond = (value - limit.usual) / (limit.grave - limit.usual)
+    if beyond <= 0:
+        return None
+    grade: Grade = "strong" if beyond >= 1 and limits.most == "strong" else "mild"
+    if limits.most == "note" or (guessed and case.strictness == "free"):
+        grade = "note"
+    weight = min(1.0, 0.2 + 0.4 * beyond) if limits.most == "strong" else min(0.4, 0.15 + 0.1 * beyond)
+    return Severity(grade, round(weight / 2 if guessed else weight, 3), limit.usual)
