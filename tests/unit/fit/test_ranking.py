@@ -1,0 +1,41 @@
+"""The pieces of a song in the order in which they fit one place."""
+
+from arrangeboard.fit.mend import AS_IS, Mend
+from arrangeboard.fit.ranking import ranked
+from arrangeboard.song.ids import PieceId
+from tests.unit.fit.heat_songs import BEATS, DRUMS, OTHER, TUNE, VOICE, lane, section, song_of, tune
+
+LOW = PieceId(4)
+
+
+def test_what_fits_as_it_is_stands_before_what_a_mend_makes_fit() -> None:
+    song = song_of([section(1)], pieces=[tune(OTHER, up=-5)])
+    found = ranked(song, song.arrangement, 0, 0)
+    assert [one.piece for one in found] == [TUNE, OTHER, BEATS]
+    assert found[0].heat.mend == AS_IS
+    assert found[1].heat.mend == Mend(5)
+
+
+def test_another_place_has_another_order() -> None:
+    down = section(2, symbols=("G", "Em", "C", "D"))
+    song = song_of([section(1), down], pieces=[tune(OTHER, up=-5)])
+    assert ranked(song, song.arrangement, 1, 0)[0].piece == OTHER
+
+
+def test_drums_are_offered_beats_first() -> None:
+    song = song_of([section(1)], [lane(VOICE), lane(DRUMS, "rhythm")], [tune(OTHER)])
+    found = ranked(song, song.arrangement, 0, 1)
+    assert [one.piece for one in found] == [BEATS, OTHER, TUNE]
+    assert [one.can_play for one in found] == [True, False, False]
+
+
+def test_without_chords_the_tray_keeps_its_order() -> None:
+    song = song_of([section(1, symbols=())], pieces=[tune(OTHER), tune(LOW)])
+    assert [one.piece for one in ranked(song, song.arrangement, 0, 0)] == [OTHER, LOW, TUNE, BEATS]
+
+
+def test_only_the_pieces_asked_for_are_ranked() -> None:
+    song = song_of([section(1)], pieces=[tune(OTHER, up=1)])
+    asked = [song.pieces[OTHER]]
+    assert [one.piece for one in ranked(song, song.arrangement, 0, 0, asked)] == [OTHER]
+    assert ranked(song, song.arrangement, 0, 0, []) == ()
