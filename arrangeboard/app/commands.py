@@ -116,6 +116,13 @@ def _notes(document: Document) -> bool:
     return piece is not None and bool(piece.written.notes)
 
 
+def _guessed(document: Document) -> bool:
+    """Whether a selected section, or with none selected any, has a chord that is a guess."""
+    song = document.song
+    sections = selected_sections(document) or (slot.section for slot in song.arrangement.order)
+    return any(chord.guessed for one in sections for chord in song.sections[one].chords)
+
+
 def _follows_chords(document: Document) -> bool:
     """Whether a selected part plays a piece from a rule."""
     song = document.song
@@ -140,6 +147,7 @@ RULES: dict[str, Callable[[Document], bool]] = {
     "cells": lambda document: bool(document.selection.cells or document.selection.parts),
     "part": lambda document: len(document.selection.parts) == 1,
     "generated": _follows_chords,
+    "guessed": lambda document: _song(document) and _guessed(document),
     "hearable": lambda document: _in_hand(document) or _hearable(document.selection),
     "sections": lambda document: bool(document.selection.slots),
     "repeatable": lambda document: bool(chosen_slots(document)),
@@ -196,6 +204,9 @@ COMMANDS = (
     Command("mend", "song", ("Ctrl+Shift+M",)),
     Command("add-section", "song", ("Ctrl+Return",)),
     Command("chords", "section", ("Ctrl+Shift+C",)),
+    Command("propose-chords", "song", ("Ctrl+Shift+H",)),
+    Command("confirm-chords", "guessed", ("Ctrl+Shift+Return",)),
+    Command("chords-from-part", "part", ("Shift+H",)),
     Command("section-details", "section", ("Alt+Return",)),
     Command("repeat", "repeatable", ("Ctrl+R",)),
     Command("detach", "linked", ("Ctrl+Shift+R",)),

@@ -53,7 +53,8 @@ MENUS: tuple[Menu, ...] = (
     (
         "menu-section",
         (
-            *("add-section", "submenu-kind", "chords", "section-details", "-", "repeat"),
+            *("add-section", "submenu-kind", "section-details", "-", "chords", "propose-chords"),
+            *("confirm-chords", "-", "repeat"),
             *("detach", "vary", "-", "split", "join", "move-section-left", "move-section-right", "-"),
             *("border-left", "border-right", "-"),
             *("shelve", "bring-back"),
@@ -64,7 +65,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *("add-part", "same-in-kind", "-", "transpose-up", "transpose-down", "octave-up"),
             *("octave-down", "-", "submenu-status", "own-piece", "-", "new-piece", "keep-as-piece"),
-            "freeze-parts",
+            *("freeze-parts", "chords-from-part"),
         ),
     ),
     (
@@ -125,7 +126,8 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     "notes": ("cut", "copy", "paste", "duplicate", "delete", "-", *_CHANGES, "-", "select-all"),
     "section": (
         *("play-from-here", "loop", "hear", "-"),
-        *("rename", "submenu-kind", "chords", "-", "duplicate", "repeat", "detach", "vary", "-"),
+        *("rename", "submenu-kind", "-", "chords", "propose-chords", "confirm-chords", "-", "duplicate"),
+        *("repeat", "detach", "vary", "-"),
         *("split", "join", "-", "cut", "copy", "paste", "-", "shelve", "section-details"),
     ),
     "lane": (

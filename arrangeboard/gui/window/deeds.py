@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from arrangeboard.gui.dialogs.openers import Dialogs
 from arrangeboard.gui.handlers.editing import Editing
 from arrangeboard.gui.handlers.files import Files
+from arrangeboard.gui.handlers.guessing import Guessing
 from arrangeboard.gui.handlers.hearing import Hearing
 from arrangeboard.gui.handlers.importing import Importing
 from arrangeboard.gui.handlers.lanes import Lanes
@@ -31,6 +32,7 @@ class Deeds:
         self.importing = Importing(window)
         self.editing = Editing(window, self.dialogs)
         self.sections = Sections(window, self.dialogs)
+        self.guessing = Guessing(window)
         self.parts = Parts(window)
         self.pieces = Pieces(window)
         self.lanes = Lanes(window, self.dialogs)
@@ -47,6 +49,7 @@ class Deeds:
             self.importing,
             self.editing,
             self.sections,
+            self.guessing,
             self.parts,
             self.pieces,
             self.lanes,
