@@ -1,7 +1,7 @@
 """How well one piece would fit in every cell: as it is, and after its best small mend.
 
 Colours the board while a piece hangs over it. What is shown comes from the judge of `score`. Mends are
-sought by `welcome`, by chords and key alone; the best of each kind is then judged. A `rough` heat is judged in
+sought by `welcome`, by chords and key alone; the best of each kind is judged. A `rough` heat is judged in
 a spot without company and neighbours, which all cells on one ground share; `at` knows all there is to know.
 """
 
@@ -65,7 +65,9 @@ class Heats:
         self._transpose = transpose
         self._is_beat = is_beat(song, piece)
         self._bases: dict[Mend, Piece] = {}
-        self._rough: dict[tuple[object, ...], tuple[Ground, Heat]] = {}
+        self._grounds: dict[int, Ground] = {}
+        self._rough: dict[tuple[object, ...], Heat] = {}
+        self._sought: dict[tuple[int, int, int], tuple[Ground, tuple[Mend, ...]]] = {}
         self._true: dict[Place, Heat] = {}
 
     def can_play(self, lane: int) -> bool:
@@ -89,20 +91,17 @@ class Heats:
         """The heat by chords, key and range alone; none of a piece whose notes follow the place."""
         if not self.can_play(lane) or self._piece.is_generated:
             return NO_HEAT
-        section, held = self._song.sections[self._arrangement.order[slot].section], self._song.lanes[lane]
-        ground = section_ground(self._song, section)
+        held, ground = self._song.lanes[lane], self._ground(slot)
         key = id(ground), held.role, held.lowest_pitch, held.highest_pitch
         if key not in self._rough:
-            spot = Spot(
-                ground,
-                0,
-                ground.steps,
-                held.role,
-                lowest_pitch=held.lowest_pitch,
-                highest_pitch=held.highest_pitch,
-            )
-            self._rough[key] = ground, self._heat(spot)
-        return self._rough[key][1]
+            self._rough[key] = self.of_spot(_lonely_spot(ground, held))
+        return self._rough[key]
+
+    def _ground(self, slot: int) -> Ground:
+        if slot not in self._grounds:
+            section = self._song.sections[self._arrangement.order[slot].section]
+            self._grounds[slot] = section_ground(self._song, section)
+        return self._grounds[slot]
 
     def at(self, slot: int, lane: int) -> Heat:
         """The heat of a place with everybody who plays there, before and after."""
@@ -117,7 +116,7 @@ class Heats:
         spot = spot_at(self._song, self._arrangement, slot, self._song.lanes[lane], part)
         if self._piece.is_generated:
             return self._performed(slot, self._song.lanes[lane], part, spot)
-        return self._heat(spot)
+        return self.of_spot(spot)
 
     def _performed(self, slot: int, lane: Lane, part: Part, spot: Spot) -> Heat:
         """A piece that follows the chords is judged as it would be played there, and needs no mend."""
@@ -131,7 +130,8 @@ class Heats:
         figure = laid_out(piece_figure(made, drums=self._is_beat), spot.start, spot.end, spot.ground.steps)
         return _as_it_is(judged(figure, spot))
 
-    def _heat(self, spot: Spot) -> Heat:
+    def of_spot(self, spot: Spot) -> Heat:
+        """The heat of a written piece in a spot."""
         figure = self._figure(AS_IS, spot)
         now = judged(figure, spot)
         if now.percentile is None:
@@ -146,16 +146,13 @@ class Heats:
         return Heat(now.percentile, best.percentile, mend, now.guessed)
 
     def _mends(self, figure: Figure, spot: Spot) -> Iterator[Mend]:
-        """The best mend of each kind by chords and key, where it wins anything."""
-        ground = spot.ground
-        by, welcome_moved, welcome_now = most_welcome(figure, ground)
-        enough = welcome_now + WORTH_TRYING * most_possible(figure)
-        if by and welcome_moved > enough:
-            yield Mend(by + _octave_for(figure, spot, by))
-        beats, welcome_later = most_welcome_later(figure, ground)
-        if beats and welcome_later > enough:
-            yield Mend(beats=beats, beat_ticks=beat_steps(ground) * STEP_TICKS)
-        yield from self._paces(spot)
+        """The best mend of each kind by chords and key, transposed into the instrument's range."""
+        key = id(spot.ground), spot.start, spot.end
+        if key not in self._sought:
+            self._sought[key] = spot.ground, (*_welcome_mends(figure, spot.ground), *self._paces(spot))
+        for mend in self._sought[key][1]:
+            by = mend.semitones
+            yield Mend(by + _octave_for(figure, spot, by)) if by else mend
 
     def _paces(self, spot: Spot) -> Iterator[Mend]:
         """Another pace only where the length asks for it."""
@@ -202,6 +199,23 @@ def _played_by_drums(song: Song) -> dict[PieceId, bool]:
         }
 
     return _kept.get((song.sections, song.lanes), make)
+
+
+def _lonely_spot(ground: Ground, lane: Lane) -> Spot:
+    """A whole section to oneself."""
+    low, high = lane.lowest_pitch, lane.highest_pitch
+    return Spot(ground, 0, ground.steps, lane.role, lowest_pitch=low, highest_pitch=high)
+
+
+def _welcome_mends(figure: Figure, ground: Ground) -> Iterator[Mend]:
+    """The best transposition and the best shift, where they win anything."""
+    by, moved, now = most_welcome(figure, ground)
+    enough = now + WORTH_TRYING * most_possible(figure)
+    if by and moved > enough:
+        yield Mend(by)
+    beats, later = most_welcome_later(figure, ground)
+    if beats and later > enough:
+        yield Mend(beats=beats, beat_ticks=beat_steps(ground) * STEP_TICKS)
 
 
 def _as_it_is(judgement: Judgement) -> Heat:

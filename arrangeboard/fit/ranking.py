@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from arrangeboard.fit.cases import spot_at
 from arrangeboard.fit.heat import NO_HEAT, Heat, Heats
-from arrangeboard.song.ids import PieceId
-from arrangeboard.song.values import Arrangement, Piece, Song
+from arrangeboard.song.ids import PartId, PieceId
+from arrangeboard.song.values import Arrangement, Part, Piece, Song
 
 MENDED = 6
 """So many points a mend costs a piece in the order: one that fits by itself comes first."""
@@ -29,15 +30,18 @@ def ranked(
     instrument cannot play.
     """
     held = song.pieces.values() if pieces is None else pieces
-    found = [_ranked(song, arrangement, (slot, lane), piece) for piece in held]
+    part = Part(PartId(0))
+    spot = spot_at(song, arrangement, slot, song.lanes[lane], part)
+    found = []
+    for piece in held:
+        heats = Heats(song, arrangement, piece)
+        if not heats.can_play(lane):
+            found.append(Ranked(piece.id, can_play=False))
+        elif piece.is_generated:
+            found.append(Ranked(piece.id, heats.at(slot, lane)))
+        else:
+            found.append(Ranked(piece.id, heats.of_spot(spot)))
     return tuple(sorted(found, key=_order))
-
-
-def _ranked(song: Song, arrangement: Arrangement, place: tuple[int, int], piece: Piece) -> Ranked:
-    heats = Heats(song, arrangement, piece)
-    if not heats.can_play(place[1]):
-        return Ranked(piece.id, can_play=False)
-    return Ranked(piece.id, heats.at(*place))
 
 
 def _order(one: Ranked) -> tuple[bool, int]:
