@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from arrangeboard.app.files.opening import import_midi_file, loss_sentences
+from arrangeboard.app.files.opening import import_midi_file, loss_sentences, with_guesses
 from arrangeboard.cli.files import add_output, check_free, remark, tell
 from arrangeboard.storage.song_file import save
 from arrangeboard.words import say
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import, and tell what came of it."""
     check_free(arguments.output, force=arguments.force)
-    imported = import_midi_file(arguments.midi, _show_progress if sys.stderr.isatty() else None)
+    imported = with_guesses(import_midi_file(arguments.midi, _show_progress if sys.stderr.isatty() else None))
     save(imported.song, arguments.output)
     for sentence in loss_sentences(imported.losses):
         remark(sentence)

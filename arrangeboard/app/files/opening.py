@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.midi.losses import Loss
@@ -46,7 +47,7 @@ def open_file(path: Path, progress: Progress | None = None) -> Opened:
     """
     data = read_file(path, most_bytes=MOST_MIDI_BYTES if _is_called_midi(path) else MOST_BYTES)
     if _is_called_midi(path) or data.startswith(_MIDI_STARTS):
-        imported = _import_midi(data, path, progress)
+        imported = with_guesses(_import_midi(data, path, progress))
         return Opened(imported.song, None, imported.losses)
     return Opened(read_song(data, name=path.name), path)
 
@@ -54,6 +55,22 @@ def open_file(path: Path, progress: Progress | None = None) -> Opened:
 def import_midi_file(path: Path, progress: Progress | None = None) -> "Imported":
     """The song in a MIDI file, whatever it is called, with what was lost. Raises CannotRead and NotMidi."""
     return _import_midi(read_file(path, most_bytes=MOST_MIDI_BYTES), path, progress)
+
+
+def with_guesses(imported: "Imported") -> "Imported":
+    """An imported song with its chords guessed, and its key from them where the file names none."""
+    from arrangeboard.app.guesses import with_guesses as guessing  # noqa: PLC0415  as the MIDI reader
+    from arrangeboard.midi.import_smf import Imported  # noqa: PLC0415
+
+    is_key_known = all(loss.code != "key-guessed" for loss in imported.losses)
+    guessed = guessing(imported.song, is_key_known=is_key_known)
+    if not guessed.sections:
+        return imported
+    losses = tuple(
+        replace(loss, values={"key": guessed.song.key}) if loss.code == "key-guessed" else loss
+        for loss in imported.losses
+    )
+    return Imported(guessed.song, (*losses, Loss("chords-guessed", guessed.sections)))
 
 
 def _import_midi(data: bytes, path: Path, progress: Progress | None) -> "Imported":
