@@ -13,13 +13,17 @@ _STEPS: dict[str, str] = {
     "step-set-strictness": "Be {strictness} about fit",
 }
 
+_BOARD: dict[str, str] = {
+    "fit-preview": "Preview",
+}
+
 _STRICTNESS: dict[str, str] = {
     "strictness-free": "Free",
     "strictness-usual": "Usual",
     "strictness-strict": "Strict",
-    "strictness-free-means": "Says nothing about style, and raises no badge for what rests on guessed chords.",
+    "strictness-free-means": "Says nothing about style, and marks nothing that rests on guessed chords.",
     "strictness-usual-means": "Speaks up where a part lies outside of what nineteen of twenty real songs do.",
-    "strictness-strict-means": "Speaks up sooner: where a part lies outside of what nine of ten real songs do.",
+    "strictness-strict-means": "Speaks up sooner: where a part lies outside of what nine of ten do.",
 }
 
-TEMPLATES: dict[str, str] = {**_STEPS, **_STRICTNESS}
+TEMPLATES: dict[str, str] = {**_STEPS, **_BOARD, **_STRICTNESS}

@@ -54,6 +54,7 @@ from arrangeboard.gui.board.hints import hint_code
 from arrangeboard.gui.board.keys import press_key
 from arrangeboard.gui.board.motion import shifts_between
 from arrangeboard.gui.board.over import marks_of, paint_over
+from arrangeboard.gui.board.preview import Preview
 from arrangeboard.gui.board.recording_mark import RecordingMark
 from arrangeboard.gui.board.rename import Naming
 from arrangeboard.gui.board.scrolled import ScrolledBoard
@@ -98,6 +99,7 @@ class BoardView(ScrolledBoard):
         self.drops = Drops(self)
         self.recording = RecordingMark(self)
         self.badges = BadgeMarks(self)
+        self.preview = Preview(self)
         self._marked = document.selection
         self._loop: tuple[SlotId, ...] = ()
         self._loops_song = False
@@ -319,6 +321,7 @@ class BoardView(ScrolledBoard):
         elif change.what in {"edit", "undo", "redo"}:
             # What is in the hand was taken from the song as it was.
             self.hand.cancel()
+            self.preview.show(None)
             self.hurry()
         differs = stale(before, self.scene)
         if differs.everything:

@@ -59,6 +59,7 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
             *board.badges.ground(frame.on_board(ground)),
             *hovered(board),
             *marked(board.scene, marks, visible),
+            *board.preview.ground(),
             *board.recording.ground(),
             *layers.ground,
             *dropped.ground,
