@@ -1,0 +1,236 @@
+"""Repairs as they are offered for a part: each tried before, with what it would do, and taken as one step.
+
+Nothing is ever mended by itself. Trying them all takes longer than a frame where a part has several findings:
+the window asks for one finding's offers after the other.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from arrangeboard.app.document import Document
+from arrangeboard.fit.case import Case
+from arrangeboard.fit.cases import At
+from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.repairs import repairs
+from arrangeboard.fit.repairs.choosing import Tried, best_of
+from arrangeboard.fit.repairs.repair import Repair
+from arrangeboard.fit.repairs.trying import Place, case_of, done, tried, verdict_of
+from arrangeboard.fit.verdict import Verdict, verdict
+from arrangeboard.song import find
+from arrangeboard.song.edits.checking import title
+from arrangeboard.song.edits.repairing import PartChange, parts_alike
+from arrangeboard.song.find import EditRefused
+from arrangeboard.song.ids import LaneId, PartId
+from arrangeboard.song.values import Song
+from arrangeboard.theory.instruments import instrument_name
+from arrangeboard.words import say
+
+if TYPE_CHECKING:
+    # Every score brings numpy with it.
+    from arrangeboard.sound.score.excerpts import Excerpt
+
+
+class Beside(Struct, frozen=True):
+    """Another part of the section whose fit the repair changes too, from `before` to `after`."""
+
+    lane: LaneId
+    part: PartId
+    before: int | None
+    after: int | None
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it fits less well then."""
+        return self.before is not None and self.after is not None and self.after < self.before
+
+
+class Offer(Struct, frozen=True):
+    """A repair that was tried: the part's fit before and after, and whether the finding is gone then.
+
+    `here` is the song with it for this part alone; `everywhere` with it for all `places` parts of its piece,
+    None where there is no other or it would make no sense there. `heard_in` is how many slots show the part:
+    linked repeats change together. `beside` are the parts of the section whose fit changes as well. It was
+    tried for the part `at` in the song `tried_in`.
+    """
+
+    repair: Repair
+    finding: Finding
+    before: int | None
+    after: int | None
+    mended: bool
+    here: Song
+    everywhere: Song | None
+    places: int
+    at: At
+    tried_in: Song
+    heard_in: int = 1
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What it would do, as short as a button."""
+        return say(f"repair-{self.repair.code}", **self.repair.values)
+
+
+class _Asked(Struct, frozen=True):
+    """A part that is to be mended, where it stands and what the judge says of it now."""
+
+    song: Song
+    at: At
+    place: Place
+    case: Case
+    now: Verdict
+
+
+def offers(document: Document, at: At) -> tuple[Offer, ...]:
+    """What would mend a part, its strongest finding first, and for each finding the best first."""
+    return tuple(offer for _, found in offering(document.song, at) for offer in found)
+
+
+def offering(song: Song, at: At) -> Iterator[tuple[Finding, tuple[Offer, ...]]]:
+    """The offers of one finding after the other; none for those that are meant so.
+
+    For who must not wait: between two findings other work can be done. No repair is offered twice.
+    """
+    place = place_at(song, at)
+    case = None if place is None else case_of(song, place)
+    if place is None or case is None:
+        return
+    asked, known = _Asked(song, at, place, case, verdict(case)), list[Song]()
+    for finding in asked.now.findings:
+        if not finding.accepted:
+            fresh = [one for one in _tried(asked, finding) if one.trial.song not in known]
+            known.extend(one.trial.song for one in fresh)
+            yield finding, tuple(_offer(asked, finding, one) for one in fresh)
+
+
+def place_at(song: Song, at: At) -> Place | None:
+    """The part in the arrangement shown; None where that no longer shows it."""
+    shown = song.arrangement
+    index = next((index for index, slot in enumerate(shown.order) if slot.id == at.slot), None)
+    lane = next((one for one in song.lanes if one.id == at.lane), None)
+    if index is None or lane is None:
+        return None
+    parts = song.sections[shown.order[index].section].parts.get(at.lane, ())
+    part = next((one for one in parts if one.id == at.part), None)
+    return None if part is None else Place(shown, index, lane, part)
+
+
+def take(document: Document, offer: Offer, *, everywhere: bool = False) -> None:
+    """Do what was offered as one step. EditRefused where the part is another since, or nothing is offered."""
+
+    def edit(song: Song) -> Song:
+        place = place_at(song, offer.at)
+        if place is None or not _is_as_tried(song, place, offer) or (everywhere and not offer.everywhere):
+            raise EditRefused("repair-outdated")
+        after = done(song, place, offer.repair, everywhere=everywhere)
+        if after is None:
+            raise EditRefused("repair-outdated")
+        return after
+
+    name = _piece_name(document.song, offer.at) if everywhere else _section_name(document.song, offer.at)
+    code = "step-repair-everywhere" if everywhere else "step-repair"
+    document.apply(code, edit, repair=offer.sentence, name=name)
+
+
+def excerpt(offer: Offer, *, everywhere: bool = False) -> "Excerpt | None":
+    """The part's stretch with all instruments as the repair would have it; None where nothing sounds there.
+
+    To hear it while the song plays, give `offer.here` to the playing as a song that is tried out.
+    """
+    # Every score brings numpy with it.
+    from arrangeboard.sound.score import excerpts  # noqa: PLC0415
+
+    song = offer.everywhere if everywhere and offer.everywhere is not None else offer.here
+    place = place_at(song, offer.at)
+    if place is None:
+        heard = excerpts.section_of(song, song.arrangement, offer.at.slot)
+    else:
+        heard = excerpts.part_with_others(song, song.arrangement, *offer.at)
+    return heard if heard.score.notes else None
+
+
+def _tried(asked: _Asked, finding: Finding) -> tuple[Tried, ...]:
+    proposed = repairs(asked.case, finding)
+    trials = ((repair, tried(asked.song, asked.place, repair)) for repair in proposed)
+    return best_of(finding, asked.now, ((repair, trial) for repair, trial in trials if trial is not None))
+
+
+def _offer(asked: _Asked, finding: Finding, one: Tried) -> Offer:
+    song, place = asked.song, asked.place
+    section = place.arrangement.order[place.slot].section
+    return Offer(
+        repair=_named(song, place, one.repair),
+        finding=finding,
+        before=asked.now.fit,
+        after=one.trial.verdict.fit if one.trial.verdict is not None else None,
+        mended=one.mended,
+        here=one.trial.song,
+        everywhere=_everywhere(song, place, one.repair),
+        places=len(parts_alike(song, place.section_part())),
+        at=asked.at,
+        tried_in=song,
+        heard_in=sum(slot.section == section for slot in place.arrangement.order),
+        beside=tuple(_beside(song, place, one)),
+    )
+
+
+def _everywhere(song: Song, place: Place, repair: Repair) -> Song | None:
+    """The song with the repair for every part of the piece; None where it is about this place only."""
+    change, own = repair.change, place.part.piece
+    if repair.whose != "own" or not isinstance(change, PartChange) or not change.is_general or own is None:
+        return None
+    if change.rewriting is not None and song.pieces[own].is_generated:
+        return None
+    if len(parts_alike(song, place.section_part())) == 1:
+        return None
+    return done(song, place, repair, everywhere=True)
+
+
+def _beside(song: Song, place: Place, one: Tried) -> Iterator[Beside]:
+    """The other parts of the section that a change of chords, or of another lane, judges anew."""
+    if one.repair.whose == "own" and isinstance(one.repair.change, PartChange):
+        return
+    for lane in song.lanes:
+        for part in place.section(song).parts.get(lane.id, ()):
+            if part.id == place.part.id:
+                continue
+            there = Place(place.arrangement, place.slot, lane, part)
+            before, after = verdict_of(song, there), verdict_of(one.trial.song, there)
+            if before is not None and after is not None and before.fit != after.fit:
+                yield Beside(lane.id, part.id, before.fit, after.fit)
+
+
+def _named(song: Song, place: Place, repair: Repair) -> Repair:
+    """The repair with the name of the instrument that it changes."""
+    if repair.whose == "own":
+        return repair
+    changed = place.lane if repair.whose == "before" else find.lane(song, repair.whose)
+    return replace(repair, values={**repair.values, "lane": changed.name or instrument_name(changed.sound)})
+
+
+def _is_as_tried(song: Song, place: Place, offer: Offer) -> bool:
+    """Whether all that the repair was made from is still the same."""
+    was = place_at(offer.tried_in, offer.at)
+    if was is None or was.part != place.part:
+        return False
+    before, now = was.section(offer.tried_in), place.section(song)
+    same_piece = place.part.piece is None or (
+        offer.tried_in.pieces.get(place.part.piece) == song.pieces.get(place.part.piece)
+    )
+    return same_piece and before.chords == now.chords
+
+
+def _piece_name(song: Song, at: At) -> str:
+    place = place_at(song, at)
+    if place is None or place.part.piece is None:
+        return ""
+    return song.pieces[place.part.piece].name or say("unnamed-piece")
+
+
+def _section_name(song: Song, at: At) -> str:
+    place = place_at(song, at)
+    return "" if place is None else title(place.section(song))

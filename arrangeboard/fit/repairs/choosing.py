@@ -1,0 +1,78 @@
+"""Which of the tried repairs are worth offering, and which of them comes first."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.repairs.repair import Repair
+from arrangeboard.fit.repairs.trying import Trial, still_found
+from arrangeboard.fit.verdict import Verdict
+
+MOST_OFFERS = 4
+
+_LEAST_GAIN = 3
+"""Percentile points; less is not heard."""
+
+_LEAST_RELIEF = 0.1
+"""What must go of the weight of all findings for a repair that raises no fit."""
+
+_MOST_LOSS = 15
+"""A repair that mends its finding may cost so many points of fit, no more."""
+
+_COST_POINTS = 60
+"""How many points of fit a repair must gain more, for changing all the music rather than none."""
+
+
+class Tried(Struct, frozen=True):
+    """A repair with what came of it."""
+
+    repair: Repair
+    trial: Trial
+    mended: bool
+    rank: float
+
+
+def best_of(finding: Finding, now: Verdict, trials: Iterable[tuple[Repair, Trial]]) -> tuple[Tried, ...]:
+    """The repairs that help, the best first, at most four; no two that lead to the same song."""
+    helping = [one for repair, trial in trials if (one := _weighed(finding, now, repair, trial)) is not None]
+    helping.sort(key=lambda one: (not one.mended, -one.rank))
+    return tuple(_distinct(helping))[:MOST_OFFERS]
+
+
+def _weighed(finding: Finding, now: Verdict, repair: Repair, trial: Trial) -> Tried | None:
+    after = trial.verdict
+    if after is None:
+        return Tried(repair, trial, mended=True, rank=-_COST_POINTS * repair.cost)
+    mended = not still_found(finding, after)
+    gain = (after.fit - now.fit) if after.fit is not None and now.fit is not None else 0
+    relief = burden(now) - burden(after)
+    if relief < 0 and gain <= 0 and not mended:
+        return None
+    if not _helps(gain, relief, mended=mended) or gain < -_MOST_LOSS or _is_worse(now, after):
+        return None
+    return Tried(repair, trial, mended, gain + 20 * relief - _COST_POINTS * repair.cost)
+
+
+def _helps(gain: int, relief: float, *, mended: bool) -> bool:
+    return mended or gain >= _LEAST_GAIN or relief >= _LEAST_RELIEF
+
+
+def burden(one: Verdict) -> float:
+    """The weight of all that counts against a part."""
+    return sum(finding.weight for finding in one.counting)
+
+
+def _is_worse(now: Verdict, after: Verdict) -> bool:
+    """Whether a strong finding has come that was not there, for which no other has gone."""
+    strong_before = sum(one.grade == "strong" for one in now.counting)
+    strong_after = sum(one.grade == "strong" for one in after.counting)
+    return strong_after > strong_before
+
+
+def _distinct(ranked: list[Tried]) -> Iterator[Tried]:
+    seen: list[Trial] = []
+    for one in ranked:
+        if all(other.song != one.trial.song for other in seen):
+            seen.append(one.trial)
+            yield one

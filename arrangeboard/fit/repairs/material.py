@@ -1,0 +1,161 @@
+"""The notes that a repair works on: those of the part's piece, beside where and how they sound.
+
+A piece that fills its part once, or that is changed alike in every tile, is rewritten as it is. Where each
+tile must be changed in its own way, the tiles are written out one after the other first.
+"""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from arrangeboard.fit.case import Case
+from arrangeboard.fit.figure import StepNote
+from arrangeboard.fit.steps import STEP_TICKS, step_at
+from arrangeboard.song.edits.repairing import PartChange, Rewriting
+from arrangeboard.song.values import Control, Lyric, Note, Piece, Written
+
+
+class Sung(Struct, frozen=True, gc=False):
+    """A note as it is written, and as it sounds in the section, transposed."""
+
+    note: Note
+    heard: StepNote
+
+
+class Material(Struct, frozen=True):
+    """A piece to be rewritten, and its notes with how they sound. `tiled` where it sounds more than once."""
+
+    piece: Piece
+    sung: tuple[Sung, ...]
+    tiled: bool
+    written_out: bool
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes as they are written."""
+        return tuple(one.note for one in self.sung)
+
+
+def part_ticks(case: Case) -> int:
+    """How long the part lasts."""
+    if case.part.length_ticks is not None:
+        return case.part.length_ticks
+    return case.spot.ground.grid.length_ticks - case.part.start_tick
+
+
+def is_tiled(case: Case) -> bool:
+    """Whether the piece sounds more than once in its part, the last time perhaps in part."""
+    return part_ticks(case) > case.piece.length_ticks
+
+
+def as_written(case: Case) -> Material:
+    """The piece's own notes; of one that is tiled as they sound in the first tile."""
+    return Material(case.piece, tuple(_tile(case, case.piece, 0)), is_tiled(case), written_out=False)
+
+
+def written_out(case: Case) -> Material:
+    """What the part plays from its start to its end, as one piece that fills it once."""
+    if not is_tiled(case):
+        return as_written(case)
+    whole = tiles_of(case.piece, part_ticks(case))
+    return Material(whole, tuple(_tile(case, whole, 0)), tiled=False, written_out=True)
+
+
+def tiles_of(piece: Piece, length_ticks: int) -> Piece:
+    """The piece tiled to a length; only the first tile has its pickup, what starts behind the end is gone."""
+    content = piece.written
+    starts = range(0, length_ticks, piece.length_ticks)
+
+    def keeps(tick: int, start: int) -> bool:
+        opens = -piece.pickup_ticks if start == 0 else 0
+        return opens <= tick < min(piece.length_ticks, length_ticks - start)
+
+    notes = (
+        replace(one, start_tick=start + one.start_tick)
+        for start in starts
+        for one in content.notes
+        if keeps(one.start_tick, start)
+    )
+    controls = (
+        replace(one, tick=start + one.tick)
+        for start in starts
+        for one in content.controls
+        if keeps(one.tick, start)
+    )
+    lyrics = (
+        replace(one, tick=start + one.tick)
+        for start in starts
+        for one in content.lyrics
+        if keeps(one.tick, start)
+    )
+    whole = Written(tuple(sorted(notes)), tuple(controls), tuple(lyrics))
+    return replace(piece, length_ticks=length_ticks, content=whole)
+
+
+def rewriting(
+    material: Material,
+    notes: Iterable[Note],
+    *,
+    length_ticks: int | None = None,
+    shift: Callable[[int], int] | None = None,
+) -> Rewriting:
+    """What the piece holds with other notes. `shift` says where controls and lyrics of a tick go."""
+    piece, found = material.piece, tuple(sorted(notes))
+    controls, lyrics = piece.written.controls, piece.written.lyrics
+    if shift is not None:
+        controls = tuple(sorted((_control_at(one, shift) for one in controls), key=lambda one: one.tick))
+        lyrics = tuple(sorted((_lyric_at(one, shift) for one in lyrics), key=lambda one: one.tick))
+    earliest = min(
+        (
+            *(one.start_tick for one in found[:1]),
+            *(one.tick for one in controls[:1]),
+            *(one.tick for one in lyrics[:1]),
+        ),
+        default=0,
+    )
+    return Rewriting(
+        Written(found, controls, lyrics),
+        piece.length_ticks if length_ticks is None else length_ticks,
+        max(piece.pickup_ticks, -earliest, 0),
+        shared=not material.written_out,
+    )
+
+
+def rewritten(material: Material, notes: Iterable[Note]) -> PartChange:
+    """The part with other notes and nothing else changed."""
+    return PartChange(rewriting=rewriting(material, notes))
+
+
+def changed_share(material: Material, notes: Iterable[Note]) -> float:
+    """How much of the music other notes make another: the share of its notes that are no longer there."""
+    if not material.sung:
+        return 0.0
+    return len(set(material.notes) - set(notes)) / len(material.sung)
+
+
+def in_section(case: Case, ticks: int) -> int:
+    """The section's step at a tick of the part."""
+    return case.spot.start + step_at(ticks)
+
+
+def _tile(case: Case, piece: Piece, start_tick: int) -> Iterable[Sung]:
+    """The notes of a tile as the figure rounds them to steps."""
+    at, up = case.spot.start + step_at(start_tick), 0 if case.figure.drums else case.part.transpose
+    for note in piece.written.notes:
+        start = step_at(note.start_tick)
+        end = max(start + 1, step_at(note.start_tick + note.length_ticks))
+        yield Sung(note, StepNote(at + start, at + end, note.pitch + up))
+
+
+def _control_at(one: Control, shift: Callable[[int], int]) -> Control:
+    return replace(one, tick=shift(one.tick))
+
+
+def _lyric_at(one: Lyric, shift: Callable[[int], int]) -> Lyric:
+    return replace(one, tick=shift(one.tick))
+
+
+def ticks(steps: int) -> int:
+    """So many steps in ticks."""
+    return steps * STEP_TICKS
