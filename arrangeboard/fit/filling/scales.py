@@ -1,0 +1,73 @@
+"""An assembly on the scales: its points by every factor, changed hole by hole without weighing all anew."""
+
+from collections.abc import Mapping, Sequence
+
+from arrangeboard.fit.filling.factors import Belonging, BelongingAlone, Factor, form_factors
+from arrangeboard.fit.filling.puzzle import Choices, Puzzle
+from arrangeboard.fit.filling.weighing import ROOM
+
+
+class Scales:
+    """The factors of a puzzle. With `alone` parts are judged by the chords alone, which is quicker."""
+
+    def __init__(self, puzzle: Puzzle, *, alone: bool = False) -> None:
+        self.puzzle = puzzle
+        self.fillable = puzzle.fillable
+        self.belonging = () if alone else tuple(Belonging(puzzle, at) for at in range(len(puzzle.holes)))
+        first: Sequence[Factor] = (
+            [BelongingAlone(puzzle, at) for at in range(len(puzzle.holes))] if alone else self.belonging
+        )
+        self.factors: tuple[Factor, ...] = (*first, *form_factors(puzzle))
+        self.concerning: list[list[int]] = [[] for _ in puzzle.holes]
+        for number, factor in enumerate(self.factors):
+            for at in factor.scope:
+                self.concerning[at].append(number)
+        self.empty_wished = round(puzzle.wish.empty * len(self.fillable) / 100)
+
+    def room(self, empty: int) -> int:
+        """Points for so many holes left empty."""
+        return -ROOM * abs(empty - self.empty_wished)
+
+    def points(self, choices: Choices) -> int:
+        """All points of an assembly, from nothing."""
+        empty = sum(not choices[at] for at in self.fillable)
+        return sum(factor.points(choices) for factor in self.factors) + self.room(empty)
+
+
+class Weighed:
+    """An assembly with its points, which `move` keeps right."""
+
+    def __init__(self, scales: Scales, choices: Choices) -> None:
+        self.scales = scales
+        self.choices = list(choices)
+        self._empty = sum(not choices[at] for at in scales.fillable)
+        self._given = [factor.points(self.choices) for factor in scales.factors]
+        self.points = sum(self._given) + scales.room(self._empty)
+
+    def gain(self, changes: Mapping[int, int]) -> int:
+        """How many points more the assembly would have with these choices."""
+        return self._tried(changes, keep=False)
+
+    def move(self, changes: Mapping[int, int]) -> int:
+        """Make these choices; the answer is what they gain."""
+        return self._tried(changes, keep=True)
+
+    def _tried(self, changes: Mapping[int, int], *, keep: bool) -> int:
+        scales, choices = self.scales, self.choices
+        before = {at: choices[at] for at in changes}
+        empty = self._empty + sum(bool(before[at]) - bool(one) for at, one in changes.items())
+        for at, choice in changes.items():
+            choices[at] = choice
+        concerned = {number for at in changes for number in scales.concerning[at]}
+        given = {number: scales.factors[number].points(choices) for number in concerned}
+        gained = sum(points - self._given[number] for number, points in given.items())
+        gained += scales.room(empty) - scales.room(self._empty)
+        if keep:
+            for number, points in given.items():
+                self._given[number] = points
+            self._empty = empty
+            self.points += gained
+        else:
+            for at, choice in before.items():
+                choices[at] = choice
+        return gained

@@ -1,0 +1,234 @@
+"""The search for good assemblies: all of them where they are few, else a greedy first one that is bettered.
+
+What a search may cost is counted in judgements, never in seconds, so that a seed always gives the
+same answer.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from math import ceil, exp, prod
+from random import Random
+
+from arrangeboard.fit.filling.puzzle import WHOLE, Choices, Puzzle
+from arrangeboard.fit.filling.scales import Scales, Weighed
+from arrangeboard.fit.filling.weighing import TOO_ALIKE
+
+Tell = Callable[[float], None]
+Found = tuple[int, tuple[int, ...]]
+"""Which of the answers, from 0 on, and its choices; an answer may come again, better."""
+
+_LARGE = 600
+"""More holes than that are not weighed with all their neighbours while the first assembly is made."""
+
+_JUDGEMENTS, _JUDGEMENTS_LARGE = 9_000, 24_000
+"""What all answers together may cost."""
+
+_HOT, _COLD = 220.0, 8.0
+"""The loss in points that is dared once in three at the beginning and at the end."""
+
+_APART = 0.25
+"""The share of holes in which any two answers differ at least."""
+
+
+def search(puzzle: Puzzle, tell: Tell = lambda _share: None) -> Iterator[Found]:
+    """Answers to a puzzle, the best first; `tell` hears how far the search is, from 0 to 1."""
+    if not puzzle.fillable:
+        return
+    if prod(len(some) + 1 for some in puzzle.candidates) <= WHOLE:
+        yield from _every(Scales(puzzle))
+    elif len(puzzle.fillable) > _LARGE:
+        yield from _large(puzzle, tell)
+    else:
+        yield from _Annealing(Scales(puzzle), tell).answers()
+    tell(1.0)
+
+
+def greedy(scales: Scales) -> tuple[int, ...]:
+    """One hole after the other, each with what gains most beside those before it."""
+    weighed = Weighed(scales, [0] * len(scales.puzzle.holes))
+    for at in scales.fillable:
+        weighed.move({at: _best_choice(weighed, at, fill=weighed.scales.empty_wished == 0)[0]})
+    return tuple(weighed.choices)
+
+
+def apart(puzzle: Puzzle, one: Choices, other: Choices) -> int:
+    """In how many holes two assemblies sound different."""
+    pairs = zip(puzzle.candidates, one, other, strict=True)
+    return sum(
+        a != b and (not a or not b or some[a - 1].material != some[b - 1].material) for some, a, b in pairs
+    )
+
+
+def least_apart(puzzle: Puzzle) -> int:
+    """In how many holes any two answers must differ."""
+    return max(1, ceil(_APART * len(puzzle.fillable)))
+
+
+def _every(scales: Scales) -> Iterator[Found]:
+    """The best of all there are, then the best that differ enough from those before."""
+    puzzle = scales.puzzle
+    ranges = [range(len(some) + 1) for some in puzzle.candidates]
+    ranked = sorted(
+        ((scales.points(one), one) for one in product(*ranges)), key=lambda one: (-one[0], one[1])
+    )
+    taken: list[tuple[int, ...]] = []
+    for _, choices in ranked:
+        is_new = all(apart(puzzle, choices, one) >= least_apart(puzzle) for one in taken)
+        if is_new and (any(choices) or not taken):
+            yield len(taken), choices
+            taken.append(choices)
+        if len(taken) == puzzle.wish.count:
+            return
+
+
+def _best_choice(weighed: Weighed, at: int, *, fill: bool = False) -> tuple[int, int]:
+    """The choice for a hole that gains most, with its gain; of equals the first. `fill` leaves none empty."""
+    held = weighed.choices[at]
+    best, gained = held, 0
+    for choice in range(len(weighed.scales.puzzle.candidates[at]) + 1):
+        if choice != held:
+            gain = weighed.gain({at: choice})
+            if gain > gained or (fill and not best and choice):
+                best, gained = choice, gain
+    return best, gained
+
+
+class _Annealing:
+    """Betters a first assembly by many small steps, at first daring ones; then finds others far from it."""
+
+    def __init__(self, scales: Scales, tell: Tell) -> None:
+        self._scales = scales
+        self._puzzle = scales.puzzle
+        self._tell = tell
+        self._random = Random(self._puzzle.wish.seed)
+        self._alike = _same_lane_and_kind(self._puzzle)
+
+    def answers(self) -> Iterator[Found]:
+        """One answer after the other, each with its share of what the search may cost."""
+        count = self._puzzle.wish.count
+        first = greedy(self._scales)
+        yield 0, first
+        taken: list[tuple[int, ...]] = []
+        for number in range(count):
+            limit = _JUDGEMENTS * (number + 1) // count
+            start = first if not number else self._shaken(taken[0])
+            choices = self._annealed(start, taken, limit)
+            if all(apart(self._puzzle, choices, one) >= least_apart(self._puzzle) for one in taken):
+                yield len(taken), choices
+                taken.append(choices)
+
+    def _annealed(self, start: Choices, taken: Sequence[Choices], limit: int) -> tuple[int, ...]:
+        """The best assembly that is met on the way, never worse than its start."""
+        weighed = Weighed(self._scales, start)
+        best, most = tuple(start), weighed.points - self._too_alike(start, taken)
+        points, begun = most, self._puzzle.judgements
+        steps, most_steps = 0, 40 * len(self._scales.fillable)
+        while steps < most_steps and self._puzzle.judgements < limit:
+            done = max(steps / most_steps, (self._puzzle.judgements - begun) / max(1, limit - begun))
+            heat = _HOT * (_COLD / _HOT) ** done
+            points += self._step(weighed, taken, heat)
+            if points > most:
+                best, most = tuple(weighed.choices), points
+            steps += 1
+            if not steps % 20:
+                self._tell(min(1.0, self._puzzle.judgements / _JUDGEMENTS))
+        return self._polished(best, taken)
+
+    def _step(self, weighed: Weighed, taken: Sequence[Choices], heat: float) -> int:
+        """A step that gains, or one that is dared; the answer is its gain, or 0 where it is not made."""
+        changes = self._changes(weighed.choices)
+        gain = weighed.gain(changes) - self._more_alike(weighed.choices, changes, taken)
+        if gain >= 0 or self._random.random() < exp(gain / heat):
+            weighed.move(changes)
+            return gain
+        return 0
+
+    def _changes(self, choices: Sequence[int]) -> dict[int, int]:
+        """Another choice for a hole, at times for all holes of its lane in sections of its kind."""
+        at = self._random.choice(self._scales.fillable)
+        choice = self._random.randrange(len(self._puzzle.candidates[at]) + 1)
+        if self._puzzle.wish.alike and self._random.random() < 0.3:
+            return {near: same for near, same in self._as_in(at, choice) if choices[near] != same} or {
+                at: choice
+            }
+        return {at: choice}
+
+    def _as_in(self, at: int, choice: int) -> Iterator[tuple[int, int]]:
+        wanted = self._puzzle.candidates[at][choice - 1].material if choice else ()
+        for near in self._alike[at]:
+            offered = [one.material for one in self._puzzle.candidates[near]]
+            if not choice:
+                yield near, 0
+            elif wanted in offered:
+                yield near, offered.index(wanted) + 1
+
+    def _shaken(self, choices: Choices) -> tuple[int, ...]:
+        """The same with every other hole chosen anew."""
+        shaken = list(choices)
+        for at in self._scales.fillable:
+            if self._random.random() < 0.5:
+                shaken[at] = 1 + self._random.randrange(len(self._puzzle.candidates[at]))
+        return tuple(shaken)
+
+    def _polished(self, choices: Choices, taken: Sequence[Choices]) -> tuple[int, ...]:
+        """Each hole in turn with what gains most there, until nothing gains any more."""
+        weighed = Weighed(self._scales, choices)
+        for _ in range(4):
+            gained = sum(self._polish(weighed, at, taken) for at in self._scales.fillable)
+            if not gained:
+                break
+        return tuple(weighed.choices)
+
+    def _polish(self, weighed: Weighed, at: int, taken: Sequence[Choices]) -> int:
+        best, most = None, 0
+        for choice in range(len(self._puzzle.candidates[at]) + 1):
+            if choice != weighed.choices[at]:
+                changes = {at: choice}
+                gain = weighed.gain(changes) - self._more_alike(weighed.choices, changes, taken)
+                if gain > most:
+                    best, most = changes, gain
+        if best is not None:
+            weighed.move(best)
+        return most
+
+    def _too_alike(self, choices: Choices, taken: Sequence[Choices]) -> int:
+        """Points taken for being too near to what is there already."""
+        least = least_apart(self._puzzle)
+        return sum(TOO_ALIKE * max(0, least - apart(self._puzzle, choices, one)) for one in taken)
+
+    def _more_alike(self, choices: Sequence[int], changes: dict[int, int], taken: Sequence[Choices]) -> int:
+        if not taken:
+            return 0
+        changed = [changes.get(at, choice) for at, choice in enumerate(choices)]
+        return self._too_alike(changed, taken) - self._too_alike(choices, taken)
+
+
+def _large(puzzle: Puzzle, tell: Tell) -> Iterator[Found]:
+    """A first assembly by the chords alone, then one hole after the other bettered, the worst first."""
+    first = greedy(Scales(puzzle, alone=True))
+    yield 0, first
+    scales = Scales(puzzle)
+    weighed = Weighed(scales, first)
+    begun = puzzle.judgements
+
+    def worst_first() -> list[int]:
+        return sorted(scales.fillable, key=lambda at: scales.belonging[at].points(weighed.choices))
+
+    for number, at in enumerate(worst_first()):
+        if puzzle.judgements - begun > _JUDGEMENTS_LARGE:
+            break
+        choice, gain = _best_choice(weighed, at)
+        if gain > 0:
+            weighed.move({at: choice})
+        if not number % 20:
+            tell(min(1.0, (puzzle.judgements - begun) / _JUDGEMENTS_LARGE))
+    yield 0, tuple(weighed.choices)
+
+
+def _same_lane_and_kind(puzzle: Puzzle) -> dict[int, tuple[int, ...]]:
+    """For each hole those of its lane in sections of its kind that start as late, itself among them."""
+    rows: dict[object, list[int]] = {}
+    keys = [(place.hole.lane, place.section.kind, place.hole.start_tick) for place in puzzle.places]
+    for at, key in enumerate(keys):
+        rows.setdefault(key, []).append(at)
+    return {at: tuple(rows[key]) for at, key in enumerate(keys)}
