@@ -1,5 +1,9 @@
 """Who else plays in a section: the figures of its lanes, and all of them but one as masks."""
 
+from collections.abc import Sequence
+from functools import reduce
+from itertools import accumulate
+
 from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure
@@ -34,15 +38,20 @@ class Company(Struct, frozen=True, gc=False):
 NOBODY = Company()
 
 
+class _Heard(Struct, frozen=True, gc=False):
+    """Some voices as masks."""
+
+    sounding: Classes = NO_CLASSES
+    onsets: Classes = NO_CLASSES
+    drums: Mask = 0
+
+
+_SILENCE = _Heard()
+
+
 def company(voices: tuple[Voice, ...]) -> Company:
     """All of these voices together."""
-    pitched = [voice.figure for voice in voices if not voice.figure.drums]
-    drums = 0
-    for voice in voices:
-        drums |= voice.figure.strikes if voice.figure.drums else 0
-    onsets = _over_one_another([figure.onsets for figure in pitched])
-    sounding = _over_one_another([figure.sounding for figure in pitched])
-    return Company(voices, sounding, onsets, together(onsets), drums)
+    return _company(voices, reduce(_both, (_heard(voice.figure) for voice in voices), _SILENCE))
 
 
 def without(everybody: tuple[Voice, ...], lane: LaneId) -> Company:
@@ -50,9 +59,46 @@ def without(everybody: tuple[Voice, ...], lane: LaneId) -> Company:
     return company(tuple(voice for voice in everybody if voice.lane != lane))
 
 
-def _over_one_another(classes: list[Classes]) -> Classes:
-    merged = [0] * 12
-    for one in classes:
-        for index, mask in enumerate(one):
-            merged[index] |= mask
-    return tuple(merged)
+def companies(everybody: tuple[Voice, ...]) -> tuple[Company, ...]:
+    """For each voice all the others.
+
+    What sounds before a voice and what sounds after it are added up once from either side, so that a
+    section of many lanes costs only as many sums as it has lanes.
+    """
+    heard = [_heard(voice.figure) for voice in everybody]
+    before = _sums(heard)
+    after = _sums(heard[::-1])[::-1]
+    return tuple(
+        _company(everybody[:at] + everybody[at + 1 :], _both(before[at], after[at + 1]))
+        for at in range(len(everybody))
+    )
+
+
+def _heard(figure: Figure) -> _Heard:
+    if figure.drums:
+        return _Heard(drums=figure.strikes)
+    return _Heard(figure.sounding, figure.onsets)
+
+
+def _sums(heard: Sequence[_Heard]) -> list[_Heard]:
+    """Nobody, the first, the first two, and so on up to all."""
+    return [*accumulate(heard, _both, initial=_SILENCE)]
+
+
+def _both(one: _Heard, other: _Heard) -> _Heard:
+    return _Heard(
+        _merged(one.sounding, other.sounding), _merged(one.onsets, other.onsets), one.drums | other.drums
+    )
+
+
+def _merged(one: Classes, other: Classes) -> Classes:
+    if one is NO_CLASSES:
+        return other
+    return one if other is NO_CLASSES else tuple(map(_OR, one, other))
+
+
+_OR = int.__or__
+
+
+def _company(voices: tuple[Voice, ...], heard: _Heard) -> Company:
+    return Company(voices, heard.sounding, heard.onsets, together(heard.onsets), heard.drums)

@@ -9,22 +9,37 @@ from typing import TypeVar
 
 Made = TypeVar("Made")
 
+_Key = tuple[object, ...]
+_Held = dict[_Key, tuple[tuple[object, ...], object]]
+
 
 class Kept:
-    """Holds at most `most` results, each with the values that its key is the identity of."""
+    """Holds the results last asked for, each with the values that its key is the identity of.
+
+    There are two generations of at most `most` results. When the younger is full it becomes the older one,
+    and what nobody has asked for since then goes: no call ever has to clear away more than it drops.
+    """
 
     def __init__(self, most: int = 16384) -> None:
         self._most = most
-        self._held: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
+        self._young: _Held = {}
+        self._old: _Held = {}
+
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
 
     def get(self, sources: tuple[object, ...], make: Callable[[], Made], *details: object) -> Made:
         """What `make` gives for these sources, made once; `details` are compared by value."""
         key = (*map(id, sources), *details)
-        held = self._held.get(key)
-        if held is not None:
-            return held[1]  # type: ignore[return-value]  # one key is only ever made by one kind of call
-        made = make()
-        if len(self._held) >= self._most:
-            self._held.clear()
-        self._held[key] = sources, made
-        return made
+        held = self._young.get(key)
+        if held is None:
+            held = self._old.pop(key, None)
+            if held is None:
+                held = sources, make()
+            self._add(key, held)
+        return held[1]  # type: ignore[return-value]  # one key is only ever made by one kind of call
+
+    def _add(self, key: _Key, held: tuple[tuple[object, ...], object]) -> None:
+        if len(self._young) >= self._most:
+            self._old, self._young = self._young, {}
+        self._young[key] = held

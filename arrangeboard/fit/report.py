@@ -2,22 +2,20 @@
 
 from msgspec import Struct
 
-from arrangeboard.fit.cases import At, case_at, places
-from arrangeboard.fit.verdict import Verdict, verdict
+from arrangeboard.fit.analysis import Analysis
+from arrangeboard.fit.cases import At
+from arrangeboard.fit.verdict import Verdict
 from arrangeboard.song.values import Arrangement, Song
 
 
 class Report(Struct, frozen=True):
-    """A verdict for every part that plays something."""
+    """A verdict for every part that plays something and has been judged."""
 
     verdicts: dict[At, Verdict] = {}
 
 
 def report(song: Song, arrangement: Arrangement) -> Report:
     """The full report, from nothing."""
-    verdicts = {}
-    for at, slot, lane, part in places(song, arrangement):
-        case = case_at(song, arrangement, slot, lane, part)
-        if case is not None:
-            verdicts[at] = verdict(case)
-    return Report(verdicts)
+    analysis = Analysis()
+    analysis.update(song, arrangement)
+    return Report(analysis.verdicts())

@@ -1,0 +1,117 @@
+"""What must be true of every verdict, whatever was done to the song before."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+from msgspec.structs import replace
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.fit.fitting import Fitting
+from arrangeboard.fit.analysis import Analysis
+from arrangeboard.fit.cases import At, case_at, places
+from arrangeboard.fit.report import Report, report
+from arrangeboard.fit.verdict import Verdict, verdict
+from arrangeboard.song.edits.accepting import (
+    accept_everywhere,
+    accept_finding,
+    object_again,
+    object_everywhere,
+    set_strictness,
+)
+from arrangeboard.song.find import EditRefused
+from arrangeboard.song.values import Song
+from tests.laws.random_edits import Draw, a_part, draw_edit, drawn, simple
+from tests.laws.songs import songs
+
+CODES = ("few-chord-tones", "rub", "wrong-key", "length", "seam-jump", "low-mud", "crowded")
+
+
+def _parts(song: Song, data: DataObject) -> object:
+    return [a_part(song, data)]
+
+
+_code = drawn(st.sampled_from(CODES))
+ADVICE: tuple[Draw, ...] = (
+    simple(accept_finding, _parts, _code),
+    simple(object_again, _parts, _code),
+    simple(accept_everywhere, _code),
+    simple(object_everywhere, _code),
+    simple(set_strictness, drawn(st.sampled_from(("free", "usual", "strict")))),
+)
+
+
+def change(document: Document, data: DataObject) -> None:
+    """Do anything that a user can do to the song, or look at another of its arrangements."""
+    what = data.draw(st.sampled_from(("edit", "edit", "edit", "advice", "undo", "redo", "look")))
+    song = document.song
+    if what == "undo":
+        document.undo()
+    elif what == "redo":
+        document.redo()
+    elif what == "look":
+        shown = data.draw(st.sampled_from(song.arrangements))
+        document.look(replace(song.view, arrangement=shown.id))
+    else:
+        draw = draw_edit if what == "edit" else data.draw(st.sampled_from(ADVICE))
+        try:
+            document.apply("step-paint", draw(song, data))
+        except EditRefused:
+            return
+
+
+def judged_one_by_one(song: Song) -> dict[At, Verdict]:
+    """The verdicts by their definition: every part in its place, each for itself."""
+    found = {}
+    for at, slot, lane, part in places(song, song.arrangement):
+        case = case_at(song, song.arrangement, slot, lane, part)
+        if case is not None:
+            found[at] = verdict(case)
+    return found
+
+
+@settings(deadline=None)
+@given(songs(), st.data())
+def test_an_analysis_kept_up_to_date_equals_one_from_nothing(song: Song, data: DataObject) -> None:
+    document, analysis = Document(song), Analysis()
+    for _ in range(data.draw(st.integers(1, 6))):
+        change(document, data)
+        if data.draw(st.booleans()):
+            analysis.update(document.song, document.song.arrangement)
+        else:
+            analysis.follow(document.song, document.song.arrangement)
+            for _ in zip(range(data.draw(st.integers(0, 4))), analysis.work(), strict=False):
+                pass
+    analysis.update(document.song, document.song.arrangement)
+    assert Report(analysis.verdicts()) == report(document.song, document.song.arrangement)
+
+
+@settings(deadline=None)
+@given(songs())
+def test_a_report_is_every_part_judged_in_its_place(song: Song) -> None:
+    assert report(song, song.arrangement).verdicts == judged_one_by_one(song)
+
+
+@settings(deadline=None)
+@given(songs(), st.data())
+def test_no_report_names_a_part_that_is_gone_or_planned(song: Song, data: DataObject) -> None:
+    document = Document(song)
+    fitting = Fitting(document)
+    fitting.settle()
+    for _ in range(4):
+        change(document, data)
+        playing = {at for at, _, _, part in places(document.song, document.song.arrangement) if part.piece}
+        assert fitting.report.verdicts.keys() <= playing
+        assert all(fitting.verdict(at) is not None for at in fitting.report.verdicts)
+
+
+@settings(deadline=None)
+@given(songs(), st.data())
+def test_news_tell_every_place_whose_verdict_is_another(song: Song, data: DataObject) -> None:
+    document, analysis = Document(song), Analysis()
+    analysis.update(song, song.arrangement)
+    for _ in range(3):
+        before = analysis.verdicts()
+        change(document, data)
+        news = analysis.update(document.song, document.song.arrangement)
+        after = analysis.verdicts()
+        assert {at for at in before.keys() | after.keys() if before.get(at) != after.get(at)} <= news
