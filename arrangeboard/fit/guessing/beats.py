@@ -73,7 +73,7 @@ def _lay(notes: Sequence[Note], masks: list[int], length_ticks: int) -> None:
     for note in notes:
         start = max(0, (note.start_tick + half) // STEP_TICKS)
         end = min(last, (note.start_tick + note.length_ticks + half) // STEP_TICKS)
-        if start < last and end >= 0:
+        if start < last and (end > 0 or note.start_tick >= 0):
             masks[note.pitch] |= ((1 << max(1, end - start)) - 1) << start
 
 

@@ -37,8 +37,8 @@ QUALITIES = (
     Quality("7", (0, 4, 7, 10), 0.14),
     Quality("maj7", (0, 4, 7, 11), 0.15),
     Quality("m7", (0, 3, 7, 10), 0.12),
-    Quality("dim", (0, 3, 6), 0.18),
-    Quality("m7b5", (0, 3, 6, 10), 0.15),
+    Quality("dim", (0, 3, 6), 0.15),
+    Quality("m7b5", (0, 3, 6, 10), 0.2),
     Quality("sus4", (0, 5, 7), 0.3),
     Quality("sus2", (0, 2, 7), 0.4),
 )
@@ -56,7 +56,7 @@ _BASS, _FIRST_BASS = 0.35, 0.3
 _ALIEN = 0.05
 """What each note outside the key counts against a chord, two at most."""
 
-_SILENT, _SOUNDING = 0.12, -1.5
+_SILENT, _SOUNDING = 0.04, -1.5
 """What a beat counts for "no chord", where nothing sounds and where something does."""
 
 COUNT = _OCTAVE * len(QUALITIES)
