@@ -102,7 +102,8 @@ def _likeliest_path(beats: Sequence[Beat], heard: Sequence[Evidence]) -> list[in
         best = [max(own, changed) + new for own, new in zip(best, evidence, strict=True)]
     path = [best.index(max(best))]
     for before, changed, leader in reversed(stays):
-        path.append(path[-1] if before[path[-1]] >= changed else leader)
+        # Of two ways as good the later change: not while nothing sounds, but with what is heard then.
+        path.append(path[-1] if before[path[-1]] > changed else leader)
     path.reverse()
     return path
 
