@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from arrangeboard.app.document import Document, Listener
+from arrangeboard.app.fit.fitting import Fitting
 from arrangeboard.errors import UserError
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say_error
@@ -19,19 +20,26 @@ if TYPE_CHECKING:
 
 
 class Desk(QObject):
-    """The document on the desk, the look it is shown in, and what lets something of it be heard.
+    """The document on the desk, how its parts fit, the look it is shown in, and what lets it be heard.
 
     `refused` carries the sentence of what could not be done, `told` one of what was done or could be.
     `piece_chosen` carries the piece of the tray that the keys are on, None once they are back on the board.
+    `preview_wanted` carries a song to be shown on the board where it differs, None to show none any more;
+    `place_wanted` a part and from which tick to which tick of its section it shall be lit; `command_wanted`
+    the code of a command.
     """
 
     refused = Signal(str)
     told = Signal(str)
     piece_chosen = Signal(object)
+    preview_wanted = Signal(object)
+    place_wanted = Signal(object, int, int)
+    command_wanted = Signal(str)
 
     def __init__(self, document: Document, theme: Theme, hearing: "Hearing") -> None:
         super().__init__()
         self.document = document
+        self.fitting = Fitting(document)
         self.theme = theme
         self.hearing = hearing
 
