@@ -13,7 +13,7 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.frame import Frame
 from arrangeboard.board.ground import PlacedPart
 from arrangeboard.board.headers import lane_header_rect, section_header_rect
-from arrangeboard.board.items import Box, Hatch, Ink, Line, Rect, Shape, Text
+from arrangeboard.board.items import Box, Boxes, Hatch, Ink, Line, Rect, Shape, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.picture import PartLook, detail_of
 from arrangeboard.board.scene import Scene
@@ -34,7 +34,7 @@ class Outlined(Struct, frozen=True, tag="outlined", gc=False):
     line_width: float
 
 
-OverlayItem = Box | Text | Line | Shape | Hatch | PlacedPart | Outlined
+OverlayItem = Box | Boxes | Text | Line | Shape | Hatch | PlacedPart | Outlined
 
 
 class Marks(Struct, frozen=True, gc=False):

@@ -87,15 +87,26 @@ class Heats:
         """The full heat of a place where it is known, else the rough one."""
         return self._true.get((slot, lane)) or self.rough(slot, lane)
 
+    def seen(self, slot: int, lane: int) -> Heat | None:
+        """The heat of a place as far as it was found; None where nobody has asked for it yet."""
+        found = self._true.get((slot, lane))
+        if found is not None or not self.can_play(lane):
+            return found
+        return self._rough.get(self._alike(slot, lane))
+
     def rough(self, slot: int, lane: int) -> Heat:
         """The heat by chords, key and range alone; none of a piece whose notes follow the place."""
         if not self.can_play(lane) or self._piece.is_generated:
             return NO_HEAT
-        held, ground = self._song.lanes[lane], self._ground(slot)
-        key = id(ground), held.role, held.lowest_pitch, held.highest_pitch
+        key = self._alike(slot, lane)
         if key not in self._rough:
-            self._rough[key] = self.of_spot(_lonely_spot(ground, held))
+            self._rough[key] = self.of_spot(_lonely_spot(self._ground(slot), self._song.lanes[lane]))
         return self._rough[key]
+
+    def _alike(self, slot: int, lane: int) -> tuple[object, ...]:
+        """Equal for places that share their rough heat."""
+        held = self._song.lanes[lane]
+        return id(self._ground(slot)), held.role, held.lowest_pitch, held.highest_pitch
 
     def _ground(self, slot: int) -> Ground:
         if slot not in self._grounds:

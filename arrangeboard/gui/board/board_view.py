@@ -59,6 +59,7 @@ from arrangeboard.gui.board.recording_mark import RecordingMark
 from arrangeboard.gui.board.rename import Naming
 from arrangeboard.gui.board.scrolled import ScrolledBoard
 from arrangeboard.gui.board.speech import spoken
+from arrangeboard.gui.board.warmth import Warmth
 from arrangeboard.gui.board.wheel import turn_wheel
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.ids import SlotId
@@ -97,6 +98,7 @@ class BoardView(ScrolledBoard):
         self._shows_tray_cursor = False
         self.hand = Hand(self)
         self.drops = Drops(self)
+        self.warmth = Warmth(self, self.viewport().update)
         self.recording = RecordingMark(self)
         self.badges = BadgeMarks(self)
         self.preview = Preview(self)

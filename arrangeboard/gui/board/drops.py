@@ -60,6 +60,7 @@ class Drops:
     def leave(self) -> None:
         """It goes away."""
         self._piece = self._section = self._gap = None
+        self._board.warmth.cool()
         self._board.say_hint("")
         self._board.viewport().update()
 
@@ -111,6 +112,7 @@ class Drops:
             event.position().x() / scale,
             event.position().y() / scale,
             alt=bool(held & Qt.KeyboardModifier.AltModifier),
+            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
             ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
         )
         if self._piece is not None:

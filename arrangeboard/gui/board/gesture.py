@@ -17,6 +17,7 @@ from arrangeboard.board.frame import Frame
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.scene import Scene
+from arrangeboard.gui.board.warmth import Warmth
 
 
 class Pointer(Struct, frozen=True, gc=False):
@@ -71,6 +72,7 @@ class Shown(Protocol):
     document: Document
     scene: Scene
     frame: Frame
+    warmth: Warmth
 
     @property
     def lettering(self) -> Lettering:

@@ -171,6 +171,7 @@ class Hand:
         self._board.viewport().update()
 
     def _forget(self) -> None:
+        self._board.warmth.cool()
         self.gesture = self._pressed = self._begin = self._click = None
 
     def _press_part(self, ref: PartRef, pointer: Pointer) -> None:
