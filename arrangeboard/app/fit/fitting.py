@@ -36,7 +36,7 @@ class Fitting:
         self._analysis: Analysis | None = None
         self._listeners: list[Heard] = []
         self._news: set[At] = set()
-        document.listen(self._follow)
+        self._stop = document.listen(self._follow)
 
     @property
     def report(self) -> "Report":
@@ -74,6 +74,10 @@ class Fitting:
         """Work everything off."""
         while self.advance(1.0):
             pass
+
+    def close(self) -> None:
+        """Follow the document no longer."""
+        self._stop()
 
     def _begin(self) -> None:
         from arrangeboard.fit.analysis import Analysis  # noqa: PLC0415  not needed before the first paint

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
     def _lay_desk(self, document: Document) -> None:
         # Loaded with the first song, so that the start page stands at once.
         from arrangeboard.gui.window.board_links import BoardLinks  # noqa: PLC0415
+        from arrangeboard.gui.window.fitting_timer import FittingTimer  # noqa: PLC0415
         from arrangeboard.gui.window.roll_links import RollLinks  # noqa: PLC0415
         from arrangeboard.gui.window.workspace import Workspace  # noqa: PLC0415
 
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
         animated = not self.settings.reduced_motion
         submenus = self.deeds.submenus
         self._workspace = Workspace(self._desk, self.commands, self.playing, submenus, animated=animated)
+        FittingTimer(self._desk, self._workspace)
         self._desk.listen(self._workspace, self._follow)
         BoardLinks(self.board, self.deeds, self.commands).use_status(self._status)
         RollLinks(self._workspace, self._desk, self.deeds.roll, self.messages, self.panels.fit)
