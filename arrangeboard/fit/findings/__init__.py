@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.findings.answering import no_room
-from arrangeboard.fit.findings.crowded import crowded
+from arrangeboard.fit.findings.cover import masked
+from arrangeboard.fit.findings.crowding import crowded
 from arrangeboard.fit.findings.ending import open_end
-from arrangeboard.fit.findings.harmony import harmony
-from arrangeboard.fit.findings.length import length
-from arrangeboard.fit.findings.masked import masked
+from arrangeboard.fit.findings.harmony import against_harmony
+from arrangeboard.fit.findings.lengths import length
 from arrangeboard.fit.findings.mud import low_mud
 from arrangeboard.fit.findings.pickup import pickup_collision
 from arrangeboard.fit.findings.reach import out_of_range
@@ -20,7 +20,7 @@ from arrangeboard.fit.findings.stops_short import stops_short
 Finder = Callable[[Case], Iterable[Finding]]
 
 FINDERS: tuple[Finder, ...] = (
-    harmony,
+    against_harmony,
     sixteenth_off,
     length,
     stops_short,

@@ -29,5 +29,5 @@ def open_end(case: Case) -> Iterator[Finding]:
         last.end,
         Measure("open-ends", _OPEN_SHARE, 0, 100 - _OPEN_SHARE),
         notes=(last,),
-        values={"degree": degree, "key": key},
+        values={"degree": degree, "minor": is_minor(key)},
     )

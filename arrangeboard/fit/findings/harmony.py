@@ -12,14 +12,14 @@ from arrangeboard.fit.findings.rub import rub
 from arrangeboard.fit.findings.wrong_key import wrong_key
 
 
-def harmony(case: Case) -> Iterator[Finding]:
+def against_harmony(case: Case) -> Iterator[Finding]:
     """What is to be said about a part's pitches; one in another key is not told about each of its notes."""
-    against = against_chords(case)
-    if against is None or case.figure.drums:
+    if case.figure.drums:
         return
+    against = against_chords(case)
     elsewhere = list(wrong_key(case, against))
     yield from elsewhere
-    if follows_chords(case) and not elsewhere:
+    if against is not None and not elsewhere and follows_chords(case):
         yield from few_chord_tones(case, against)
         yield from rub(case, against)
         yield from off_beat(case, against)

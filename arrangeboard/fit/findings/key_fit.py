@@ -1,6 +1,7 @@
 """How well pitch classes go with keys, in whole numbers, so that transposing changes nothing at all."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from arrangeboard.theory.keys import OF_NOTES, is_minor, tonic
 
@@ -8,24 +9,41 @@ _PROFILES = tuple(tuple(round(1000 * weight) for weight in profile) for profile 
 _SPREADS = tuple(12 * sum(w * w for w in profile) - sum(profile) ** 2 for profile in _PROFILES)
 
 
-def key_r(counts: Sequence[int], root: int, *, minor: bool) -> float:
-    """Pearson's r between how long each pitch class sounds and a key's profile; 0 where nothing differs.
+class OwnKey(NamedTuple):
+    """A key by how many semitones its tonic lies above another's, and how well notes go with it."""
 
-    Krumhansl's method with Temperley's profiles (2007).
+    away: int
+    minor: bool
+    r: float
+
+
+def likeliest_key(counts: Sequence[int], key: str) -> OwnKey:
+    """The key that pitch classes, by how long each sounds, go with best; `away` is from `key`.
+
+    Krumhansl's method: Pearson's r with Temperley's profiles (2007).
     """
+    root = tonic(key)
+    tried = [
+        (key_r(counts, (root + away) % 12, minor=minor), -away, minor)
+        for away in range(12)
+        for minor in (False, True)
+    ]
+    r, away, minor = max(tried)
+    return OwnKey(-away, minor, r)
+
+
+def section_fit(counts: Sequence[int], key: str) -> float:
+    """r with a key itself."""
+    return key_r(counts, tonic(key), minor=is_minor(key))
+
+
+def key_r(counts: Sequence[int], root: int, *, minor: bool) -> float:
+    """Pearson's r between how long each pitch class sounds and a key's profile; 0 where all are alike."""
     profile, profile_spread = _PROFILES[minor], _SPREADS[minor]
-    turned = [*counts[root:], *counts[:root]]
-    total = sum(turned)
-    spread = 12 * sum([count * count for count in turned]) - total * total
+    from_root = [*counts[root:], *counts[:root]]
+    total = sum(from_root)
+    spread = 12 * sum([count * count for count in from_root]) - total * total
     if not spread:
         return 0.0
-    product = 12 * sum([count * weight for count, weight in zip(turned, profile, strict=True)])
+    product = 12 * sum([count * weight for count, weight in zip(from_root, profile, strict=True)])
     return float((product - total * sum(profile)) / (spread * profile_spread) ** 0.5)
-
-
-def best_move(counts: Sequence[int], key: str) -> tuple[int, float, float]:
-    """The semitones, −6 to +5, that bring notes nearest to a key, r then, and r as they are."""
-    root, minor = tonic(key), is_minor(key)
-    tried = [(key_r(counts, (root - move) % 12, minor=minor), -abs(move), move) for move in range(-6, 6)]
-    best, _, move = max(tried)
-    return move, best, key_r(counts, root, minor=minor)

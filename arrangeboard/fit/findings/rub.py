@@ -12,34 +12,45 @@ from arrangeboard.fit.findings.severity import Limit, Limits, severity
 from arrangeboard.fit.ground import ChordSpan
 from arrangeboard.fit.steps import Classes, span
 
-_LIMITS = Limits(usual=Limit(0.12, 0.30), strict=Limit(0.09, 0.25))
+_TUNE = Limits(usual=Limit(0.12, 0.45), strict=Limit(0.08, 0.35), free=Limit(0.50, 0.75))
+"""FIT.md 2b: 10 in 100 real tunes spend more than .083 to .149, 5 more than .111 to .184 of their time so."""
+
+_BACKING = Limits(usual=Limit(0.18, 0.50), strict=Limit(0.12, 0.40), free=Limit(0.55, 0.80))
+"""5 in 100 accompaniments: more than .11 in the benchmark, .18 and basses .27 over proposed chords."""
+
 _EIGHTH = 6
 _MOST = 3
 """More spots than these say the same again."""
 
+_Spot = tuple[ChordSpan, list[StepNote]]
+
 
 def rub(case: Case, against: AgainstChords) -> Iterator[Finding]:
-    """A part that spends more of its time rubbing than nine of ten real ones, spot by spot."""
+    """A part that spends more of its time rubbing than nine of ten real ones, spot by spot.
+
+    The worst spot bears the grade and the weight of the whole; the others are shown beside it.
+    """
     masks = _a_semitone_above(against.inside, case.spot.ground.tones)
     if not any(masks):
         return
     notes = list(_held(case, masks))
-    share = sum((masks[note.pitch % 12] & span(note.start, note.end)).bit_count() for note in notes)
-    grave = severity(case, share / against.steps, _LIMITS, guessed=against.guessed)
+    steps = sum([(masks[note.pitch % 12] & span(note.start, note.end)).bit_count() for note in notes])
+    limits = _BACKING if case.spot.role in {"harmony", "bass"} else _TUNE
+    grave = severity(case, steps / against.steps, limits, guessed=against.guessed)
     if grave is None:
         return
-    measure = Measure("rub", 100 * share / against.steps, 100 * grave.usual, 90)
-    for chord, spot in _spots(case, notes)[:_MOST]:
-        root = chord.chord.root or 0
+    measure = Measure("rub", 100 * steps / against.steps, 100 * grave.usual, 90)
+    for number, (chord, spot) in enumerate(_spots(case, notes)[:_MOST]):
+        weaker = number and grave.grade == "strong"
         yield Finding(
             "rub",
-            grave.grade,
-            grave.weight,
+            "mild" if weaker else grave.grade,
+            grave.weight / (1 + number),
             spot[0].start,
             max(note.end for note in spot),
             measure,
             notes=tuple(spot),
-            values={"tone": (spot[0].pitch - 1) % 12, "chord": chord.chord.spelling, "root": root},
+            values={"chord_step": chord.start},
             guessed=chord.guessed,
         )
 
@@ -52,18 +63,17 @@ def _a_semitone_above(inside: Classes, tones: Classes) -> Classes:
 def _held(case: Case, masks: Classes) -> Iterator[StepNote]:
     """The notes that rub for an eighth or from a beat on, without falling into the tone below at once."""
     here = [note for note in case.figure.notes if case.spot.start <= note.start < case.spot.end]
-    following = [*here[1:], None]
     beats = case.spot.ground.beats
-    for note, after in zip(here, following, strict=True):
+    for note, after in zip(here, [*here[1:], None], strict=True):
         mask = masks[note.pitch % 12]
-        if not mask & span(note.start, note.end):
+        if not mask or not mask & span(note.start, note.end):
             continue
         resolves = after is not None and after.start <= note.end + 1 and note.pitch - after.pitch in {1, 2}
         if not resolves and (note.end - note.start >= _EIGHTH or beats >> note.start & 1):
             yield note
 
 
-def _spots(case: Case, notes: Iterable[StepNote]) -> list[tuple[ChordSpan, list[StepNote]]]:
+def _spots(case: Case, notes: Iterable[StepNote]) -> list[_Spot]:
     """The notes by chord and pitch class, the longest first."""
     placed = []
     for note in notes:
@@ -73,8 +83,11 @@ def _spots(case: Case, notes: Iterable[StepNote]) -> list[tuple[ChordSpan, list[
     placed.sort(key=itemgetter(0, 1, 2))
     grouped = [list(group) for _, group in groupby(placed, key=itemgetter(0, 1))]
     spots = [(group[0][3], [one[2] for one in group]) for group in grouped]
-    spots.sort(key=lambda spot: (-sum(note.end - note.start for note in spot[1]), spot[1][0].start))
-    return spots
+    return sorted(spots, key=_longest_first)
+
+
+def _longest_first(spot: _Spot) -> tuple[int, int]:
+    return -sum(note.end - note.start for note in spot[1]), spot[1][0].start
 
 
 def _chord_at(case: Case, note: StepNote) -> ChordSpan | None:

@@ -7,7 +7,7 @@ from arrangeboard.fit.case import Case
 from arrangeboard.fit.company import Voice
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.finding import Finding, Measure
-from arrangeboard.fit.findings.masked import covered
+from arrangeboard.fit.findings.cover import covered
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
 from arrangeboard.fit.steps import span, step_at
 
