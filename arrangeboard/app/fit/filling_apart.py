@@ -1,0 +1,98 @@
+"""The puzzle filled in a process of its own, so that the window answers meanwhile and can give it up.
+
+The child loads no Qt, gives way to whatever else runs, and sends each answer as it is found.
+"""
+
+import os
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from arrangeboard.app.telling_progress import progress_teller
+from arrangeboard.errors import UserError
+from arrangeboard.fit.filling.assembly import Assembly
+from arrangeboard.fit.filling.filling import assemblies
+from arrangeboard.fit.filling.wish import Wish
+from arrangeboard.song.edits.parts import SectionCell
+from arrangeboard.song.values import Arrangement, Song
+
+_MODESTY = 10
+"""How much lower than usual the child's priority is, where the system has such."""
+
+
+class FillingBrokeOff(UserError):
+    """The process that searched ended without an answer."""
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """A question on its way to the child."""
+
+    song: Song
+    arrangement: Arrangement
+    wish: Wish
+    cells: tuple[SectionCell, ...] | None
+
+
+class FillingApart:
+    """One search under way. Call `look` now and then; `stop` gives it up.
+
+    `found` are the answers so far, the best first, `progress` goes from 0 to 1.
+    """
+
+    def __init__(
+        self, song: Song, arrangement: Arrangement, wish: Wish, cells: tuple[SectionCell, ...] | None
+    ) -> None:
+        self.progress = 0.0
+        self.found: tuple[Assembly, ...] = ()
+        self.is_done = False
+        context = get_context("spawn")
+        self._receiver, sender = context.Pipe(duplex=False)
+        packed = msgspec.msgpack.encode(_Asked(song, arrangement, wish, cells))
+        self._process = context.Process(target=search_and_send, args=(packed, sender), daemon=True)
+        self._process.start()
+        sender.close()
+
+    def look(self) -> bool:
+        """Take in what the child has sent; whether there are answers that were not there before."""
+        before = self.found
+        try:
+            while not self.is_done and self._receiver.poll():
+                self._take_in(self._receiver.recv())
+        except (EOFError, OSError):
+            self.stop()
+            raise FillingBrokeOff("filling-broke-off") from None
+        return self.found is not before
+
+    def stop(self) -> None:
+        """End the process, whether or not it is done."""
+        self.is_done = True
+        if self._process.is_alive():
+            self._process.terminate()
+        self._process.join()
+        self._receiver.close()
+
+    def _take_in(self, message: object) -> None:
+        if isinstance(message, float):
+            self.progress = message
+        elif isinstance(message, tuple):
+            number, packed = message
+            answer = msgspec.msgpack.decode(packed, type=Assembly)
+            self.found = (*self.found[:number], answer, *self.found[number + 1 :])
+        else:
+            self.progress = 1.0
+            self.stop()
+
+
+def search_and_send(packed: bytes, sender: Connection) -> None:
+    """Search, and send answers, progress and at last None: what the child process does."""
+    with suppress(AttributeError, OSError):
+        os.nice(_MODESTY)
+    asked = msgspec.msgpack.decode(packed, type=_Asked)
+    tell = progress_teller(sender)
+    # A window that has given the search up listens no more.
+    with suppress(BrokenPipeError, ConnectionResetError):
+        for number, found in assemblies(asked.song, asked.arrangement, asked.wish, asked.cells, tell):
+            sender.send((number, msgspec.msgpack.encode(found)))
+        sender.send(None)

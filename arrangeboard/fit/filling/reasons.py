@@ -1,0 +1,122 @@
+"""Why an assembly is as it is: what it repeats, borrows and lifts, and where it is weakest."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain, islice, pairwise
+
+from msgspec import Struct
+
+from arrangeboard.fit.filling.assembly import Assembly, Laid, filled
+from arrangeboard.fit.filling.candidates import Material, material
+from arrangeboard.fit.filling.weighing import SOUND
+from arrangeboard.song.ids import LaneId, PieceId, SectionId
+from arrangeboard.song.values import Arrangement, Song
+
+MOST = 3
+"""More reasons than that nobody reads beside four other answers."""
+
+
+class Reason(Struct, frozen=True):
+    """One thing to say about an assembly; who shows it gives the ids their names.
+
+    `lanes` and `piece` are what it is about, `section` where, `other` the section or lane compared with.
+    """
+
+    code: str
+    section: SectionId | None = None
+    other: SectionId | LaneId | None = None
+    lanes: tuple[LaneId, ...] = ()
+    piece: PieceId | None = None
+    number: int = 0
+
+
+def reasons(song: Song, arrangement: Arrangement, found: Assembly) -> tuple[Reason, ...]:
+    """At most `MOST` reasons: form first, then what is new, how the chorus rises, and always the weakest."""
+    order = tuple(slot.section for slot in arrangement.order)
+    after = filled(song, found)
+    told = (
+        islice(_repeats(after, order, found), 1),
+        islice(_new_in_their_lane(song, found), 1),
+        islice(_rises(after, order, found), 1),
+        islice(_empty(found), 1),
+    )
+    weakest = tuple(_weakest(found))
+    return (*tuple(chain.from_iterable(told))[: MOST - len(weakest)], *weakest)
+
+
+def _repeats(song: Song, order: tuple[SectionId, ...], found: Assembly) -> Iterator[Reason]:
+    """Sections that play in some lanes what another of their kind plays, those with most lanes first."""
+    alike: defaultdict[tuple[SectionId, SectionId], dict[LaneId, None]] = defaultdict(dict)
+    for laid in found.laid:
+        source = _source(song, order, laid)
+        if source is not None:
+            alike[laid.hole.section, source][laid.hole.lane] = None
+    for (section, source), lanes in sorted(alike.items(), key=lambda one: -len(one[1])):
+        yield Reason("filling-repeats", section, source, tuple(lanes))
+
+
+def _source(song: Song, order: tuple[SectionId, ...], laid: Laid) -> SectionId | None:
+    """The first section of its kind before it that plays the same in the lane."""
+    here, lane = laid.hole.section, laid.hole.lane
+    kind, played = song.sections[here].kind, _played(song, here, lane)
+    for section in dict.fromkeys(order):
+        if section == here:
+            return None
+        if song.sections[section].kind == kind and _played(song, section, lane) == played:
+            return section
+    return None
+
+
+def _new_in_their_lane(song: Song, found: Assembly) -> Iterator[Reason]:
+    """Pieces that a lane takes over from another, that nobody played before, or that are transposed."""
+    players: defaultdict[PieceId, dict[LaneId, set[int]]] = defaultdict(dict)
+    for section in song.sections.values():
+        for lane, parts in section.parts.items():
+            for part in parts:
+                if part.piece is not None:
+                    players[part.piece].setdefault(lane, set()).add(part.transpose)
+    for laid in found.laid:
+        here, lane = laid.hole.section, laid.hole.lane
+        for part in laid.parts:
+            if part.piece is not None:
+                known = players[part.piece]
+                if not known:
+                    yield Reason("filling-first", here, None, (lane,), part.piece)
+                elif lane not in known:
+                    other = next(iter(known))
+                    yield Reason("filling-borrows", here, other, (lane,), part.piece, part.transpose)
+                elif part.transpose not in known[lane]:
+                    moved = part.transpose - min(known[lane], key=lambda by: abs(part.transpose - by))
+                    yield Reason("filling-transposes", here, None, (lane,), part.piece, moved)
+
+
+def _rises(song: Song, order: tuple[SectionId, ...], found: Assembly) -> Iterator[Reason]:
+    """Choruses that came to have more instruments than what leads to them."""
+    touched = {laid.hole.section for laid in found.laid}
+    for before, chorus in pairwise(order):
+        more = _layers(song, chorus) - _layers(song, before)
+        if song.sections[chorus].kind == "chorus" and {before, chorus} & touched and more > 0:
+            yield Reason("filling-rises", chorus, before, number=more)
+
+
+def _empty(found: Assembly) -> Iterator[Reason]:
+    if found.without:
+        yield Reason("filling-without", lanes=tuple(dict.fromkeys(hole.lane for hole in found.without)))
+    elif found.empty:
+        yield Reason("filling-left-empty", number=len(found.empty))
+
+
+def _weakest(found: Assembly) -> Iterator[Reason]:
+    worst = found.worst
+    if worst is not None and worst.fit is not None:
+        code = "filling-weakest" if worst.fit < SOUND else "filling-floor"
+        yield Reason(code, worst.hole.section, None, (worst.hole.lane,), number=worst.fit)
+
+
+def _played(song: Song, section: SectionId, lane: LaneId) -> Material:
+    return material(song.sections[section].parts.get(lane, ()))
+
+
+def _layers(song: Song, section: SectionId) -> int:
+    parts = song.sections[section].parts.values()
+    return sum(any(part.piece is not None for part in held) for held in parts)
