@@ -3,19 +3,29 @@
 from collections.abc import Iterable, Set
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.pieces.placing import with_mend
 from arrangeboard.app.selection import Cell, PartRef, Selection, part_refs
+from arrangeboard.fit.mend import AS_IS, Mend
 from arrangeboard.song.edits.checking import title
-from arrangeboard.song.edits.parts import PartMove, copy_parts, find_part, move_parts
+from arrangeboard.song.edits.parts import PartMove, SectionCell, copy_parts, find_part, move_parts
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.values import Part, Song
 from arrangeboard.theory.instruments import instrument_name
 
 
-def move_parts_to(document: Document, grabbed: PartRef, parts: Set[PartRef], target: Cell, tick: int) -> None:
+def move_parts_to(
+    document: Document,
+    grabbed: PartRef,
+    parts: Set[PartRef],
+    target: Cell,
+    tick: int,
+    *,
+    mend: Mend = AS_IS,
+) -> None:
     """Move `parts` so that `grabbed`, one of them, lands in `target` at `tick`; they stay selected.
 
-    What they land on makes room. Refused where one of them would leave the board.
+    It takes a mend along. What they land on makes room. Refused where one of them would leave the board.
     """
     landing = _Landing(document.song, grabbed, target, tick)
     # Two repeats that show one part name it twice; it can go to one place only.
@@ -23,17 +33,36 @@ def move_parts_to(document: Document, grabbed: PartRef, parts: Set[PartRef], tar
         (move.section, move.lane, move.part): (ref, move) for ref, move in reversed(landing.moves(parts))
     }
     chosen = [move for _, move in moves.values()]
-    document.apply("step-move-parts", lambda song: move_parts(song, chosen), **landing.words(document.song))
+    document.apply(
+        "step-move-parts",
+        lambda song: with_mend(move_parts(song, chosen), landing.cell, tick, mend),
+        **landing.words(document.song),
+    )
     moved = {landing.ref(ref) for ref, _ in moves.values()}
     _select(document, moved, target)
 
 
-def copy_parts_to(document: Document, grabbed: PartRef, parts: Set[PartRef], target: Cell, tick: int) -> None:
-    """Copy `parts` so that the copy of `grabbed` lands in `target` at `tick`; the copies are selected."""
+def copy_parts_to(
+    document: Document,
+    grabbed: PartRef,
+    parts: Set[PartRef],
+    target: Cell,
+    tick: int,
+    *,
+    mend: Mend = AS_IS,
+) -> None:
+    """Copy `parts` so that the copy of `grabbed` lands in `target` at `tick`; the copies are selected.
+
+    That copy takes a mend along.
+    """
     landing = _Landing(document.song, grabbed, target, tick)
     moves = list(dict.fromkeys(move for _, move in landing.moves(parts)))
     before = document.song
-    document.apply("step-copy-parts", lambda song: copy_parts(song, moves), **landing.words(document.song))
+    document.apply(
+        "step-copy-parts",
+        lambda song: with_mend(copy_parts(song, moves), landing.cell, tick, mend),
+        **landing.words(document.song),
+    )
     if document.song is not before:
         held = set(part_refs(before, before.arrangement))
         cells = {landing.ref(ref).cell for ref in parts}
@@ -57,6 +86,11 @@ class _Landing:
         self._dx = self._slots.index(target.slot) - self._slots.index(grabbed.slot)
         self._dy = self._lanes.index(target.lane) - self._lanes.index(grabbed.lane)
         self._ticks = tick - self._part(grabbed).start_tick
+
+    @property
+    def cell(self) -> SectionCell:
+        """The cell that the grabbed part lands in."""
+        return self._sections[self._target.slot], self._target.lane
 
     def _part(self, ref: PartRef) -> Part:
         return find_part(self._song, self._sections[ref.slot], ref.lane, ref.part)

@@ -26,11 +26,13 @@ Strength = Literal["aimed", "akin", "other"]
 
 STEPS = (10, 30, 55, 80)
 """From where on each next ink of the scale is used; below the first a piece does not fit."""
-LEAST_WIDTH, LEAST_HEIGHT = 26, 22
+LEAST_WIDTH, LEAST_HEIGHT = 26, 10
 """The least size of a cell in which a bar lies along its foot."""
 TALL = 40
 """In cells as high as this there is room for numbers."""
 TINT: dict[Strength, int] = {"aimed": 24, "akin": 13, "other": 0}
+TINT_OF_PARTS: dict[Strength, int] = {"aimed": 9, "akin": 0, "other": 0}
+"""Parts keep their own colour."""
 BAR: dict[Strength, int] = {"aimed": 100, "akin": 85, "other": 38}
 BAR_HEIGHT, LABEL_HEIGHT, LABEL_SIZE = 4, 20, 12
 EDGE = 5
@@ -78,6 +80,8 @@ def heat_marks(
             if cell.width < LEAST_WIDTH or cell.height < LEAST_HEIGHT:
                 _add_far(far, heat.as_is, cell, strength)
             elif (slot, lane) != (aim.slot, aim.lane):
+                tint = (TINT_OF_PARTS if scene.parts(slot, lane) else TINT)[strength]
+                near += [Box(cell, faded(heat_ink(heat.as_is), tint), radius=5)] if tint else []
                 near += _cell_marks(heat, cell, strength, lettering)
     return [*(Boxes(ink, tuple(rects)) for ink, rects in far.items()), *near]
 
@@ -92,9 +96,6 @@ def _add_far(far: dict[Ink, list[Rect]], fit: int, cell: Rect, strength: Strengt
 
 
 def _cell_marks(heat: Heat, cell: Rect, strength: Strength, lettering: Lettering) -> Iterator[OverlayItem]:
-    fit = heat.as_is or 0
-    if TINT[strength]:
-        yield Box(cell, faded(heat_ink(fit), TINT[strength]), radius=5)
     yield from _bar(heat, cell, BAR[strength])
     if strength != "other" and cell.height >= TALL:
         yield from _label(heat, cell, strength, lettering)
@@ -104,7 +105,8 @@ def _bar(heat: Heat, cell: Rect, percent: int) -> Iterator[OverlayItem]:
     """Along the foot of the cell: as long as it fits, on a faint ground, with what a mend would add."""
     fit, best = heat.as_is or 0, heat.best or 0
     room = cell.width - 2 * EDGE
-    foot = Rect(cell.x + EDGE, cell.bottom - BAR_HEIGHT - 3, room, BAR_HEIGHT)
+    below = 3 if cell.height >= TALL else 1
+    foot = Rect(cell.x + EDGE, cell.bottom - BAR_HEIGHT - below, room, BAR_HEIGHT)
     yield Box(foot, faded("ground", percent * 7 // 10), radius=2)
     if best > fit:
         yield Box(_share(foot, best), faded(heat_ink(best), percent * 4 // 10), radius=2)
@@ -120,7 +122,7 @@ def _label(heat: Heat, cell: Rect, strength: Strength, lettering: Lettering) -> 
     sign = sign_words(heat.mend, lettering.say)
     for words, shown in (
         (change_words(heat, lettering.say), sign),
-        (number_words(heat, lettering.say), sign),
+        (change_words(heat, lettering.say), ""),
         (number_words(heat, lettering.say), ""),
     ):
         first = lettering.measure(words, LABEL_SIZE, 600) + 12

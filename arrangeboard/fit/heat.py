@@ -69,6 +69,7 @@ class Heats:
         self._rough: dict[tuple[object, ...], Heat] = {}
         self._sought: dict[tuple[int, int, int], tuple[Ground, tuple[Mend, ...]]] = {}
         self._true: dict[Place, Heat] = {}
+        self._parts: dict[tuple[int, int, int, int | None], Heat] = {}
 
     def can_play(self, lane: int) -> bool:
         """Whether the piece is for such a lane: a beat for drums, pitches for others."""
@@ -124,18 +125,20 @@ class Heats:
         """The heat of the piece as that part in a place; its own transposition is left out."""
         if not self.can_play(lane):
             return NO_HEAT
-        spot = spot_at(self._song, self._arrangement, slot, self._song.lanes[lane], part)
-        if self._piece.is_generated:
-            return self._performed(slot, self._song.lanes[lane], part, spot)
-        return self.of_spot(spot)
+        key = slot, lane, part.start_tick, part.length_ticks
+        if key not in self._parts:
+            spot = spot_at(self._song, self._arrangement, slot, self._song.lanes[lane], part)
+            rule = self._piece.is_generated
+            self._parts[key] = self._performed(slot, lane, part, spot) if rule else self.of_spot(spot)
+        return self._parts[key]
 
-    def _performed(self, slot: int, lane: Lane, part: Part, spot: Spot) -> Heat:
+    def _performed(self, slot: int, lane: int, part: Part, spot: Spot) -> Heat:
         """A piece that follows the chords is judged as it would be played there, and needs no mend."""
         section = self._song.sections[self._arrangement.order[slot].section]
         song = self._song
         if self._piece.id not in song.pieces:
             return NO_HEAT
-        made = performed(song, section, lane, part)
+        made = performed(song, section, song.lanes[lane], part)
         if made is None:
             return NO_HEAT
         figure = laid_out(piece_figure(made, drums=self._is_beat), spot.start, spot.end, spot.ground.steps)

@@ -1,24 +1,31 @@
 """Parts that follow the pointer over the board: moved, copied with Alt, or kept as pieces in the tray."""
 
+from functools import cached_property
+
 from msgspec.structs import replace
 
 from arrangeboard.app.moving import copy_parts_to, move_parts_to
 from arrangeboard.app.selection import Cell, PartRef
+from arrangeboard.board.heat_marks import Aim, heat_marks
+from arrangeboard.board.heat_words import heat_hint
 from arrangeboard.board.landing import Landing, part_landing
 from arrangeboard.board.landing_marks import landing_marks
 from arrangeboard.board.landing_words import landing_hint
 from arrangeboard.board.overlay import OverlayItem, drop_place, find_part, pill
+from arrangeboard.fit.heat import NO_HEAT, Heat, Heats
+from arrangeboard.fit.mend import AS_IS, Mend
 from arrangeboard.gui.board.cells import cell_at, cell_key, nearest_cell
 from arrangeboard.gui.board.gesture import Layers, Pointer, Shown
 from arrangeboard.song.bars import BarGrid, beat_ticks, section_grid
-from arrangeboard.song.values import Part
+from arrangeboard.song.edits.parts import remove_parts
+from arrangeboard.song.values import Part, Piece
 
 
 class DragParts:
     """Letting go moves the parts there, or copies them with Alt; over the tray it makes pieces of them.
 
     A part dragged within its own cell goes by bars, with Ctrl by beats; dragged to another it keeps its
-    place in the section.
+    place in the section. With Shift a single part takes along what would make it fit better.
     """
 
     def __init__(self, board: Shown, grabbed: PartRef, pointer: Pointer) -> None:
@@ -75,13 +82,14 @@ class DragParts:
             self._board.give_to_tray(self._parts)
             return
         move = copy_parts_to if self._pointer.alt else move_parts_to
-        move(self._board.document, self._grabbed, self._parts, self._target, self._tick)
+        mend = self._mend()
+        move(self._board.document, self._grabbed, self._parts, self._target, self._tick, mend=mend)
 
     def layers(self) -> Layers:
         """The parts where they would land, with what makes room; over the tray nothing lands."""
         if self._is_over_tray:
             return Layers()
-        items: list[OverlayItem] = []
+        items = self._warm()
         for ref in sorted(self._parts, key=lambda ref: ref == self._grabbed):
             items += self._marks(ref)
         if self._pointer.alt:
@@ -97,9 +105,66 @@ class DragParts:
         geometry, visible = board.scene.geometry, board.frame.on_board(board.frame.ground)
         place = drop_place(board.scene, (geometry.slots[landing.slot], geometry.lanes[landing.lane]))
         worded = ref == self._grabbed
-        return [*place, *landing_marks(board.scene, landing, board.lettering, visible, worded=worded)]
+        heat = self._heat() if worded else NO_HEAT
+        marks = landing_marks(board.scene, landing, board.lettering, visible, worded=worded, heat=heat)
+        return [*place, *marks]
+
+    def _warm(self) -> list[OverlayItem]:
+        """How well a single part would fit everywhere."""
+        board, heats = self._board, self._heats
+        landing = self._landing(self._grabbed)
+        if heats is None or landing is None:
+            return []
+        visible, aim = board.frame.on_board(board.frame.ground), Aim(landing.lane, landing.slot)
+        board.warmth.follow(heats, board.scene, aim, visible)
+        return heat_marks(board.scene, heats.seen, aim, board.lettering, visible)
+
+    @property
+    def _heats(self) -> Heats | None:
+        """The heats of a single part that plays a piece, on a board without it, unless it is copied."""
+        return self._copied_heats if self._pointer.alt else self._moved_heats
+
+    @cached_property
+    def _moved_heats(self) -> Heats | None:
+        return self._find_heats(leaving=True)
+
+    @cached_property
+    def _copied_heats(self) -> Heats | None:
+        return self._find_heats(leaving=False)
+
+    def _find_heats(self, *, leaving: bool) -> Heats | None:
+        part, song = self._part(self._grabbed), self._board.scene.song
+        piece = self._piece(part)
+        if piece is None or len(self._parts) > 1:
+            return None
+        sections = {slot.id: slot.section for slot in song.arrangement.order}
+        ref = self._grabbed
+        left = remove_parts(song, [(sections[ref.slot], ref.lane, ref.part)]) if leaving else song
+        return Heats(left, left.arrangement, piece, transpose=part.transpose)
+
+    def _piece(self, part: Part) -> Piece | None:
+        return self._board.scene.song.pieces[part.piece] if part.piece is not None else None
+
+    def _heat(self) -> Heat:
+        """How well the part would fit where it hangs."""
+        heats, place = self._heats, self._landing_as_it_is(self._grabbed)
+        if heats is None or place is None:
+            return NO_HEAT
+        return heats.of_part(place.slot, place.lane, place.part)
+
+    def _mend(self) -> Mend:
+        """What the part takes along."""
+        return self._heat().mend if self._pointer.shift else AS_IS
 
     def _landing(self, ref: PartRef) -> Landing | None:
+        """Where one of the parts would land, transposed where it takes that along."""
+        landing = self._landing_as_it_is(ref)
+        by = self._mend().semitones if landing is not None else 0
+        if landing is None or not by:
+            return landing
+        return replace(landing, part=replace(landing.part, transpose=landing.part.transpose + by))
+
+    def _landing_as_it_is(self, ref: PartRef) -> Landing | None:
         """Where one of the parts would land; None outside the board, or past the end of a shorter section."""
         scene, geometry = self._board.scene, self._board.scene.geometry
         slot = geometry.slot_index[ref.slot] + self._offset[0]
@@ -111,7 +176,7 @@ class DragParts:
             part = replace(part, start_tick=self._tick)
         if part.start_tick >= geometry.slot_ticks(slot):
             return None
-        piece = scene.song.pieces[part.piece] if part.piece is not None else None
+        piece = self._piece(part)
         gone = frozenset() if self._pointer.alt else {one.part for one in self._parts}
         return part_landing(scene, part, piece, (slot, lane), leaving=gone)
 
@@ -123,7 +188,9 @@ class DragParts:
         code = "board-hint-copy" if self._pointer.alt else "board-hint-move"
         landing = self._landing(self._grabbed)
         if landing is not None and len(self._parts) == 1:
-            return landing_hint(scene, landing, say, code)
+            does = landing_hint(scene, landing, say, code)
+            told = heat_hint(self._heat(), say, taken=not self._mend().is_nothing)
+            return f"{told} {does}" if told else does
         lane = scene.lane(scene.geometry.lane_index[target.lane]).name
         return say(code, section=scene.names[cell_key(target)[0]], lane=lane)
 
