@@ -58,7 +58,8 @@ def laid_out(
     for bar in range(target.bars if again and bars else min(bars, target.bars)):
         start, end = grid.starts[bar % bars], grid.starts[bar % bars + 1]
         here, until = target.starts[bar], target.starts[bar + 1]
-        moved = (Chord(one.tick - start + here, one.symbol) for one in chords if start <= one.tick < end)
+        inside = (one for one in chords if start <= one.tick < end)
+        moved = (Chord(one.tick - start + here, one.symbol, one.guessed) for one in inside)
         found += [one for one in moved if one.tick < until]
     return tuple(found)
 

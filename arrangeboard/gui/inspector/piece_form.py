@@ -7,12 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from arrangeboard.app.figures import pitch_text
+from arrangeboard.app.guesses import notes_keys_guessed
 from arrangeboard.app.pieces import deeds
 from arrangeboard.app.pieces.families import family_label, what_changed
 from arrangeboard.app.pieces.piece_list import PieceList, PieceUse
 from arrangeboard.app.pieces.places import PiecePlace, shown_places
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.gui.fields.basic import LineField
+from arrangeboard.gui.fields.key_guess import KeyGuess
 from arrangeboard.gui.fields.labels import ElidedLabel, elided, paragraph, text
 from arrangeboard.gui.fields.tags import TagsField
 from arrangeboard.gui.fields.time import KeyField
@@ -45,6 +47,8 @@ class PieceForm(Form):
         fields = self.group()
         self.row(fields, "field-name", self.name)
         self.row(fields, "field-key", self.key)
+        self.key_guess = KeyGuess(desk, self._set_key)
+        fields.addRow("", self.key_guess)
         self.tall("field-tags", self.tags)
         self._figures = self._add_figures()
         self._does = paragraph(desk.theme, "", role="dim", size=12.5)
@@ -74,6 +78,8 @@ class PieceForm(Form):
         self.show_heading(piece.name or say("unnamed-piece"), caption_words(use), colour)
         self.name.show_value(piece.name)
         self.key.show_value(piece.key or "")
+        notes = () if use.drums else use.shown.written.notes
+        self.key_guess.show_guess(piece.key or "", (notes,), lambda: notes_keys_guessed(notes))
         self.tags.show_value(piece.tags)
         self._show_figures(use)
         self._show_family(piece)

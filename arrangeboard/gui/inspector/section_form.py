@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.figures import beats_per_minute, meter_text, microseconds_of, sign_text, tempo_text
+from arrangeboard.app.guesses import section_keys_guessed
 from arrangeboard.app.renaming import rename_section
+from arrangeboard.app.section_deeds import section_key
 from arrangeboard.gui.fields.basic import ChoiceField, LineField, NumberField, TempoField, TextField
 from arrangeboard.gui.fields.chords import ChordField
+from arrangeboard.gui.fields.guessed_chords import GuessedChords
+from arrangeboard.gui.fields.key_guess import KeyGuess
 from arrangeboard.gui.fields.kinds import kind_choices
 from arrangeboard.gui.fields.labels import icon_button, paragraph
 from arrangeboard.gui.fields.time import KeyField, MeterField
@@ -18,6 +22,7 @@ from arrangeboard.gui.inspector.form import Form, with_reset
 from arrangeboard.gui.inspector.swatches import Swatches
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.edits import sections
+from arrangeboard.song.edits.guesses import still_guessed
 from arrangeboard.song.ids import SectionId, SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Chord, Meter, Section, SectionKind, Song
@@ -37,6 +42,8 @@ class SectionForm(Form):
         self._add_time()
         self.chords = ChordField(desk, self._chord)
         self.add(self.chords)
+        self.guesses = GuessedChords(desk)
+        self.add(self.guesses)
         self.lyrics = TextField(self._word, hint=say("section-lyrics-hint"), lines=5)
         self.note = TextField(self._note, hint=say("section-note-hint"), lines=3)
         self.tall("field-lyrics", self.lyrics)
@@ -78,6 +85,7 @@ class SectionForm(Form):
         self.bars.show_value(section.bars)
         self._show_time(section)
         self.chords.show_section(section)
+        self.guesses.show_section(section)
         self.lyrics.show_value(section.lyrics)
         self.note.show_value(section.note)
 
@@ -104,6 +112,8 @@ class SectionForm(Form):
         self.tempo_reset = icon_button(look, "undo", back, lambda: self._set_tempo(None))
         self.meter_reset = icon_button(look, "undo", back, lambda: self._set_meter(None))
         self.row(fields, "field-key", self.key)
+        self.key_guess = KeyGuess(self.desk, self._set_key)
+        fields.addRow("", self.key_guess)
         self.row(fields, "field-tempo", with_reset(self.tempo, self.tempo_reset))
         self.row(fields, "field-meter", with_reset(self.meter, self.meter_reset))
         self._changes = QLabel()
@@ -125,6 +135,7 @@ class SectionForm(Form):
         own_tempo = section.tempos[0].microseconds_per_quarter if section.tempos else None
         own_meter = section.meters[0] if section.meters else None
         self.key.show_value(section.keys[0].key if section.keys else "")
+        self._show_key_guess(section)
         self.tempo.show_value(beats_per_minute(own_tempo or song.microseconds_per_quarter))
         self.meter.show_value(Meter(own_meter.numerator, own_meter.denominator) if own_meter else song.meter)
         self.tempo_reset.setVisible(own_tempo is not None)
@@ -140,6 +151,14 @@ class SectionForm(Form):
         ]
         self._changes.setText("\n".join(several))
         self._changes.setVisible(bool(several))
+
+    def _show_key_guess(self, section: Section) -> None:
+        song = self.desk.document.song
+        self.key_guess.show_guess(
+            section_key(song, section),
+            (section, song.pieces, song.lanes),
+            lambda: section_keys_guessed(song, section),
+        )
 
     def _shade(self, colour: str) -> QColor:
         kind = self.section.kind if self.section else "custom"
@@ -181,7 +200,9 @@ class SectionForm(Form):
         self._edit("step-set-section-meter", sections.set_section_meter, meter, meter=words)
 
     def _chord(self, chords: tuple[Chord, ...]) -> None:
-        self._edit("step-set-section-chords", sections.set_section_chords, chords)
+        section = self.section
+        typed = still_guessed(section.chords, chords) if section is not None else chords
+        self._edit("step-set-section-chords", sections.set_section_chords, typed)
 
     def _word(self, lyrics: str) -> None:
         self._edit("step-set-section-lyrics", sections.set_section_lyrics, lyrics)

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from arrangeboard.app.figures import time_text
+from arrangeboard.app.figures import sign_text, time_text
+from arrangeboard.app.guesses import song_keys_guessed
 from arrangeboard.gui.fields.basic import LineField, TextField
+from arrangeboard.gui.fields.key_guess import KeyGuess
 from arrangeboard.gui.fields.labels import text
 from arrangeboard.gui.fields.time import KeyField, MeterField, SongTempoField
 from arrangeboard.gui.inspector.form import Form
@@ -12,6 +14,7 @@ from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song.edits.song_fields import (
     rename_song,
     set_composer,
+    set_song_key,
     set_song_lyrics,
     set_song_notes,
 )
@@ -33,6 +36,8 @@ class SongForm(Form):
         self.row(fields, "field-title", self.title)
         self.row(fields, "field-composer", self.composer)
         self.row(fields, "field-key", KeyField.of_song(desk))
+        self.key_guess = KeyGuess(desk, self._set_key)
+        fields.addRow("", self.key_guess)
         self.row(fields, "field-tempo", SongTempoField(desk))
         self.row(fields, "field-meter", MeterField.of_song(desk))
         self._figures = self._add_figures()
@@ -54,6 +59,8 @@ class SongForm(Form):
         self.show_heading(song.title or say("untitled"), say("song-heading", name=song.arrangement.name))
         self.title.show_value(song.title)
         self.composer.show_value(song.composer)
+        rests_on = (song.sections, song.pieces, song.lanes)
+        self.key_guess.show_guess(song.key, rests_on, lambda: song_keys_guessed(song))
         self.notes.show_value(song.notes)
         self.lyrics.show_value(song.lyrics)
         for code, figure in figures(song).items():
@@ -69,6 +76,9 @@ class SongForm(Form):
 
     def _rename(self, title: str) -> None:
         self.make("step-rename-song", lambda song: rename_song(song, title), name=title)
+
+    def _set_key(self, key: str) -> None:
+        self.make("step-set-song-key", lambda song: set_song_key(song, key), key=sign_text(key))
 
     def _credit(self, composer: str) -> None:
         self.make("step-set-composer", lambda song: set_composer(song, composer))
