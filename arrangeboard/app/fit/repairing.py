@@ -205,7 +205,11 @@ def _beside(song: Song, place: Place, one: Tried) -> Iterator[Beside]:
 
 
 def _named(song: Song, place: Place, repair: Repair) -> Repair:
-    """The repair with the name of the instrument that it changes."""
+    """The repair with all that its sentence needs: the instrument's name, or both its sentences."""
+    both = [one for one in repair.values.values() if isinstance(one, Repair)]
+    if both:
+        first, second = (say(f"repair-{one.code}", **one.values) for one in both)
+        return replace(repair, values={"first": first, "second": second})
     if repair.whose == "own":
         return repair
     changed = place.lane if repair.whose == "before" else find.lane(song, repair.whose)

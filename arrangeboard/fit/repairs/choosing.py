@@ -23,6 +23,15 @@ _MOST_LOSS = 15
 _COST_POINTS = 60
 """How many points of fit a repair must gain more, for changing all the music rather than none."""
 
+_USUAL, _BEYOND = 50, 0.3
+"""What fits as well as half of all true parts belongs; going further is worth only so much of each point.
+Otherwise moving every note onto a chord tone would beat finding the right key."""
+
+_LEAST_OF_BEST = 0.25
+"""A repair that leaves its finding and gains less than this share of the best one's is no alternative."""
+
+_RELIEF_POINTS = 20
+
 
 class Tried(Struct, frozen=True):
     """A repair with what came of it."""
@@ -30,6 +39,7 @@ class Tried(Struct, frozen=True):
     repair: Repair
     trial: Trial
     mended: bool
+    gain: float
     rank: float
 
 
@@ -37,25 +47,33 @@ def best_of(finding: Finding, now: Verdict, trials: Iterable[tuple[Repair, Trial
     """The repairs that help, the best first, at most four; no two that lead to the same song."""
     helping = [one for repair, trial in trials if (one := _weighed(finding, now, repair, trial)) is not None]
     helping.sort(key=lambda one: (not one.mended, -one.rank))
-    return tuple(_distinct(helping))[:MOST_OFFERS]
+    best = max((one.gain for one in helping), default=0.0)
+    worth = [one for one in helping if one.mended or one.gain >= _LEAST_OF_BEST * best]
+    return tuple(_distinct(worth))[:MOST_OFFERS]
 
 
 def _weighed(finding: Finding, now: Verdict, repair: Repair, trial: Trial) -> Tried | None:
-    after = trial.verdict
+    after, cost = trial.verdict, _COST_POINTS * repair.cost
     if after is None:
-        return Tried(repair, trial, mended=True, rank=-_COST_POINTS * repair.cost)
+        return Tried(repair, trial, mended=True, gain=0.0, rank=-cost)
     mended = not still_found(finding, after)
-    gain = (after.fit - now.fit) if after.fit is not None and now.fit is not None else 0
+    points = (after.fit - now.fit) if after.fit is not None and now.fit is not None else 0
     relief = burden(now) - burden(after)
-    if relief < 0 and gain <= 0 and not mended:
+    if not (mended or _helps(points, relief)) or points < -_MOST_LOSS or _is_worse(now, after):
         return None
-    if not _helps(gain, relief, mended=mended) or gain < -_MOST_LOSS or _is_worse(now, after):
-        return None
-    return Tried(repair, trial, mended, gain + 20 * relief - _COST_POINTS * repair.cost)
+    gain = _worth(after.fit) - _worth(now.fit) + _RELIEF_POINTS * relief
+    return Tried(repair, trial, mended, gain, gain - cost)
 
 
-def _helps(gain: int, relief: float, *, mended: bool) -> bool:
-    return mended or gain >= _LEAST_GAIN or relief >= _LEAST_RELIEF
+def _helps(points: int, relief: float) -> bool:
+    """Whether a repair that leaves its finding is worth it nevertheless."""
+    return (points >= _LEAST_GAIN and relief >= 0) or (relief >= _LEAST_RELIEF and points >= 0)
+
+
+def _worth(fit: int | None) -> float:
+    """What a fit is worth when repairs are compared."""
+    held = fit or 0
+    return min(held, _USUAL) + _BEYOND * max(0, held - _USUAL)
 
 
 def burden(one: Verdict) -> float:
