@@ -221,6 +221,7 @@ COMMANDS = (
     Command("move-section-right", "repeatable", ("Ctrl+Shift+Right",)),
     Command("add-part", "cells", ("Ctrl+Shift+P",)),
     Command("same-in-kind", "cells", ("Ctrl+Shift+E",)),
+    Command("fill-puzzle", "song", ("Ctrl+Shift+U",)),
     Command("transpose-up", "transposable", ("Ctrl+Up",)),
     Command("transpose-down", "transposable", ("Ctrl+Down",)),
     Command("octave-up", "transposable", ("Ctrl+Shift+Up",)),

@@ -63,7 +63,7 @@ MENUS: tuple[Menu, ...] = (
     (
         "menu-part",
         (
-            *("add-part", "same-in-kind", "-", "transpose-up", "transpose-down", "octave-up"),
+            *("add-part", "same-in-kind", "fill-puzzle", "-", "transpose-up", "transpose-down", "octave-up"),
             *("octave-down", "-", "submenu-status", "own-piece", "-", "new-piece", "keep-as-piece"),
             *("freeze-parts", "chords-from-part"),
         ),
@@ -143,6 +143,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
     ),
     "cell": (
         "add-part",
+        "fill-puzzle",
         "paste",
         "-",
         "play-from-here",

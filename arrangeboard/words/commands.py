@@ -65,6 +65,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "move-section-left": ("Move earlier", "Move the section before the one on its left"),
     "move-section-right": ("Move later", "Move the section behind the one on its right"),
     "add-part": ("Add the likeliest part", "Add what this instrument plays in such sections"),
+    "fill-puzzle": (
+        "Fill the puzzle…",
+        "Fill the selected empty cells, or all, with pieces of the tray that fit each other",
+    ),
     "same-in-kind": ("The same in every such section", "Play this in every section of the same kind"),
     "transpose-up": ("A semitone up", "Transpose the selected parts a semitone up"),
     "transpose-down": ("A semitone down", "Transpose the selected parts a semitone down"),

@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
+from arrangeboard.app.fit.filling import told
 from arrangeboard.app.telling_progress import progress_teller
 from arrangeboard.errors import UserError
 from arrangeboard.fit.filling.assembly import Assembly
@@ -35,6 +36,13 @@ class _Asked(msgspec.Struct, frozen=True):
     cells: tuple[SectionCell, ...] | None
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """An assembly, and why it is as it is."""
+
+    assembly: Assembly
+    sentences: tuple[str, ...]
+
+
 class FillingApart:
     """One search under way. Call `look` now and then; `stop` gives it up.
 
@@ -45,7 +53,7 @@ class FillingApart:
         self, song: Song, arrangement: Arrangement, wish: Wish, cells: tuple[SectionCell, ...] | None
     ) -> None:
         self.progress = 0.0
-        self.found: tuple[Assembly, ...] = ()
+        self.found: tuple[Answer, ...] = ()
         self.is_done = False
         context = get_context("spawn")
         self._receiver, sender = context.Pipe(duplex=False)
@@ -78,7 +86,7 @@ class FillingApart:
             self.progress = message
         elif isinstance(message, tuple):
             number, packed = message
-            answer = msgspec.msgpack.decode(packed, type=Assembly)
+            answer = msgspec.msgpack.decode(packed, type=Answer)
             self.found = (*self.found[:number], answer, *self.found[number + 1 :])
         else:
             self.progress = 1.0
@@ -94,5 +102,6 @@ def search_and_send(packed: bytes, sender: Connection) -> None:
     # A window that has given the search up listens no more.
     with suppress(BrokenPipeError, ConnectionResetError):
         for number, found in assemblies(asked.song, asked.arrangement, asked.wish, asked.cells, tell):
-            sender.send((number, msgspec.msgpack.encode(found)))
+            answer = Answer(found, told(asked.song, asked.arrangement, found))
+            sender.send((number, msgspec.msgpack.encode(answer)))
         sender.send(None)

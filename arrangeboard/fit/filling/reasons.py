@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 
 from msgspec import Struct
 
-from arrangeboard.fit.filling.assembly import Assembly, Laid, filled
+from arrangeboard.fit.filling.assembly import Assembly, filled
 from arrangeboard.fit.filling.candidates import Material, material
 from arrangeboard.fit.filling.weighing import SOUND
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
@@ -45,26 +45,18 @@ def reasons(song: Song, arrangement: Arrangement, found: Assembly) -> tuple[Reas
 
 
 def _repeats(song: Song, order: tuple[SectionId, ...], found: Assembly) -> Iterator[Reason]:
-    """Sections that play in some lanes what another of their kind plays, those with most lanes first."""
+    """Sections that play in some lanes what an earlier one of their kind plays, most lanes first."""
+    first: dict[tuple[str, LaneId, Material], SectionId] = {}
     alike: defaultdict[tuple[SectionId, SectionId], dict[LaneId, None]] = defaultdict(dict)
-    for laid in found.laid:
-        source = _source(song, order, laid)
-        if source is not None:
-            alike[laid.hole.section, source][laid.hole.lane] = None
-    for (section, source), lanes in sorted(alike.items(), key=lambda one: -len(one[1])):
-        yield Reason("filling-repeats", section, source, tuple(lanes))
-
-
-def _source(song: Song, order: tuple[SectionId, ...], laid: Laid) -> SectionId | None:
-    """The first section of its kind before it that plays the same in the lane."""
-    here, lane = laid.hole.section, laid.hole.lane
-    kind, played = song.sections[here].kind, _played(song, here, lane)
-    for section in dict.fromkeys(order):
-        if section == here:
-            return None
-        if song.sections[section].kind == kind and _played(song, section, lane) == played:
-            return section
-    return None
+    laid = {(one.hole.section, one.hole.lane) for one in found.laid}
+    for key in dict.fromkeys(order):
+        section = song.sections[key]
+        for lane, parts in section.parts.items():
+            source = first.setdefault((section.kind, lane, material(parts)), key)
+            if source != key and (key, lane) in laid:
+                alike[key, source][lane] = None
+    for (key, source), lanes in sorted(alike.items(), key=lambda one: -len(one[1])):
+        yield Reason("filling-repeats", key, source, tuple(lanes))
 
 
 def _new_in_their_lane(song: Song, found: Assembly) -> Iterator[Reason]:
@@ -111,10 +103,6 @@ def _weakest(found: Assembly) -> Iterator[Reason]:
     if worst is not None and worst.fit is not None:
         code = "filling-weakest" if worst.fit < SOUND else "filling-floor"
         yield Reason(code, worst.hole.section, None, (worst.hole.lane,), number=worst.fit)
-
-
-def _played(song: Song, section: SectionId, lane: LaneId) -> Material:
-    return material(song.sections[section].parts.get(lane, ()))
 
 
 def _layers(song: Song, section: SectionId) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from arrangeboard.gui.dialogs.openers import Dialogs
 from arrangeboard.gui.handlers.editing import Editing
 from arrangeboard.gui.handlers.files import Files
+from arrangeboard.gui.handlers.filling import Filling
 from arrangeboard.gui.handlers.guessing import Guessing
 from arrangeboard.gui.handlers.hearing import Hearing
 from arrangeboard.gui.handlers.importing import Importing
@@ -34,6 +35,7 @@ class Deeds:
         self.sections = Sections(window, self.dialogs)
         self.guessing = Guessing(window)
         self.parts = Parts(window)
+        self.filling = Filling(window)
         self.pieces = Pieces(window)
         self.lanes = Lanes(window, self.dialogs)
         self.playback = Playback(window)
@@ -51,6 +53,7 @@ class Deeds:
             self.sections,
             self.guessing,
             self.parts,
+            self.filling,
             self.pieces,
             self.lanes,
         )
