@@ -1,0 +1,82 @@
+"""Where a finding is, as a musician counts: sections by name, bars through the song, beats, lengths."""
+
+from typing import NamedTuple
+
+from arrangeboard.app.figures import bars_text, beats_text
+from arrangeboard.fit.cases import At
+from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.steps import STEP_TICKS
+from arrangeboard.song.bars import BarGrid, beat_ticks, section_grid
+from arrangeboard.song.naming import shown_names
+from arrangeboard.song.values import Arrangement, Section, Song
+from arrangeboard.words import say
+
+
+class Scene(NamedTuple):
+    """The slot that a finding is in: its section and bars, the bar of the song it begins with, neighbours."""
+
+    section: Section
+    grid: BarGrid
+    first_bar: int
+    name: str
+    before: str
+    after: str
+
+
+def scene_of(song: Song, arrangement: Arrangement, at: At) -> Scene:
+    """The scene of a part. The slot must be in the arrangement."""
+    order = arrangement.order
+    index = next(number for number, slot in enumerate(order) if slot.id == at.slot)
+    names = shown_names(song, arrangement)
+    section = song.sections[order[index].section]
+    return Scene(
+        section,
+        section_grid(song, section),
+        sum(song.sections[slot.section].bars for slot in order[:index]),
+        names[at.slot],
+        names[order[index - 1].id] if index else "",
+        names[order[index + 1].id] if index + 1 < len(order) else "",
+    )
+
+
+def where(scene: Scene, finding: Finding, *, whole: bool) -> str:
+    """Where a finding is: the section, unless it is the `whole` part, with bars and the beat."""
+    if finding.start < 0:
+        return say("finding-where-pickup", section=scene.name)
+    if whole:
+        return say("finding-where-part", section=scene.name)
+    start, end = finding.start * STEP_TICKS, max(finding.start + 1, finding.end) * STEP_TICKS
+    first, last = scene.grid.bar_at(start), scene.grid.bar_at(end - 1)
+    kind = "bars" if last > first else "beat"
+    if kind == "beat" and (start, end) == (scene.grid.starts[first], scene.grid.starts[first + 1]):
+        kind = "bar"
+    beat = (start - scene.grid.starts[first]) // beat_ticks(scene.grid.meters[first]) + 1
+    told = f"finding-where-own-{kind}" if scene.first_bar else f"finding-where-{kind}"
+    values: dict[str, object] = {
+        "section": scene.name,
+        "bar": scene.first_bar + first + 1,
+        "last": scene.first_bar + last + 1,
+        "own": first + 1,
+        "own_last": last + 1,
+        "beat": beat,
+    }
+    return say(told, **values)
+
+
+def bar_number(scene: Scene, step: int) -> int:
+    """The bar of the song that a step of the section falls in, counted from 1."""
+    return scene.first_bar + scene.grid.bar_at(step * STEP_TICKS) + 1
+
+
+def bars(scene: Scene, steps: int) -> str:
+    """A length in bars: "1 bar", "2½ bars"."""
+    return _counted("finding-bars", bars_text(steps * STEP_TICKS, scene.grid.meters[0]))
+
+
+def beats(scene: Scene, steps: int) -> str:
+    """A length in beats as the meter writes them: "1 beat", "2½ beats"."""
+    return _counted("finding-beats", beats_text(steps * STEP_TICKS, scene.grid.meters[0]))
+
+
+def _counted(code: str, count: str) -> str:
+    return say(f"{code}-one") if count == "1" else say(code, count=count)
