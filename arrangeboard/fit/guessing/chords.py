@@ -64,6 +64,8 @@ def weighed_chords(
 
     A symbol outside the small vocabulary of guesses is weighed as the triad that it rests on.
     """
+    if not chords:
+        return ()
     beats = beats_of(lanes, grid)
     heard = _heard(beats, key)
     ends = [*(chord.tick for chord in chords[1:]), grid.length_ticks]

@@ -64,8 +64,7 @@ class GuessedChords(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Weigh what was left out while the form was out of sight."""
         super().showEvent(event)
-        if self.confirm.isVisibleTo(self):
-            self._later.start()
+        self._later.start()
 
     def _lay_out(self) -> None:
         look = self._desk.theme
@@ -103,8 +102,10 @@ class GuessedChords(QWidget):
         section = self._shown_section()
         if section is None or not self.isVisible():
             return
-        song = self._desk.document.song
         is_guess = {chord.tick for chord in section.chords if chord.guessed}
+        if not is_guess:
+            return
+        song = self._desk.document.song
         self._weighed = [one for one in guesses.weighed(song, section) if one.tick in is_guess]
         self._show_weighed()
         self._newer = guesses.newer_proposal(song, section)
@@ -114,7 +115,8 @@ class GuessedChords(QWidget):
             self.propose.setToolTip(say("guess-propose-again-tip"))
 
     def _show_weighed(self) -> None:
-        self.words.setText(say("guess-about", how=how_sure(self._weighed)))
+        more = "guess-about-first" if len(self._weighed) > MOST_SHOWN else "guess-about"
+        self.words.setText(say(more, how=how_sure(self._weighed), shown=MOST_SHOWN))
         for at, chip in enumerate(self.chips):
             chip.setVisible(at < len(self._weighed))
             if at < len(self._weighed):
