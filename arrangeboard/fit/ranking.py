@@ -20,31 +20,35 @@ class Ranked(Struct, frozen=True, gc=False):
     heat: Heat = NO_HEAT
     can_play: bool = True
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Sorts the best first, what cannot be judged behind, and last what cannot be played."""
+        heat = self.heat
+        points = -1 if heat.as_is is None else max(heat.as_is, (heat.best or 0) - MENDED)
+        return not self.can_play, -points
+
+
+class Ranking:
+    """How pieces fit the cell of a slot and lane, by index, played from its start to its end."""
+
+    def __init__(self, song: Song, arrangement: Arrangement, slot: int, lane: int) -> None:
+        self._song = song
+        self._arrangement = arrangement
+        self._place = slot, lane
+        self._spot = spot_at(song, arrangement, slot, song.lanes[lane], Part(PartId(0)))
+
+    def of(self, piece: Piece) -> Ranked:
+        """A piece of the song."""
+        heats = Heats(self._song, self._arrangement, piece)
+        if not heats.can_play(self._place[1]):
+            return Ranked(piece.id, can_play=False)
+        return Ranked(piece.id, heats.at(*self._place) if piece.is_generated else heats.of_spot(self._spot))
+
 
 def ranked(
     song: Song, arrangement: Arrangement, slot: int, lane: int, pieces: Iterable[Piece] | None = None
 ) -> tuple[Ranked, ...]:
-    """Pieces, all of the song's where none are given, the best for a place first; slot and lane by index.
-
-    What cannot be judged there stands behind what can, in the order of the tray, and last what the
-    instrument cannot play.
-    """
+    """Pieces, all of the song's where none are given, the best first; those alike as in the tray."""
+    ranking = Ranking(song, arrangement, slot, lane)
     held = song.pieces.values() if pieces is None else pieces
-    part = Part(PartId(0))
-    spot = spot_at(song, arrangement, slot, song.lanes[lane], part)
-    found = []
-    for piece in held:
-        heats = Heats(song, arrangement, piece)
-        if not heats.can_play(lane):
-            found.append(Ranked(piece.id, can_play=False))
-        elif piece.is_generated:
-            found.append(Ranked(piece.id, heats.at(slot, lane)))
-        else:
-            found.append(Ranked(piece.id, heats.of_spot(spot)))
-    return tuple(sorted(found, key=_order))
-
-
-def _order(one: Ranked) -> tuple[bool, int]:
-    heat = one.heat
-    points = -1 if heat.as_is is None else max(heat.as_is, (heat.best or 0) - MENDED)
-    return not one.can_play, -points
+    return tuple(sorted(map(ranking.of, held), key=lambda one: one.rank))

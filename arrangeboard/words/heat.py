@@ -34,5 +34,11 @@ TEMPLATES: dict[str, str] = {
     "heat-in-range": "{fits}; {mend} it would lie in the instrument’s range.",
     "heat-as-is": "{fits}.",
     "heat-hold-shift": "{told} Hold Shift to take that along.",
+    "fits-here": "Fits here",
+    "fits-here-tip": "Sort the pieces by how well they fit the selected cell, and show it on each card",
+    "fits-here-not": "Not for this instrument",
+    "fits-here-no-chords": "Not judged: no chords here",
+    "piece-place-mended": "Put into the selected cell, {mend}",
+    "piece-tip-fit": "{tip} {fits}",
     "heat-taken": "Shift: {mend}, {fits}.",
 }

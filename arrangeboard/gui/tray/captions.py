@@ -1,10 +1,12 @@
 """What cards say below their pictures, and the pill that holds a family's letter."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from arrangeboard.app.figures import bars_text, beats_text
 from arrangeboard.app.pieces.piece_list import PieceUse
+from arrangeboard.board.heat_marks import heat_ink
+from arrangeboard.fit.heat import Heat
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.song.values import Meter
 from arrangeboard.words import say
@@ -55,6 +57,27 @@ def paint_lines(painter: QPainter, look: Theme, rect: QRect, lines: tuple[str, .
         line = QRect(rect.x(), rect.y() + at * height, rect.width(), height)
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def paint_fit(painter: QPainter, look: Theme, picture: QRect, heat: Heat) -> None:
+    """A bar at the foot of a picture, as long as the piece fits well; paler what its mend would add."""
+    if heat.as_is is None:
+        return
+    side, height = look.size(5), look.size(4)
+    room = picture.width() - 2 * side
+    foot = QRectF(picture.x() + side, picture.bottom() - height - look.size(3), room, height)
+    ground = QColor(look.colour("ground"))
+    ground.setAlphaF(0.7)
+    best = QColor(look.colour(heat_ink(heat.best or 0)))
+    best.setAlphaF(0.45)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for share, colour in (
+        (100, ground),
+        ((heat.best or 0) + 1, best),
+        (heat.as_is + 1, look.colour(heat_ink(heat.as_is))),
+    ):
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(foot.x(), foot.y(), max(3.0, room * share / 100), height), 2, 2)
 
 
 def paint_sentence(painter: QPainter, look: Theme, rect: QRect, words: str, *, lit: bool) -> None:

@@ -13,8 +13,13 @@ from arrangeboard.app.pieces import deeds
 from arrangeboard.app.pieces.freezing import freeze_piece
 from arrangeboard.app.pieces.piece_list import PieceList
 from arrangeboard.app.pieces.places import PiecePlace, shown_places
+from arrangeboard.app.pieces.placing import place_piece
 from arrangeboard.app.selection import Cell, Selection
+from arrangeboard.board.heat_words import mend_words
+from arrangeboard.fit.mend import Mend
+from arrangeboard.fit.ranking import Ranked
 from arrangeboard.gui.tray.answers_dialog import AnswersDialog
+from arrangeboard.gui.tray.fit_order import chosen_cell
 from arrangeboard.gui.tray.hear_entry import add_hear
 from arrangeboard.gui.tray.remove_question import ask_remove_everywhere
 from arrangeboard.gui.window.desk import Desk
@@ -34,8 +39,10 @@ class PieceMenu(QObject):
 
     made = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, rank: Callable[[PieceId], Ranked | None]) -> None:
+        """`rank` gives how a piece fits the selected cell, where that is asked for."""
         super().__init__(parent)
+        self._rank = rank
         self._desk = desk
         self._parent = parent
 
@@ -48,6 +55,7 @@ class PieceMenu(QObject):
         place = menu.addAction(say("piece-place"), lambda: self.place(piece))
         _show_key(place, "Shift+Return")
         place.setEnabled(bool(chosen_cells(self._desk.document)))
+        self._add_mended(menu, piece)
         self._add_places(menu, piece)
         menu.addSeparator()
         self.renaming = menu.addAction(say("piece-rename"))
@@ -128,6 +136,19 @@ class PieceMenu(QObject):
         made: list[PieceId] = []
         if self._desk.act(lambda document: made.append(deed(document))):
             self.made.emit(made[0])
+
+    def _add_mended(self, menu: QMenu, piece: PieceId) -> None:
+        """Where the pieces are sorted by fit: place it with what makes it fit better."""
+        rank, cell = self._rank(piece), chosen_cell(self._desk.document.selection)
+        if rank is not None and cell is not None and not rank.heat.mend.is_nothing:
+            mend = rank.heat.mend
+            words = say("piece-place-mended", mend=mend_words(mend, say))
+            menu.addAction(words, lambda: self._place_mended(piece, cell, mend))
+
+    def _place_mended(self, piece: PieceId, cell: Cell, mend: Mend) -> None:
+        self._desk.act(
+            lambda document: place_piece(document, cell, piece, start_tick=0, once=False, mend=mend)
+        )
 
     def _add_places(self, menu: QMenu, piece: PieceId) -> None:
         places = shown_places(self._desk.document.song, piece)

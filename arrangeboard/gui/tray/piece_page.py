@@ -18,6 +18,8 @@ from arrangeboard.gui.fields.labels import button, paragraph, text
 from arrangeboard.gui.look.icons import icon
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.gui.tray.card_grid import CardArea
+from arrangeboard.gui.tray.fit_chip import FitChip
+from arrangeboard.gui.tray.fit_order import FitOrder
 from arrangeboard.gui.tray.piece_strip import PieceStrip
 from arrangeboard.gui.tray.role_chips import RoleChips
 from arrangeboard.gui.tray.tray_memory import memory_of
@@ -42,7 +44,9 @@ class PiecePage(QWidget):
         self._list = PieceList()
         self._uses: tuple[PieceUse, ...] = ()
         self._asked: PieceQuery | None = None
-        self.strip = PieceStrip(desk.theme, self.label, self._where)
+        self.fit_order = FitOrder(desk.document, self)
+        self.strip = PieceStrip(desk.theme, self.label, self._where, self.fit_order.rank)
+        self.fits_here = FitChip(desk.theme)
         self.chips = RoleChips(desk.theme, "chips-pieces")
         self.search = QLineEdit()
         self.order = ChoiceField[Order](self._sort, [(say(f"order-{one}"), one) for one in ORDERS])
@@ -67,12 +71,49 @@ class PiecePage(QWidget):
         uses = self._list.update(song)
         if uses is not self._uses or query != self._asked:
             self._uses, self._asked = uses, query
-            self.strip.show_pieces(found_pieces(uses, query), song.meter)
+            self.strip.show_pieces(self._found(), song.meter)
             self.chips.offer(roles_present(uses))
             self._show_query(query)
             self._fit_bar()
+        self.refresh_fit()
         none_found = self._uses and not self.strip.keys
         self._stack.setCurrentIndex(NOTHING_FOUND if none_found else CARDS if self._uses else EMPTY)
+
+    def refresh_fit(self) -> None:
+        """Another cell is selected, or what plays there has changed."""
+        has_cell = self.fit_order.cell is not None
+        if has_cell == self.fits_here.isHidden():
+            self.fits_here.setVisible(has_cell)
+            self._fit_bar()
+        self.fits_here.setChecked(self._memory.fits_here)
+        if has_cell and self._memory.fits_here:
+            self.fit_order.look(self._uses)
+        else:
+            self.fit_order.forget()
+            self._show_order()
+
+    def sort_by_fit(self) -> None:
+        """Sort the pieces by how well they fit the selected cell."""
+        self._memory.fits_here = True
+        self.refresh_fit()
+        self.strip.go_to_start()
+
+    def _found(self) -> tuple[PieceUse, ...]:
+        """The pieces that are looked for, in their order."""
+        found = found_pieces(self._uses, self._memory.query)
+        return self.fit_order.in_order(found) if self._memory.fits_here else found
+
+    def _show_order(self) -> None:
+        """Show the cards in the order that is right now."""
+        found = self._found()
+        if tuple(use.piece.id for use in found) != self.strip.keys:
+            self.strip.show_pieces(found, self._desk.document.song.meter)
+        self.strip.update()
+
+    def _toggle_fit(self, on: bool) -> None:  # noqa: FBT001  Qt's own signature
+        self._memory.fits_here = on
+        self.refresh_fit()
+        self.strip.go_to_start()
 
     def reveal(self, piece: PieceId) -> None:
         """Bring a piece into sight with the keys on it, looking for all pieces where it was left out."""
@@ -110,7 +151,9 @@ class PiecePage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.size(8))
         row.addWidget(self.chips)
+        row.addWidget(self.fits_here)
         row.addStretch(1)
+        self.fits_here.hide()
         for widget in (self.search, self.order, self.new):
             widget.setFont(look.font(12.5, MEDIUM))
             row.addWidget(widget)
@@ -128,6 +171,8 @@ class PiecePage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
         self.chips.changed.connect(self._filter)
+        self.fits_here.clicked.connect(self._toggle_fit)
+        self.fit_order.settled.connect(self._show_order)
         self.search.returnPressed.connect(self.strip.setFocus)
 
     def _search(self, words: str) -> None:
@@ -161,7 +206,8 @@ class PiecePage(QWidget):
         held = (self.search, self.order, self.new)
         gap = self._desk.theme.size(8)
         taken = sum(one.sizeHint().width() if one is self.new else one.width() for one in held)
-        self.chips.fit(self.width() - taken - 4 * gap)
+        chip = 0 if self.fits_here.isHidden() else self.fits_here.sizeHint().width() + gap
+        self.chips.fit(self.width() - taken - chip - 4 * gap)
 
     def label(self, piece: PieceId) -> str:
         """A piece's letter in its family; empty where it has no relatives."""

@@ -7,9 +7,11 @@ from PySide6.QtCore import QMimeData, QRect, Signal
 from PySide6.QtGui import QPainter
 
 from arrangeboard.app.pieces.piece_list import PieceUse
+from arrangeboard.board.heat_words import heat_label, heat_sentence
+from arrangeboard.fit.ranking import Ranked
 from arrangeboard.gui.board.drops import PIECE_MIME
 from arrangeboard.gui.look.theme import Theme
-from arrangeboard.gui.tray.captions import caption_words, length_words, paint_lines, paint_pill
+from arrangeboard.gui.tray.captions import caption_words, length_words, paint_fit, paint_lines, paint_pill
 from arrangeboard.gui.tray.card_name import CardName
 from arrangeboard.gui.tray.picture_strip import CAPTION, PictureStrip
 from arrangeboard.gui.tray.piece_picture import piece_look
@@ -26,13 +28,23 @@ class PieceStrip(PictureStrip):
     buttons = ("hear", "put")
     renamed = Signal(object, str)
 
-    def __init__(self, look: Theme, label: Callable[[PieceId], str], where: Callable[[PieceId], str]) -> None:
-        """`label` gives a piece's letter in its family, if it has one; `where` the places that play it."""
+    def __init__(
+        self,
+        look: Theme,
+        label: Callable[[PieceId], str],
+        where: Callable[[PieceId], str],
+        rank: Callable[[PieceId], Ranked | None],
+    ) -> None:
+        """`label` gives a piece's letter in its family, if it has one; `where` the places that play it.
+
+        `rank` gives how it fits the selected cell, where that is asked for.
+        """
         super().__init__(look, CARD_WIDTH)
         self._uses: dict[Hashable, PieceUse] = {}
         self._meter = Meter()
         self._label = label
         self._where = where
+        self._rank = rank
         self._name: CardName | None = None
         self.rename_wanted.connect(self.rename)
 
@@ -59,13 +71,18 @@ class PieceStrip(PictureStrip):
         use, look = self._uses[key], self.look
         caption = look.size(CAPTION)
         body = rect.adjusted(0, 0, -look.size(8), -caption)
-        self._paint_piece(painter, body, use, faded=not (use.places or lit))
+        rank = self._rank(use.piece.id)
+        cannot = rank is not None and not rank.can_play
+        self._paint_piece(painter, body, use, faded=cannot or not (use.places or lit))
         below = QRect(rect.x() + look.size(3), body.bottom() + look.size(3), body.width(), caption)
         label = self._label(use.piece.id)
         if label:
             below.setRight(below.right() - paint_pill(painter, look, body.right(), below.y(), label) - 4)
-        lines = (length_words(use, self._meter), caption_words(use))
-        paint_lines(painter, look, below, lines, lit=lit)
+        length = length_words(use, self._meter)
+        lines = (length, caption_words(use)) if rank is None else (_fit_words(rank), length)
+        paint_lines(painter, look, below, lines, lit=lit or rank is not None)
+        if rank is not None:
+            paint_fit(painter, look, body, rank.heat)
 
     def _paint_piece(self, painter: QPainter, rect: QRect, use: PieceUse, *, faded: bool) -> None:
         painter.save()
@@ -81,6 +98,13 @@ class PieceStrip(PictureStrip):
     def describe(self, key: Hashable) -> str:
         """Name, length, tags and places."""
         use = self._uses[key]
+        tip = self._describe(use)
+        rank = self._rank(use.piece.id)
+        if rank is None:
+            return tip
+        return say("piece-tip-fit", tip=tip, fits=heat_sentence(rank.heat, say) or _fit_words(rank) + ".")
+
+    def _describe(self, use: PieceUse) -> str:
         return say(
             "piece-tip",
             name=use.piece.name or say("unnamed-piece"),
@@ -94,3 +118,10 @@ class PieceStrip(PictureStrip):
         data = QMimeData()
         data.setData(PIECE_MIME, str(cast("PieceId", key)).encode())
         return data
+
+
+def _fit_words(rank: Ranked) -> str:
+    """How a piece fits, in the room of a caption."""
+    if not rank.can_play:
+        return say("fits-here-not")
+    return heat_label(rank.heat, say) or say("fits-here-no-chords")

@@ -60,7 +60,7 @@ class Tray(QFrame):
         self.page = PiecePage(desk)
         self.starters = StarterPage(desk)
         self.shelf = ShelfStrip(desk.theme)
-        self.piece_menu = PieceMenu(desk, self)
+        self.piece_menu = PieceMenu(desk, self, self.page.fit_order.rank)
         self.shelf_menu = ShelfMenu(desk, self)
         self._tabs = TrayTabs(desk.theme)
         self._stack = QStackedWidget()
@@ -221,8 +221,11 @@ class Tray(QFrame):
         same_order = before.arrangement is after.arrangement and before.lanes is after.lanes
         if not (same_music and same_order) or before.meter != after.meter:
             self._refresh()
-        elif change.what == "selection" or before.key != after.key:
+        elif change.what == "selection":
             self.starters.refresh()
+            self.page.refresh_fit()
+        elif before.key != after.key:
+            self._refresh()
 
     def _refresh(self) -> None:
         self.page.refresh()

@@ -15,10 +15,14 @@ PIECES, STARTERS, SHELF = 0, 1, 2
 
 @dataclass
 class TrayMemory:
-    """The tab, what is looked for in it, the seeds that were rolled, and the height (None: the usual)."""
+    """The tab, what is looked for in it, the seeds that were rolled, and the height (None: the usual).
+
+    With `fits_here` the pieces stand in the order in which they fit the selected cell.
+    """
 
     tab: int = PIECES
     query: PieceQuery = field(default_factory=PieceQuery)
+    fits_here: bool = False
     starter_roles: frozenset[Role] = frozenset()
     seeds: dict[str, int] = field(default_factory=dict)
     height: int | None = None
@@ -26,6 +30,7 @@ class TrayMemory:
     def forget_song(self) -> None:
         """Another song is on the desk."""
         self.tab, self.query, self.starter_roles = PIECES, PieceQuery(), frozenset()
+        self.fits_here = False
         self.seeds.clear()
 
 
