@@ -64,8 +64,8 @@ _TOGETHER: dict[str, str] = {
     "finding-masked": "Other lanes, {lane} most of all, lie above the tune for {now} % of its time.",
     "finding-low-mud": "Below C3 it sounds a third or less above {lane} for {now} % of its time, where"
     " notes that close blur.",
-    "finding-crowded": "In bar {bar} {lanes} lanes with pitches play {onsets} notes; this part stands in"
-    " the way of the others most.",
+    "finding-crowded": "{lanes} lanes with pitches play {onsets} notes in bar {bar}, and this part lies"
+    " in the way most.",
     "finding-no-room": "It talks while the tune talks: only {now} % of its notes fall where the tune"
     " leaves room.",
     "finding-out-of-range": "{count} of its {of} notes lie outside the range of {lane}, {low} to {high}.",
@@ -87,8 +87,8 @@ _MEASURES: dict[str, str] = {
     "measure-onsets-met": "{value} % of its notes begin with the beat or another lane, and {usual} %"
     " after the move.",
     "measure-length": "{usual} bars of music in a place of {value} bars.",
-    "measure-empty-bars": "{value} bars without a note, one after another; in {share} % of real parts"
-    " {usual} at most.",
+    "measure-empty-bars": "{value} bars without a note, one after another; {share} % of real parts leave"
+    " no bar empty.",
     "measure-pickup-overlap": "{value} beats in which both would sound; one voice can sing one note.",
     "measure-seam": "{value} semitones; {share} % of real joins are {usual} at most.",
     "measure-cover": "Something lies above the tune {value} % of its time; in {share} % of real phrases"
@@ -97,7 +97,8 @@ _MEASURES: dict[str, str] = {
     " parts less than {usual} %.",
     "measure-lanes": "{value} lanes with pitches in the bar; {share} % of real bars have {usual} at most.",
     "measure-onsets": "{value} notes begin in the bar; {share} % of real bars have {usual} at most.",
-    "measure-fill": "{value} % of its notes begin in half-bars in which the tune begins one note or none.",
+    "measure-fill": "{value} % of its notes begin in half-bars in which the tune begins one note or"
+    " none; for {share} of 100 real counter-melodies it is more than {usual} %.",
     "measure-open-ends": "{value} of 100 real sections end so: an observation, nothing that must be mended.",
     "measure-outside": "{value} notes outside the range that is set for the lane.",
 }

@@ -7,6 +7,7 @@ from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.findings.answering import no_room
 from arrangeboard.fit.findings.cover import masked
 from arrangeboard.fit.findings.crowding import crowded
+from arrangeboard.fit.findings.empty_bars import stops_short
 from arrangeboard.fit.findings.ending import open_end
 from arrangeboard.fit.findings.harmony import against_harmony
 from arrangeboard.fit.findings.lengths import length
@@ -15,7 +16,6 @@ from arrangeboard.fit.findings.pickup import pickup_collision
 from arrangeboard.fit.findings.reach import out_of_range
 from arrangeboard.fit.findings.seam import seam_jump
 from arrangeboard.fit.findings.sixteenth import sixteenth_off
-from arrangeboard.fit.findings.stops_short import stops_short
 
 Finder = Callable[[Case], Iterable[Finding]]
 

@@ -19,6 +19,9 @@ _CHORDS = Limits(usual=Limit(0.55, 0.38), strict=Limit(0.64, 0.45))
 _BASS = Limits(usual=Limit(0.55, 0.36), strict=Limit(0.60, 0.42))
 """Roots, fifths and what passes between them: 5 in 100 basses of imported songs have less than .60."""
 
+_REAL = {"melody": 46, "counter-melody": 46, "bass": 60, "harmony": 54}
+"""In hundredths, what 95 of 100 real ones have more of: Billboard's tunes, imported songs' other lanes."""
+
 _SURE_STEPS = 24
 """From a half note of sound on, few chord tones can be strong."""
 
@@ -34,7 +37,7 @@ def few_chord_tones(case: Case, against: AgainstChords) -> Iterator[Finding]:
             grave.weight,
             case.spot.start,
             case.spot.end,
-            Measure("chord-tones", 100 * against.share, 100 * grave.usual, 95),
+            Measure("chord-tones", 100 * against.share, _REAL[case.spot.role], 95),
             guessed=against.guessed,
         )
 

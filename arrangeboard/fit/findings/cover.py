@@ -41,7 +41,7 @@ def masked(case: Case) -> Iterator[Finding]:
             grave.weight,
             case.spot.start,
             case.spot.end,
-            Measure("cover", 100 * share, 100 * grave.usual, 95),
+            Measure("cover", 100 * share, 35, 95),
             values={"lane": by.lane},
         )
 

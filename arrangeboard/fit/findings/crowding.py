@@ -37,11 +37,15 @@ def crowded(case: Case) -> Iterator[Finding]:
             grave.weight,
             start,
             end,
-            Measure("lanes", lanes, grave.usual, 95, "lanes")
+            Measure("lanes", lanes, 8, 95, "lanes")
             if by_lanes
-            else Measure("onsets", onsets, grave.usual, 95, "notes"),
+            else Measure("onsets", onsets, 73, 95, "notes"),
             values={"lanes": lanes, "onsets": onsets},
         )
+
+
+def _lanes(count: int) -> Measure:
+    return Measure("lanes", count, 8, 95, "lanes")
 
 
 def _may_be(case: Case, voices: list[Voice]) -> bool:

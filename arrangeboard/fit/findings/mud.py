@@ -12,6 +12,7 @@ from arrangeboard.fit.steps import Mask, span
 _C3 = 48
 _CLOSE = 3
 _SHARE = Limits(usual=Limit(0.15, 0.6), strict=Limit(0.08, 0.5), most="mild")
+"""Of imported songs' parts with low notes 5 in 100 spend more than .10 of their time so."""
 
 
 def low_mud(case: Case) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def low_mud(case: Case) -> Iterator[Finding]:
             grave.weight,
             (mask & -mask).bit_length() - 1,
             mask.bit_length(),
-            Measure("mud", 100 * mask.bit_count() / steps, 100 * grave.usual, 95),
+            Measure("mud", 100 * mask.bit_count() / steps, 10, 95),
             values={"lane": lane},
         )
 

@@ -41,7 +41,7 @@ def _leap(case: Case, one: StepNote, other: StepNote, own: StepNote, *, into_nex
             grave.weight,
             own.start,
             own.end,
-            Measure("seam", leap, grave.usual, 95, "semitones"),
+            Measure("seam", leap, 12, 95, "semitones"),
             notes=(own,),
             values={"semitones": other.pitch - one.pitch, "into_next": into_next},
         )

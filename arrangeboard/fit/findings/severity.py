@@ -34,11 +34,10 @@ class Limits(Struct, frozen=True, gc=False):
 
 
 class Severity(NamedTuple):
-    """A grade, how much it counts, and the usual value that was left."""
+    """A grade, and how much it counts."""
 
     grade: Grade
     weight: float
-    usual: float
 
 
 def severity(case: Case, value: float, limits: Limits, *, guessed: bool = False) -> Severity | None:
@@ -56,4 +55,4 @@ def severity(case: Case, value: float, limits: Limits, *, guessed: bool = False)
     if limits.most == "note" or (guessed and case.strictness == "free"):
         grade = "note"
     weight = min(1.0, 0.2 + 0.4 * beyond) if limits.most == "strong" else min(0.4, 0.15 + 0.1 * beyond)
-    return Severity(grade, round(weight / 2 if guessed else weight, 3), limit.usual)
+    return Severity(grade, round(weight / 2 if guessed else weight, 3))

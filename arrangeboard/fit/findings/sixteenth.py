@@ -19,6 +19,9 @@ _LESS = Limits(usual=Limit(0.25, 0.45), strict=Limit(0.20, 0.40), free=Limit(0.4
 
 _LEAST_ONSETS = 2
 
+_LEAST_MET = 0.3
+"""What hardly meets anything even then keeps a time of its own."""
+
 
 def sixteenth_off(case: Case) -> Iterator[Finding]:
     """A part that meets others and the beat far better a sixteenth, or half of one, later or earlier."""
@@ -37,7 +40,7 @@ def sixteenth_off(case: Case) -> Iterator[Finding]:
             (_met(_moved(strikes, one) & here, grid, others), -abs(one), one) for one in shifts
         )
         grave = severity(case, (met - now) / whole, limits)
-        if grave is not None:
+        if grave is not None and met >= _LEAST_MET * whole:
             yield Finding(
                 "sixteenth-off",
                 grave.grade,

@@ -9,6 +9,7 @@ from arrangeboard.fit.findings.against_chords import AgainstChords, best_transpo
 from arrangeboard.fit.findings.among_others import among_others
 from arrangeboard.fit.findings.key_fit import likeliest_key, section_fit
 from arrangeboard.fit.findings.severity import Limit, Limits, Severity, severity
+from arrangeboard.theory.keys import is_minor
 
 _SHARE = {"free": 0.30, "usual": 0.44, "strict": 0.50}
 """Asked only of parts with fewer chord tones: of real ones one in twenty or fewer."""
@@ -23,13 +24,19 @@ _FITS = 0.62
 """With so many chord tones a part is in its key, and whoever clashes with it is not."""
 
 _CLASH = {"free": 0.35, "usual": 0.18, "strict": 0.14}
-"""The share beside others from which on they are asked; 95 of 100 real parts have less than .12 to .20."""
+"""The share beside others from which they are asked. 9 of 10 real parts: less than .13; 19 of 20: .24."""
 
 _AGREEMENT = Limits(usual=Limit(0.30, 0.40), strict=Limit(0.25, 0.36), free=Limit(0.70, 0.90))
 """How much better a part must agree with the others some semitones away, in shares.
 
 With a clash of .2 and a gain of .4: 3 in 1,000 real parts, 92 to 96 of 100 moved by a semitone.
 """
+
+_LEAST_CLASSES, _CLEARLY = 4, 0.1
+"""Fewer notes are in many keys, and less of a difference in r is none."""
+
+_RELATIVE = {(False, False): 0, (True, True): 0, (False, True): 9, (True, False): 3}
+"""How far above a section's tonic that of the same notes lies, by whether each is minor."""
 
 
 class _Evidence(NamedTuple):
@@ -52,7 +59,7 @@ def wrong_key(case: Case, against: AgainstChords | None) -> Iterator[Finding]:
         case.spot.start,
         case.spot.end,
         surest.measure,
-        values={"semitones": surest.move, **_keys(case)},
+        values={"semitones": surest.move, **_keys(case, surest.move)},
         guessed=surest.guessed,
     )
 
@@ -84,18 +91,20 @@ def _by_others(case: Case, against: AgainstChords | None) -> _Evidence | None:
     grave = severity(case, others.gain, _AGREEMENT)
     if grave is None:
         return None
-    return _Evidence(grave, others.move, Measure("clash", 100 * others.clash, 15, 95), guessed=False)
+    return _Evidence(grave, others.move, Measure("clash", 100 * others.clash, 13, 90), guessed=False)
 
 
-def _keys(case: Case) -> dict[str, object]:
-    """The key that the notes themselves are in, where that is another one; tonics as distances upwards."""
+def _keys(case: Case, move: int) -> dict[str, object]:
+    """The key that the notes themselves are in, where the move leads from there into the section's.
+
+    Its tonic is told as a distance from the section's. A major key and its relative minor count as one.
+    """
     keys = case.spot.ground.keys
-    if not keys:
-        return {}
     counts = [mask.bit_count() for mask in case.figure.sounding]
-    if sum(count > 0 for count in counts) < 4:
+    if not keys or sum([count > 0 for count in counts]) < _LEAST_CLASSES:
         return {}
     own, now = likeliest_key(counts, keys[0].key), section_fit(counts, keys[0].key)
-    if not own.away or own.r - now < 0.1:
+    relative = _RELATIVE[is_minor(keys[0].key), own.minor]
+    if (own.away + move) % 12 != relative or own.r - now < _CLEARLY:
         return {}
     return {"away": own.away, "minor": own.minor, "r": round(own.r, 2), "section_r": round(now, 2)}
