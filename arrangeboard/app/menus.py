@@ -47,7 +47,8 @@ MENUS: tuple[Menu, ...] = (
         "menu-song",
         (
             *("new-variant", "double-last-chorus", "cut-bridge", "-", "rename-variant", "remove-variant"),
-            *("next-variant", "previous-variant", "-", "song-details", "mend"),
+            *("next-variant", "previous-variant", "-", "next-finding", "previous-finding"),
+            *("submenu-strictness", "-", "song-details", "mend"),
         ),
     ),
     (
@@ -65,7 +66,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *("add-part", "same-in-kind", "fill-puzzle", "-", "transpose-up", "transpose-down", "octave-up"),
             *("octave-down", "-", "submenu-status", "own-piece", "-", "new-piece", "keep-as-piece"),
-            *("freeze-parts", "chords-from-part"),
+            *("freeze-parts", "chords-from-part", "-", "advice", "as-meant", "count-again"),
         ),
     ),
     (
@@ -98,7 +99,8 @@ MENUS: tuple[Menu, ...] = (
     (
         "menu-view",
         (
-            *("zoom-in", "zoom-out", "zoom-fit", "lanes-taller", "lanes-shorter", "-", "show-tray"),
+            *("zoom-in", "zoom-out", "zoom-fit", "lanes-taller", "lanes-shorter", "-", "show-fit"),
+            "show-tray",
             *(
                 "show-starters",
                 "show-inspector",
@@ -139,7 +141,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         *("open-roll", "-", "play-from-here", "hear", "hear-with-others", "-"),
         *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
         *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "keep-as-piece"),
-        *("freeze-parts", "-", "delete"),
+        *("freeze-parts", "-", "advice", "as-meant", "count-again", "-", "delete"),
     ),
     "cell": (
         "add-part",

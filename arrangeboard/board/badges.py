@@ -5,15 +5,18 @@ is none, and from afar only an edge is left, tall for what does not fit and low 
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from arrangeboard.board.items import Box, Boxes, Path, Rect, Segment, Shape, Text, Verb
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import PartKey
 from arrangeboard.board.picture import LABEL_HEIGHT, LABEL_SIZE, SIDE, SIGN_WIDTH, PartLook, detail_of
 from arrangeboard.board.scene import Scene
-from arrangeboard.fit.verdict import Verdict
 from arrangeboard.song.values import Part, Strictness
+
+if TYPE_CHECKING:
+    # What judges is loaded when the first part is judged, not with the board.
+    from arrangeboard.fit.verdict import Verdict
 
 Badge = Literal["strong", "mild", "guessed", "as-meant"]
 Badges = Mapping[PartKey, Badge]
@@ -48,7 +51,7 @@ GLYPHS: dict[Badge, Path] = {
 }
 
 
-def badge_of(verdict: Verdict, strictness: Strictness) -> Badge | None:
+def badge_of(verdict: "Verdict", strictness: Strictness) -> Badge | None:
     """The badge of a part with that verdict; None where nothing is to be said.
 
     In a song that is left free what rests on guessed chords raises none: nobody's finished song is scolded

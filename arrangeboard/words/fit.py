@@ -26,4 +26,88 @@ _STRICTNESS: dict[str, str] = {
     "strictness-strict-means": "Speaks up sooner: where a part lies outside of what nine of ten do.",
 }
 
-TEMPLATES: dict[str, str] = {**_STEPS, **_BOARD, **_STRICTNESS}
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "next-finding": ("Next finding", "Go to the next part that does not fit or rubs, the strongest first"),
+    "previous-finding": ("Previous finding", "Go back to the part before that does not fit or rubs"),
+    "advice": ("How it fits", "Show how well the selected part fits, why not, and what would mend it"),
+    "as-meant": (
+        "Take as meant",
+        "What was found in the selected parts is meant so: show it, but no longer count it",
+    ),
+    "count-again": ("Let findings count again", "What was taken as meant in the selected parts counts again"),
+    "show-fit": ("Show fit", "Mark on the board which parts do not fit, rub, or are meant so"),
+}
+
+_SCORE: dict[str, str] = {
+    "fit-does": "Fits better than {fit} of 100 real parts.",
+    "fit-does-not": "Does not fit: {better} of 100 real parts fit better.",
+    "fit-rests-on-guess": "This rests on guessed chords. Confirm or change them, and it is surer.",
+    "fit-waiting": "Looking at how it fits …",
+    "fit-unjudged-drums": "Drums have no score: they play no notes of chords. What was found is listed"
+    " all the same.",
+    "fit-unjudged-chords": "Not judged: there are no chords here yet.",
+    "fit-unjudged-silence": "Not judged: too little sounds here.",
+    "standing-does-not-fit": "{count} do not fit",
+    "standing-rubs": "{count} rub",
+    "standing-as-meant": "{count} as meant",
+    "standing-fits": "{count} fit",
+    "standing-not-judged": "{count} not judged",
+}
+
+_CARDS: dict[str, str] = {
+    "fit-why": "Why?",
+    "fit-why-tip": "Show the figures behind this",
+    "fit-where-tip": "Show this place on the board, and in the notes if they are open",
+    "fit-as-meant": "As meant",
+    "fit-as-meant-tip": "It shall be so: it stays here to be seen, and no longer counts",
+    "fit-as-meant-of": "Take as meant: {short}",
+    "fit-meant-here": "For this part",
+    "fit-meant-everywhere": "Everywhere in this song",
+    "fit-count-again": "Count again",
+    "fit-before-after": "{before} → {after}",
+    "fit-repair-tip": "Point here to see it on the board, click to do it. One step, undo brings all back",
+    "fit-hear-tip": "Hear it with the others, without doing it",
+    "fit-hear-repair": "Hear: {repair}",
+    "fit-all-places": "All {count}",
+    "fit-all-places-tip": "Do it in all {count} places that play this piece",
+    "fit-repair-everywhere": "{repair}, in all {count} places",
+    "fit-beside": "{lane} would go from {before} to {after}.",
+    "fit-in-parts": "× {count}",
+    "fit-all-as-meant": "All as meant",
+    "fit-all-as-meant-tip": "All of this is meant so in the selected parts, and no longer counts there",
+}
+
+_SPOKEN: dict[str, str] = {
+    "fit-one-finding": "1 finding",
+    "fit-findings": "{count} findings",
+    "fit-speak-score": "fits {fit}",
+    "fit-speak-part": "{piece}, {fit}",
+    "fit-speak-as-meant": "as meant",
+    "fit-speak-finding": "{short}: {sentence}",
+    "fit-speak-offer": "{repair}, fit from {before} to {after}",
+    "fit-tip-more": "and {count} more",
+    "fit-tip-accepted": "{short} (as meant)",
+    "fit-tip-click": "Click for what would mend it",
+    "fit-no-findings": "There is no finding to go to.",
+    "fit-walked": "{section}, {lane}: {short}",
+    "fit-nothing-to-accept": "Nothing that counts was found in these parts.",
+    "fit-nothing-accepted": "Nothing is taken as meant in these parts.",
+}
+
+_SONG: dict[str, str] = {
+    "submenu-strictness": "How strict about fit",
+    "field-strictness": "About fit",
+    "fit-meant-title": "Meant so everywhere",
+}
+
+TEMPLATES: dict[str, str] = {
+    **{f"command-{code}": title for code, (title, _) in _COMMANDS.items()},
+    **{f"command-{code}-tip": tip for code, (_, tip) in _COMMANDS.items()},
+    **_SCORE,
+    **_CARDS,
+    **_SPOKEN,
+    **_SONG,
+    **_STEPS,
+    **_BOARD,
+    **_STRICTNESS,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from arrangeboard.app.selection import PartRef
@@ -13,6 +13,8 @@ from arrangeboard.board.reach import cell_reach
 from arrangeboard.gui.board.cells import part_key
 
 if TYPE_CHECKING:
+    from arrangeboard.fit.cases import At
+    from arrangeboard.fit.verdict import Verdict
     from arrangeboard.gui.board.gesture import Pointer
     from arrangeboard.gui.board.scrolled import ScrolledBoard
 
@@ -24,6 +26,8 @@ class BadgeMarks:
         self._board = board
         self._badges: dict[PartKey, Badge] = {}
         self._is_shown = True
+        self.verdict: Callable[[At], Verdict | None] = lambda _at: None
+        """The verdict on a part, as far as there is one."""
 
     @property
     def shown(self) -> Mapping[PartKey, Badge]:
@@ -47,10 +51,6 @@ class BadgeMarks:
                 self._badges[key] = badge
         if self._is_shown:
             self._board.update_rects([rect for key in differing for rect in self._cell(key)])
-
-    def forget(self, key: PartKey) -> None:
-        """The part is gone, and its badge with it."""
-        self._badges.pop(key, None)
 
     def ground(self, visible: Rect) -> list[BadgeItem]:
         """The badges that show in a rectangle of the board; none while it slides to its places."""

@@ -353,7 +353,7 @@ class BoardView(ScrolledBoard):
 
     def _speak(self) -> None:
         chosen: Selection = self.document.selection
-        words = spoken(self.scene, chosen)
+        words = spoken(self.scene, chosen, self.badges.verdict)
         self.setAccessibleDescription(words)
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -1,15 +1,27 @@
 """What a screen reader speaks of the board: the cell, section or instrument that is pointed at by keys."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from arrangeboard.app.fit.speaking import spoken_verdict
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.board.scene import Scene
 from arrangeboard.song.values import Part
 from arrangeboard.words import say
 
+if TYPE_CHECKING:
+    from arrangeboard.fit.cases import At
+    from arrangeboard.fit.verdict import Verdict
 
-def spoken(scene: Scene, selection: Selection) -> str:
+
+Judge = Callable[["At"], "Verdict | None"]
+"""The verdict on a part, as far as there is one."""
+
+
+def spoken(scene: Scene, selection: Selection, judge: Judge = lambda _at: None) -> str:
     """What has the focus, in words; empty where nothing has."""
     if selection.focus and selection.focus.slot in scene.geometry.slot_index:
-        return _cell(scene, selection.focus)
+        return _cell(scene, selection.focus, judge)
     if len(selection.slots) == 1:
         slot = scene.geometry.slot_index.get(next(iter(selection.slots)))
         return _section(scene, slot) if slot is not None else ""
@@ -19,17 +31,22 @@ def spoken(scene: Scene, selection: Selection) -> str:
     return ""
 
 
-def _cell(scene: Scene, cell: Cell) -> str:
-    """Section, lane, and what is played there."""
+def _cell(scene: Scene, cell: Cell, judge: Judge) -> str:
+    """Section, lane, what is played there, and how well it fits."""
     slot, lane = scene.geometry.slot_index[cell.slot], scene.geometry.lane_index[cell.lane]
-    parts = ", ".join(_part(scene, part) for part in scene.parts(slot, lane))
+    parts = ", ".join(_part(scene, cell, part, judge) for part in scene.parts(slot, lane))
     where = {"section": scene.names[cell.slot], "lane": scene.lane(lane).name}
     return say("board-speak-cell", **where, content=parts or say("board-speak-empty"))
 
 
-def _part(scene: Scene, part: Part) -> str:
+def _part(scene: Scene, cell: Cell, part: Part, judge: Judge) -> str:
     piece = scene.song.pieces.get(part.piece) if part.piece is not None else None
-    return piece.name if piece else say("board-planned")
+    if piece is None:
+        return say("board-planned")
+    from arrangeboard.fit.cases import At  # noqa: PLC0415  comes with the first analysis, not with the board
+
+    fit = spoken_verdict(judge(At(cell.slot, cell.lane, part.id)))
+    return say("fit-speak-part", piece=piece.name, fit=fit) if fit else piece.name
 
 
 def _section(scene: Scene, slot: int) -> str:

@@ -81,6 +81,16 @@ class Inspector(QFrame):
         self._show(kind)
         self.form.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_advice(self, *, focused: bool) -> None:
+        """Show how well the selected part fits, with the cursor on what was found where it is `focused`."""
+        self.show_page(DETAILS)
+        self._asked_for = (PartForm, self._desk.document.selection)
+        self._show(PartForm)
+        if isinstance(self.form, PartForm):
+            self._forms[PartForm].verticalScrollBar().setValue(0)
+            if focused:
+                self.form.fit.begin().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_piece(self, piece: PieceId | None) -> None:
         """Show a piece of the tray until something else is selected on the board; None: that again."""
         is_shown = self._asked_for is not None and self._asked_for[0] is PieceForm

@@ -26,11 +26,16 @@ from arrangeboard.words import say
 
 
 class PartForm(Form):
-    """Piece, start, length, transposition, velocity, status and a note."""
+    """How it fits, then piece, start, length, transposition, velocity, status and a note."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        # What judges is loaded with the first part that is looked at, not with the board.
+        from arrangeboard.gui.inspector.fit.fit_box import FitBox  # noqa: PLC0415
+
         self.single: list[QWidget] = []
+        self.fit = FitBox(desk)
+        self.add(self.fit)
         fields = self.group()
         self.piece = ChoiceField[PieceId | None](self._set_piece, [])
         self.start = BarBeatField(desk.theme, self._set_start)
@@ -66,6 +71,7 @@ class PartForm(Form):
             return
         part = find_part(song, *places[0])
         self._show_head(places, part)
+        self.fit.show_parts(self.desk.document.selection.parts)
         for field in self.single:
             field.setVisible(len(places) == 1)
         self._show_place(places[0], part)

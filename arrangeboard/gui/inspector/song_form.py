@@ -8,6 +8,7 @@ from arrangeboard.gui.fields.basic import LineField, TextField
 from arrangeboard.gui.fields.key_guess import KeyGuess
 from arrangeboard.gui.fields.labels import text
 from arrangeboard.gui.fields.time import KeyField, MeterField, SongTempoField
+from arrangeboard.gui.inspector.fit.strictness_box import StrictnessBox
 from arrangeboard.gui.inspector.form import Form
 from arrangeboard.gui.look.theme import MEDIUM
 from arrangeboard.gui.window.desk import Desk
@@ -40,6 +41,9 @@ class SongForm(Form):
         fields.addRow("", self.key_guess)
         self.row(fields, "field-tempo", SongTempoField(desk))
         self.row(fields, "field-meter", MeterField.of_song(desk))
+        self.fit = StrictnessBox(desk)
+        self.row(fields, "field-strictness", self.fit.field)
+        self.add(self.fit)
         self._figures = self._add_figures()
         self.notes = TextField(self._note, hint=say("song-notes-hint"), lines=4)
         self.lyrics = TextField(self._word, hint=say("song-lyrics-hint"), lines=4)
@@ -58,6 +62,7 @@ class SongForm(Form):
         song = self.desk.document.song
         self.show_heading(song.title or say("untitled"), say("song-heading", name=song.arrangement.name))
         self.title.show_value(song.title)
+        self.fit.show_song(song)
         self.composer.show_value(song.composer)
         rests_on = (song.sections, song.pieces, song.lanes)
         self.key_guess.show_guess(song.key, rests_on, lambda: song_keys_guessed(song))

@@ -6,6 +6,7 @@ from arrangeboard.gui.dialogs.openers import Dialogs
 from arrangeboard.gui.handlers.editing import Editing
 from arrangeboard.gui.handlers.files import Files
 from arrangeboard.gui.handlers.filling import Filling
+from arrangeboard.gui.handlers.fit import FitDeeds
 from arrangeboard.gui.handlers.guessing import Guessing
 from arrangeboard.gui.handlers.hearing import Hearing
 from arrangeboard.gui.handlers.importing import Importing
@@ -42,6 +43,7 @@ class Deeds:
         self.hearing = Hearing(window, self.dialogs, window.playing)
         self.recording = Recording(window)
         self.roll = Roll(window)
+        self.fit = FitDeeds(window)
         self._viewing = Viewing(window, self.dialogs)
 
     def handlers(self) -> Handlers:
@@ -54,6 +56,7 @@ class Deeds:
             self.guessing,
             self.parts,
             self.filling,
+            self.fit,
             self.pieces,
             self.lanes,
         )
@@ -66,6 +69,7 @@ class Deeds:
         """What each submenu offers."""
         return {
             "submenu-recent": self.files.recent,
+            "submenu-strictness": self.fit.strictnesses,
             "submenu-kind": self.sections.kinds,
             "submenu-role": self.lanes.roles,
             "submenu-status": self.parts.statuses,

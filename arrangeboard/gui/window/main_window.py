@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
     def _lay_desk(self, document: Document) -> None:
         # Loaded with the first song, so that the start page stands at once.
         from arrangeboard.gui.window.board_links import BoardLinks  # noqa: PLC0415
+        from arrangeboard.gui.window.fit_links import FitLinks  # noqa: PLC0415
         from arrangeboard.gui.window.fitting_timer import FittingTimer  # noqa: PLC0415
         from arrangeboard.gui.window.roll_links import RollLinks  # noqa: PLC0415
         from arrangeboard.gui.window.workspace import Workspace  # noqa: PLC0415
@@ -305,6 +306,7 @@ class MainWindow(QMainWindow):
         self._workspace.inspector.instrument_wanted.connect(self.deeds.lanes.choose_for)
         self.panels.fit()
         self._put(self._workspace)
+        self.deeds.fit.tie(FitLinks(self._workspace, self._desk, self._status, self.commands))
 
     def _put(self, widget: QWidget) -> None:
         """Show a widget in the room above the messages."""

@@ -30,6 +30,11 @@ class Panels:
         self._choose("inspector", shown=True)
         self._window.workspace.inspector.focus_form(name)
 
+    def show_advice(self, *, focused: bool) -> None:
+        """Show what there is to say about the selected part, with the cursor on it where it is `focused`."""
+        self._choose("inspector", shown=True)
+        self._window.workspace.inspector.show_advice(focused=focused)
+
     def show_history(self) -> None:
         """Show every step of this session."""
         self._choose("inspector", shown=True)

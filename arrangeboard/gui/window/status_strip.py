@@ -34,6 +34,7 @@ class StatusStrip(QStatusBar):
         self.addWidget(self.hint, 1)
         self.sound = text(look, "", role="caution", size=12)
         self.sound.setContentsMargins(12, 0, 12, 0)
+        self.findings = self._link(actions["next-finding"])
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, STEPS)
         self._slider.setFixedWidth(look.size(130))
@@ -44,14 +45,17 @@ class StatusStrip(QStatusBar):
         self._figure.setFixedWidth(look.size(48))
         self._fit = icon_button(look, "fit", say("command-zoom-fit-tip"), self.fit_wanted.emit)
         self._panels = [self._panel(actions[code], say(words)) for code, words in PANELS.items()]
-        for widget in (self.sound, *self._panels, self._fit, self._slider, self._figure):
+        for widget in (self.sound, self.findings, *self._panels, self._fit, self._slider, self._figure):
             self.addPermanentWidget(widget)
         self._told = ""
         self.show_zoom(None)
         self.show_sound("")
+        self.show_findings("")
 
     def show_zoom(self, zoom: float | None) -> None:
         """Show the zoom, or none where no board is shown."""
+        if zoom is None:
+            self.findings.hide()
         for widget in (*self._panels, self._fit, self._slider, self._figure):
             widget.setVisible(zoom is not None)
         if zoom is not None:
@@ -72,6 +76,21 @@ class StatusStrip(QStatusBar):
         made.clicked.connect(action.trigger)
         action.toggled.connect(made.setChecked)
         return made
+
+    def _link(self, action: QAction) -> QToolButton:
+        """A button with words of its own that does what a command does."""
+        made = QToolButton()
+        made.setFont(self._look.font(12))
+        made.setProperty("look", "panel")
+        made.setToolTip(action.toolTip())
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(action.trigger)
+        return made
+
+    def show_findings(self, words: str) -> None:
+        """Say how many findings count; empty where there is none."""
+        self.findings.setText(words)
+        self.findings.setVisible(bool(words))
 
     def show_sound(self, words: str) -> None:
         """Say why nothing is heard; empty where all is well."""

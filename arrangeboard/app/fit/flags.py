@@ -1,0 +1,113 @@
+"""The parts that have something to be said against them: counted, and walked from one to the next.
+
+A part of a linked section is one part, where it first stands. Nothing here decides what is found; it keeps
+what the fitting tells.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from arrangeboard.app.document import Document
+from arrangeboard.app.fit.fitting import Fitting
+from arrangeboard.app.selection import PartRef, Selection
+from arrangeboard.board.badges import Badge, badge_of
+from arrangeboard.board.overlay import PartKey
+from arrangeboard.song.ids import LaneId, PartId, SectionId
+from arrangeboard.song.values import Song, Strictness
+
+if TYPE_CHECKING:
+    # Comes with the first analysis, not with the board.
+    from arrangeboard.fit.cases import At
+    from arrangeboard.fit.verdict import Verdict
+
+Place = tuple[SectionId, LaneId, PartId]
+
+
+class Flags:
+    """What stands against which part of the arrangement shown, and which badge it has."""
+
+    def __init__(self, document: Document, fitting: Fitting) -> None:
+        self._document = document
+        self._fitting = fitting
+        self._strictness: Strictness = document.song.strictness
+        self._badges: dict[At, Badge] = {}
+
+    def take(self, changed: "Iterable[At]") -> "dict[PartKey, Badge | None]":
+        """The fitting has judged these places anew: the badges that they have now, None for none."""
+        strictness = self._document.song.strictness
+        told: set[At] = set(changed)
+        if strictness != self._strictness:
+            self._strictness = strictness
+            told |= self._fitting.report.verdicts.keys()
+        badges: dict[PartKey, Badge | None] = {}
+        for at in told:
+            badge = badges[at] = self._badge(at)
+            if badge is None:
+                self._badges.pop(at, None)
+            else:
+                self._badges[at] = badge
+        return badges
+
+    def forget(self) -> "dict[PartKey, Badge | None]":
+        """Another song is open: no part has a badge any more."""
+        gone: dict[PartKey, Badge | None] = {at: None for at in self._badges}  # noqa: C420  keys are widened
+        self._badges.clear()
+        return gone
+
+    def count(self) -> int:
+        """How many findings count, each part's once."""
+        return sum(len(verdict.counting) for _, verdict in self._places())
+
+    def places(self) -> "list[At]":
+        """The parts with findings that count, by section, and in each the strongest first."""
+        return [at for at, _ in self._places()]
+
+    def beside(self, step: int) -> "At | None":
+        """The next place (1) or the one before (-1), seen from what is selected, round and round."""
+        places = self.places()
+        if not places:
+            return None
+        song, chosen = self._document.song, self._document.selection
+        here = {place_of(song, ref) for ref in chosen.parts}
+        found = [index for index, at in enumerate(places) if place_of(song, at) in here]
+        if found:
+            return places[(found[0] + step) % len(places)]
+        return self._from_section(places, _first_slot(song, chosen), step)
+
+    def _from_section(self, places: "list[At]", slot: int, step: int) -> "At":
+        """From a section on forwards, or from its end backwards."""
+        index = {one.id: at for at, one in enumerate(self._document.song.arrangement.order)}
+        if step > 0:
+            return next((at for at in places if index[at.slot] >= slot), places[0])
+        return next((at for at in reversed(places) if index[at.slot] <= slot), places[-1])
+
+    def _badge(self, at: "At") -> Badge | None:
+        verdict = self._fitting.verdict(at)
+        return None if verdict is None else badge_of(verdict, self._strictness)
+
+    def _places(self) -> "list[tuple[At, Verdict]]":
+        song = self._document.song
+        slots = {slot.id: at for at, slot in enumerate(song.arrangement.order)}
+        sections = {slot.id: slot.section for slot in song.arrangement.order}
+        lanes = {lane.id: at for at, lane in enumerate(song.lanes)}
+        found: dict[Place, tuple[tuple[int, float, int], At, Verdict]] = {}
+        for at, badge in self._badges.items():
+            verdict = self._fitting.verdict(at)
+            if badge == "as-meant" or verdict is None or at.slot not in slots or at.lane not in lanes:
+                continue
+            rank = slots[at.slot], -max(one.weight for one in verdict.counting), lanes[at.lane]
+            place = sections[at.slot], at.lane, at.part
+            if place not in found or rank < found[place][0]:
+                found[place] = rank, at, verdict
+        return [(at, verdict) for _, at, verdict in sorted(found.values(), key=lambda one: (one[0], one[1]))]
+
+
+def place_of(song: Song, at: "At | PartRef") -> Place:
+    """The part itself, whichever repeat shows it."""
+    section = next(slot.section for slot in song.arrangement.order if slot.id == at.slot)
+    return section, at.lane, at.part
+
+
+def _first_slot(song: Song, chosen: Selection) -> int:
+    within = {part.slot for part in chosen.parts} | {cell.slot for cell in chosen.cells} | chosen.slots
+    return next((at for at, slot in enumerate(song.arrangement.order) if slot.id in within), 0)

@@ -1,0 +1,1 @@
+"""How well the selected parts fit, why not, and what would mend them: the advice in the details."""

@@ -1,0 +1,159 @@
+"""The advice on the one part that is selected: its score, then what was found, the strongest first.
+
+It never waits: verdicts come from the desk's fitting when they are there, and what would mend a finding is
+sought once the selection rests.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from arrangeboard.app.fit.accepting import accept, accept_everywhere, count_again
+from arrangeboard.app.fit.repairing import Offer, take
+from arrangeboard.app.fit.summing_up import why_unjudged
+from arrangeboard.app.fit.telling import Told, told
+from arrangeboard.app.selection import PartRef, find_part
+from arrangeboard.fit.cases import At
+from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.steps import STEP_TICKS
+from arrangeboard.fit.verdict import Verdict
+from arrangeboard.gui.fields.labels import empty_layout
+from arrangeboard.gui.inspector.fit.finding_card import FindingCard
+from arrangeboard.gui.inspector.fit.offering import Offering
+from arrangeboard.gui.inspector.fit.score_line import ScoreLine
+from arrangeboard.gui.window.desk import Desk
+from arrangeboard.song.values import Song
+
+MOST_OPEN = 2
+"""So many findings stand open at first; of the others the title shows."""
+
+Listed = tuple[tuple[Finding, Told], ...]
+
+
+class Advice(QWidget):
+    """Shows the advice on a part; nothing for a planned one, which plays nothing yet."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._at: At | None = None
+        self._listed: Listed = ()
+        self._asked: tuple[object, ...] = ()
+        self.cards: list[FindingCard] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.size(10))
+        self.score = ScoreLine(desk)
+        column.addWidget(self.score)
+        self._stack = QWidget()
+        self._column = QVBoxLayout(self._stack)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(desk.theme.size(8))
+        column.addWidget(self._stack)
+        self.offering = Offering(self, self._show_offers)
+        self.destroyed.connect(desk.fitting.listen(self._heard))
+
+    def show_part(self, ref: PartRef | None) -> None:
+        """Show the advice on a part; None for none."""
+        song = self._desk.document.song
+        part = find_part(song, ref) if ref is not None else None
+        plays = ref is not None and part is not None and part.piece is not None
+        self.setVisible(plays)
+        if ref is None or not plays:
+            self._leave()
+            return
+        at = At(ref.slot, ref.lane, ref.part)
+        if at != self._at:
+            self._leave()
+            self._at = at
+        self._refresh(at)
+
+    def _leave(self) -> None:
+        self.offering.drop()
+        self._desk.preview_wanted.emit(None)
+        self._at, self._asked = None, ()
+        self._list(())
+
+    def _heard(self, changed: frozenset[At]) -> None:
+        if self._at in changed and self._at is not None:
+            self._refresh(self._at)
+
+    def _refresh(self, at: At) -> None:
+        verdict, song = self._desk.fitting.verdict(at), self._desk.document.song
+        if verdict is None:
+            self.score.show_waiting()
+            self._list(())
+            return
+        self.score.show_verdict(verdict, self._reason(song, at))
+        arrangement = song.arrangement
+        self._list(tuple((one, told(song, arrangement, at, one)) for one in verdict.findings))
+        self._seek(song, at, verdict)
+
+    def _seek(self, song: Song, at: At, verdict: Verdict) -> None:
+        """Seek what would mend it, unless nothing that matters has changed since."""
+        asked = (at, verdict, *_music(song))
+        if asked != self._asked:
+            self._asked = asked
+            self._desk.preview_wanted.emit(None)
+            self.offering.ask(song, at)
+
+    def _reason(self, song: Song, at: At) -> str:
+        section = next(slot.section for slot in song.arrangement.order if slot.id == at.slot)
+        return why_unjudged(song, section, at.lane)
+
+    def _list(self, listed: Listed) -> None:
+        """Show these findings; the cards that are there stay where nothing else is to be said."""
+        if listed == self._listed:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        open_before = {card.finding.code for card in self.cards if card.is_open}
+        closed_before = {card.finding.code for card in self.cards} - open_before
+        self._listed, self.cards = listed, []
+        empty_layout(self._stack)
+        for rank, (finding, words) in enumerate(listed):
+            first = rank < MOST_OPEN and not finding.accepted and finding.code not in closed_before
+            is_open = first or finding.code in open_before
+            self._add(FindingCard(self._desk, finding, words, is_open=is_open))
+        self._stack.setVisible(bool(listed))
+        if had_focus and self.cards:
+            self.cards[0].title.setFocus()
+
+    def _add(self, card: FindingCard) -> None:
+        finding, at = card.finding, self._at
+        if at is None:
+            return
+        refs, code = (PartRef(at.slot, at.lane, at.part),), finding.code
+        desk = self._desk
+        card.accepted.connect(
+            lambda everywhere: desk.act(
+                lambda document: (
+                    accept_everywhere(document, code) if everywhere else accept(document, refs, code)
+                )
+            )
+        )
+        card.counted_again.connect(lambda: desk.act(lambda document: count_again(document, refs, (code,))))
+        card.taken.connect(self._take)
+        card.previewed.connect(self._preview)
+        start, end = finding.start * STEP_TICKS, finding.end * STEP_TICKS
+        card.place_wanted.connect(lambda: desk.place_wanted.emit(at, start, end))
+        self.cards.append(card)
+        self._column.addWidget(card)
+
+    def _show_offers(self, finding: Finding, offers: Sequence[Offer]) -> None:
+        card = next((card for card in self.cards if card.finding == finding), None)
+        if card is not None:
+            card.show_offers(offers)
+
+    def _preview(self, offer: Offer | None) -> None:
+        is_of_now = offer is not None and _music(offer.tried_in) == _music(self._desk.document.song)
+        self._desk.preview_wanted.emit(offer.here if offer is not None and is_of_now else None)
+
+    def _take(self, offer: Offer, everywhere: bool) -> None:  # noqa: FBT001  as the signal carries it
+        self._desk.preview_wanted.emit(None)
+        self._desk.act(lambda document: take(document, offer, everywhere=everywhere))
+
+
+def _music(song: Song) -> tuple[int, ...]:
+    """What of a song can change what would mend it, by identity: all but how it is looked at."""
+    return id(song.sections), id(song.pieces), id(song.lanes), id(song.arrangements)

@@ -1,0 +1,173 @@
+"""A repair as it is offered: what it does, the fit before and after, and a button that lets it be heard.
+
+Pointing at it, by hand or by keys, previews it; only a click or Enter takes it.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from arrangeboard.app.fit.repairing import Offer, excerpt
+from arrangeboard.gui.fields.labels import icon_button, paragraph, text
+from arrangeboard.gui.look.icons import icon
+from arrangeboard.gui.look.theme import MEDIUM, Theme
+from arrangeboard.gui.window.desk import Desk
+from arrangeboard.words import say
+
+
+class WideButton(QPushButton):
+    """A button whose words may take several lines, with a figure at its right end.
+
+    `pointed` tells whether the mouse or the focus is on it.
+    """
+
+    pointed = Signal(bool)
+
+    def __init__(self, look: Theme, words: str, figure: str) -> None:
+        super().__init__()
+        self.setProperty("look", "repair")
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.size(10), look.size(6), look.size(10), look.size(6))
+        row.setSpacing(look.size(8))
+        label = paragraph(look, words)
+        label.setFont(look.font(12.5, MEDIUM))
+        row.addWidget(label, 1)
+        end = text(look, figure, role="dim", size=12, weight=MEDIUM)
+        row.addWidget(end)
+        for shown in (label, end):
+            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """As its words need."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its longest word."""
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow, it is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words in that width."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse points at it."""
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is gone; the focus may still be there."""
+        super().leaveEvent(event)
+        self.pointed.emit(self.hasFocus())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys point at it."""
+        super().focusInEvent(event)
+        self.pointed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are gone; the mouse may still be there."""
+        super().focusOutEvent(event)
+        self.pointed.emit(self.underMouse())
+
+
+class RepairRow(QWidget):
+    """One offer. `taken` says whether it shall be everywhere, `pointed` whether it is looked at."""
+
+    taken = Signal(bool)
+    pointed = Signal(bool)
+
+    def __init__(self, desk: Desk, offer: Offer) -> None:
+        super().__init__()
+        self._desk = desk
+        self.offer = offer
+        look = desk.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.size(4))
+        row = QHBoxLayout()
+        row.setSpacing(look.size(4))
+        self.button = WideButton(look, offer.sentence, before_after(offer))
+        self.button.setObjectName("repair")
+        self.button.setAccessibleName(spoken_offer(offer))
+        self.button.setToolTip(say("fit-repair-tip"))
+        self.button.clicked.connect(lambda: self.taken.emit(False))
+        self.button.pointed.connect(self.pointed)
+        row.addWidget(self.button, 1)
+        if offer.everywhere is not None:
+            row.addWidget(self._everywhere())
+        self.hear = icon_button(look, "play", say("fit-hear-tip"), self._hear)
+        self.hear.setAccessibleName(say("fit-hear-repair", repair=offer.sentence))
+        row.addWidget(self.hear)
+        column.addLayout(row)
+        for words in beside_words(offer, desk):
+            column.addWidget(paragraph(look, words, role="dim", size=11.5))
+        desk.hearing.changed.connect(self._show_heard)
+        self._show_heard()
+
+    def _everywhere(self) -> QToolButton:
+        words = say("fit-all-places", count=self.offer.places)
+        made = QToolButton()
+        made.setText(words)
+        made.setFont(self._desk.theme.font(12.5, MEDIUM))
+        made.setProperty("look", "outlined")
+        made.setObjectName("repair-everywhere")
+        made.setToolTip(say("fit-all-places-tip", count=self.offer.places))
+        named = say("fit-repair-everywhere", repair=self.offer.sentence, count=self.offer.places)
+        made.setAccessibleName(named)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: self.taken.emit(True))
+        return made
+
+    def _hear(self) -> None:
+        self._desk.hearing.toggle(self._named, lambda: excerpt(self.offer))
+
+    @property
+    def _named(self) -> tuple[str, object, str]:
+        return "repair", self.offer.at, self.offer.sentence
+
+    def _show_heard(self) -> None:
+        is_heard = self._desk.hearing.heard == self._named
+        self.hear.setIcon(icon("stop" if is_heard else "play", self._desk.theme))
+        self.hear.setToolTip(self._desk.hearing.why_not or say("fit-hear-tip"))
+        self.hear.setEnabled(not self._desk.hearing.why_not)
+
+
+def words_of(offer: Offer) -> tuple[object, ...]:
+    """All that a row says of an offer."""
+    return offer.sentence, offer.before, offer.after, offer.everywhere is None, offer.places, offer.beside
+
+
+def before_after(offer: Offer) -> str:
+    """The fit before and after, as figures; empty where one of them is not known."""
+    if offer.before is None or offer.after is None:
+        return ""
+    return say("fit-before-after", before=offer.before, after=offer.after)
+
+
+def spoken_offer(offer: Offer) -> str:
+    """An offer as a screen reader says it."""
+    if offer.before is None or offer.after is None:
+        return offer.sentence
+    return say("fit-speak-offer", repair=offer.sentence, before=offer.before, after=offer.after)
+
+
+def beside_words(offer: Offer, desk: Desk) -> list[str]:
+    """What a repair does to other parts, where it does them no good."""
+    lanes = {lane.id: lane.name for lane in desk.document.song.lanes}
+    return [
+        say("fit-beside", lane=lanes[one.lane], before=one.before, after=one.after)
+        for one in offer.beside
+        if one.worse and one.lane in lanes
+    ]
