@@ -10,6 +10,7 @@ from arrangeboard.cli.files import add_output, add_song, check_free, chosen_arra
 from arrangeboard.errors import UserError
 from arrangeboard.fit.filling.assembly import filled
 from arrangeboard.fit.filling.filling import best_assembly
+from arrangeboard.fit.filling.reasons import reasons
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.storage.song_file import save
 from arrangeboard.words import say
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise NothingToFill("filling-nothing-found")
     save(filled(song, found), output)
     tell(say("fill-filled", path=str(output), count=len(found.laid), empty=len(found.empty)))
-    for sentence in told(song, asked.arrangement, found):
+    for sentence in told(song, asked.arrangement, reasons(song, asked.arrangement, found)):
         tell(sentence)
     return DONE
 

@@ -74,8 +74,11 @@ TEMPLATES: dict[str, str] = {
     "filling-found-one": "One combination. It is only a proposal.",
     "filling-progress": "How far the search is",
     "filling-answer": "Combination {number}",
-    "filling-fits": "fits {fit} on average",
-    "filling-fits-unknown": "cannot be judged",
+    "filling-fits": "fits {fit}",
+    "filling-fits-tip": "How well the new parts fit on average: so many of 100 true parts of real songs"
+    " fit less well",
+    "filling-fits-unknown": "not judged",
+    "filling-fits-unknown-tip": "Drums, and parts where no chords are known, cannot be judged",
     "filling-counted": "{count} new parts",
     "filling-counted-one": "1 new part",
     "filling-board-name": "Board of combination {number}: {count} new parts",

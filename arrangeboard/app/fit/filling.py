@@ -1,5 +1,6 @@
 """Fill the puzzle: which cells are meant, what is said about an answer, and what taking it does."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from arrangeboard.app.document import Document
 from arrangeboard.app.variants import free_variant_name, try_change
 from arrangeboard.fit.filling.assembly import Assembly, filled
 from arrangeboard.fit.filling.holes import Hole, holes
-from arrangeboard.fit.filling.reasons import Reason, reasons
+from arrangeboard.fit.filling.reasons import Reason
 from arrangeboard.fit.ground import section_ground
 from arrangeboard.song import find
 from arrangeboard.song.edits.own_sections import own_sections
@@ -66,13 +67,13 @@ def take_as_variant(document: Document, found: Assembly) -> None:
     try_change(document, name, lambda song, variant: _filled_apart(song, variant, found))
 
 
-def told(song: Song, arrangement: Arrangement, found: Assembly) -> tuple[str, ...]:
+def told(song: Song, arrangement: Arrangement, why: Collection[Reason]) -> tuple[str, ...]:
     """Why an answer is as it is, in sentences."""
     names = {slot.section: "" for slot in arrangement.order}
     for slot, name in shown_names(song, arrangement).items():
         key = find.slot(song, slot).section
         names[key] = names[key] or name
-    return tuple(_sentence(song, names, one) for one in reasons(song, arrangement, found))
+    return tuple(_sentence(song, names, one) for one in why)
 
 
 def first_change_tick(song: Song, arrangement: Arrangement, found: Assembly) -> int:

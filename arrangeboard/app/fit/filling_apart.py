@@ -15,6 +15,7 @@ from arrangeboard.app.telling_progress import progress_teller
 from arrangeboard.errors import UserError
 from arrangeboard.fit.filling.assembly import Assembly
 from arrangeboard.fit.filling.filling import assemblies
+from arrangeboard.fit.filling.reasons import Reason, reasons
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.song.edits.parts import SectionCell
 from arrangeboard.song.values import Arrangement, Song
@@ -98,10 +99,14 @@ def search_and_send(packed: bytes, sender: Connection) -> None:
     with suppress(AttributeError, OSError):
         os.nice(_MODESTY)
     asked = msgspec.msgpack.decode(packed, type=_Asked)
+    song, arrangement = asked.song, asked.arrangement
     tell = progress_teller(sender)
     # A window that has given the search up listens no more.
     with suppress(BrokenPipeError, ConnectionResetError):
-        for number, found in assemblies(asked.song, asked.arrangement, asked.wish, asked.cells, tell):
-            answer = Answer(found, told(asked.song, asked.arrangement, found))
+        reasons_of: dict[int, tuple[Reason, ...]] = {}
+        for number, found in assemblies(song, arrangement, asked.wish, asked.cells, tell):
+            known = [one for before in range(number) for one in reasons_of[before]]
+            reasons_of[number] = reasons(song, arrangement, found, known)
+            answer = Answer(found, told(song, arrangement, reasons_of[number]))
             sender.send((number, msgspec.msgpack.encode(answer)))
         sender.send(None)

@@ -1,7 +1,7 @@
 """Why an assembly is as it is: what it repeats, borrows and lifts, and where it is weakest."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain, islice, pairwise
 
 from msgspec import Struct
@@ -30,18 +30,28 @@ class Reason(Struct, frozen=True):
     number: int = 0
 
 
-def reasons(song: Song, arrangement: Arrangement, found: Assembly) -> tuple[Reason, ...]:
-    """At most `MOST` reasons: form first, then what is new, how the chorus rises, and always the weakest."""
+def reasons(
+    song: Song, arrangement: Arrangement, found: Assembly, known: Collection[Reason] = ()
+) -> tuple[Reason, ...]:
+    """At most `MOST` reasons: form first, then what is new, how the chorus rises, and always the weakest.
+
+    Of several alike one that is not among the `known` is told, which other answers have already.
+    """
     order = tuple(slot.section for slot in arrangement.order)
     after = filled(song, found)
-    told = (
-        islice(_repeats(after, order, found), 1),
-        islice(_new_in_their_lane(song, found), 1),
-        islice(_rises(after, order, found), 1),
-        islice(_empty(found), 1),
+    kinds = (
+        _repeats(after, order, found),
+        _new_in_their_lane(song, found),
+        _rises(after, order, found),
+        _empty(found),
     )
+    told = (islice(_fresh_first(kind, known), 1) for kind in kinds)
     weakest = tuple(_weakest(found))
     return (*tuple(chain.from_iterable(told))[: MOST - len(weakest)], *weakest)
+
+
+def _fresh_first(found: Iterator[Reason], known: Collection[Reason]) -> list[Reason]:
+    return sorted(found, key=lambda reason: reason in known)
 
 
 def _repeats(song: Song, order: tuple[SectionId, ...], found: Assembly) -> Iterator[Reason]:

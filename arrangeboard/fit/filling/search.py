@@ -23,6 +23,9 @@ _LARGE = 600
 _JUDGEMENTS, _JUDGEMENTS_LARGE = 9_000, 24_000
 """What all answers together may cost."""
 
+_STEPS = 100
+"""How many steps are taken for each hole, where the judgements allow it."""
+
 _HOT, _COLD = 220.0, 8.0
 """The loss in points that is dared once in three at the beginning and at the end."""
 
@@ -104,25 +107,28 @@ class _Annealing:
         self._alike = _same_lane_and_kind(self._puzzle)
 
     def answers(self) -> Iterator[Found]:
-        """One answer after the other, each with its share of what the search may cost."""
+        """One answer after the other, each with its share of what the search may cost; at last in order."""
         count = self._puzzle.wish.count
         first = greedy(self._scales)
         yield 0, first
         taken: list[tuple[int, ...]] = []
         for number in range(count):
-            limit = _JUDGEMENTS * (number + 1) // count
+            limit = _JUDGEMENTS * (number + 2) // (count + 1)
             start = first if not number else self._shaken(taken[0])
             choices = self._annealed(start, taken, limit)
             if all(apart(self._puzzle, choices, one) >= least_apart(self._puzzle) for one in taken):
                 yield len(taken), choices
                 taken.append(choices)
+        for number, choices in enumerate(sorted(taken, key=self._scales.points, reverse=True)):
+            if choices != taken[number]:
+                yield number, choices
 
     def _annealed(self, start: Choices, taken: Sequence[Choices], limit: int) -> tuple[int, ...]:
         """The best assembly that is met on the way, never worse than its start."""
         weighed = Weighed(self._scales, start)
         best, most = tuple(start), weighed.points - self._too_alike(start, taken)
         points, begun = most, self._puzzle.judgements
-        steps, most_steps = 0, 40 * len(self._scales.fillable)
+        steps, most_steps = 0, _STEPS * len(self._scales.fillable)
         while steps < most_steps and self._puzzle.judgements < limit:
             done = max(steps / most_steps, (self._puzzle.judgements - begun) / max(1, limit - begun))
             heat = _HOT * (_COLD / _HOT) ** done

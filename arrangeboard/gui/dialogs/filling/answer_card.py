@@ -60,7 +60,9 @@ class AnswerCard(QFrame):
         head.addStretch(1)
         fit = self.found.mean_fit
         words = say("filling-fits", fit=fit) if fit is not None else say("filling-fits-unknown")
-        head.addWidget(text(self._look, words, role="badge" if fit is not None else "dim", size=12))
+        badge = text(self._look, words, role="badge" if fit is not None else "dim", size=12)
+        badge.setToolTip(say("filling-fits-tip" if fit is not None else "filling-fits-unknown-tip"))
+        head.addWidget(badge)
         self._column.addLayout(head)
         count = len(self.found.laid)
         counted = say("filling-counted-one" if count == 1 else "filling-counted", count=count)
