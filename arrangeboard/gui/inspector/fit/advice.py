@@ -112,7 +112,7 @@ class Advice(QWidget):
         self._listed, self.cards = listed, []
         empty_layout(self._stack)
         for rank, (finding, words) in enumerate(listed):
-            first = rank < MOST_OPEN and not finding.accepted and finding.code not in closed_before
+            first = rank < MOST_OPEN and finding.counts and finding.code not in closed_before
             is_open = first or finding.code in open_before
             self._add(FindingCard(self._desk, finding, words, is_open=is_open))
         self._stack.setVisible(bool(listed))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.repairing import Offer
 from arrangeboard.app.fit.telling import Told
@@ -11,8 +11,9 @@ from arrangeboard.fit.finding import Finding
 from arrangeboard.gui.fields.labels import button, empty_layout, paragraph
 from arrangeboard.gui.inspector.fit.glyph import Glyph, badge_of_finding
 from arrangeboard.gui.inspector.fit.repair_row import RepairRow, words_of
+from arrangeboard.gui.inspector.fit.wide_button import WideButton
 from arrangeboard.gui.look.icons import icon
-from arrangeboard.gui.look.theme import MEDIUM, SEMIBOLD
+from arrangeboard.gui.look.theme import SEMIBOLD
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
 
@@ -101,25 +102,20 @@ class FindingCard(QFrame):
         self.title.clicked.connect(lambda on: self.open(on=on))
         row.addWidget(self.title)
         row.addStretch(1)
-        if self.told.where:
-            row.addWidget(self._where())
         return row
 
-    def _where(self) -> QToolButton:
-        look = self._desk.theme
-        self.where = QToolButton()
-        self.where.setText(self.told.where)
-        self.where.setFont(look.font(12, MEDIUM))
-        self.where.setProperty("look", "link")
+    def _where(self) -> WideButton:
+        self.where = WideButton(self._desk.theme, "link", self.told.where)
         self.where.setToolTip(say("fit-where-tip"))
-        self.where.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.where.setAccessibleName(self.told.where)
         self.where.clicked.connect(self.place_wanted)
         return self.where
 
     def _fill(self) -> None:
         look = self._desk.theme
         self._rows.addWidget(paragraph(look, self.told.sentence))
+        if self.told.where:
+            self._rows.addWidget(self._where())
         if self.told.guess:
             self._rows.addWidget(paragraph(look, self.told.guess, role="dim", size=12))
         self._measure = paragraph(look, self.told.measure, role="dim", size=12)

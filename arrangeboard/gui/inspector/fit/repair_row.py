@@ -3,83 +3,16 @@
 Pointing at it, by hand or by keys, previews it; only a click or Enter takes it.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.repairing import Offer, excerpt
-from arrangeboard.gui.fields.labels import icon_button, paragraph, text
+from arrangeboard.gui.fields.labels import icon_button, paragraph
+from arrangeboard.gui.inspector.fit.wide_button import WideButton
 from arrangeboard.gui.look.icons import icon
-from arrangeboard.gui.look.theme import MEDIUM, Theme
+from arrangeboard.gui.look.theme import MEDIUM
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
-
-
-class WideButton(QPushButton):
-    """A button whose words may take several lines, with a figure at its right end.
-
-    `pointed` tells whether the mouse or the focus is on it.
-    """
-
-    pointed = Signal(bool)
-
-    def __init__(self, look: Theme, words: str, figure: str) -> None:
-        super().__init__()
-        self.setProperty("look", "repair")
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.size(10), look.size(6), look.size(10), look.size(6))
-        row.setSpacing(look.size(8))
-        label = paragraph(look, words)
-        label.setFont(look.font(12.5, MEDIUM))
-        row.addWidget(label, 1)
-        end = text(look, figure, role="dim", size=12, weight=MEDIUM)
-        row.addWidget(end)
-        for shown in (label, end):
-            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        """As its words need."""
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as its longest word."""
-        layout = self.layout()
-        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrow, it is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as its words in that width."""
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The mouse points at it."""
-        super().enterEvent(event)
-        self.pointed.emit(True)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The mouse is gone; the focus may still be there."""
-        super().leaveEvent(event)
-        self.pointed.emit(self.hasFocus())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys point at it."""
-        super().focusInEvent(event)
-        self.pointed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys are gone; the mouse may still be there."""
-        super().focusOutEvent(event)
-        self.pointed.emit(self.underMouse())
 
 
 class RepairRow(QWidget):
@@ -98,7 +31,7 @@ class RepairRow(QWidget):
         column.setSpacing(look.size(4))
         row = QHBoxLayout()
         row.setSpacing(look.size(4))
-        self.button = WideButton(look, offer.sentence, before_after(offer))
+        self.button = WideButton(look, "repair", offer.sentence, before_after(offer))
         self.button.setObjectName("repair")
         self.button.setAccessibleName(spoken_offer(offer))
         self.button.setToolTip(say("fit-repair-tip"))
