@@ -42,7 +42,7 @@ class Beside(Struct, frozen=True):
     after: int | None
 
     @property
-    def is_worse(self) -> bool:
+    def worse(self) -> bool:
         """Whether it fits less well then."""
         return self.before is not None and self.after is not None and self.after < self.before
 

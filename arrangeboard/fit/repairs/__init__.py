@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
-from arrangeboard.fit.repairs.chord_tones import onto_chord_tones
+from arrangeboard.fit.repairs.chord_tones import all_onto_chord_tones, onto_chord_tones
 from arrangeboard.fit.repairs.endings import closed
 from arrangeboard.fit.repairs.gaps import filled
 from arrangeboard.fit.repairs.lengths import fitted_lengths
@@ -31,7 +31,7 @@ _PITCHES: tuple[Proposer, ...] = (
 PROPOSERS: dict[str, tuple[Proposer, ...]] = {
     "few-chord-tones": _PITCHES,
     "wrong-key": (transpositions, transposed_onto_chords, transposed_and_shifted, reharmonised),
-    "rub": (onto_chord_tones, transpositions, reharmonised),
+    "rub": (onto_chord_tones, all_onto_chord_tones, transpositions, reharmonised),
     "off-beat": (shifts, transpositions, transposed_and_shifted),
     "sixteenth-off": (nudges,),
     "length": (fitted_lengths,),

@@ -89,8 +89,14 @@ def _is_worse(now: Verdict, after: Verdict) -> bool:
 
 
 def _distinct(ranked: list[Tried]) -> Iterator[Tried]:
-    seen: list[Trial] = []
+    """Neither two that lead to the same song nor two that read alike."""
+    seen: list[Tried] = []
     for one in ranked:
-        if all(other.song != one.trial.song for other in seen):
-            seen.append(one.trial)
+        if not any(_alike(one, other) for other in seen):
+            seen.append(one)
             yield one
+
+
+def _alike(one: Tried, other: Tried) -> bool:
+    same_words = (one.repair.code, one.repair.values) == (other.repair.code, other.repair.values)
+    return same_words or one.trial.song == other.trial.song

@@ -42,6 +42,11 @@ def onto_chord_tones(case: Case, finding: Finding) -> Iterator[Repair]:
             yield _moved(case, finding, material, steps)
 
 
+def all_onto_chord_tones(case: Case, finding: Finding) -> Iterator[Repair]:
+    """Not only the notes of the finding: all that are held or stand on a beat."""
+    yield from onto_chord_tones(case, replace(finding, notes=()))
+
+
 def _is_meant(case: Case, finding: Finding, one: Sung) -> bool:
     heard = one.heard
     if finding.notes:

@@ -123,10 +123,11 @@ def verdict_of(song: Song, place: Place) -> Verdict | None:
 
 
 def still_found(finding: Finding, after: Verdict | None) -> bool:
-    """Whether a finding is there as before: one of its kind about the same stretch."""
+    """Whether a finding is there as before: one of its kind, where it names notes one about any of them."""
     if after is None:
         return False
+    starts = {note.start for note in finding.notes}
     return any(
-        one.code == finding.code and one.start < finding.end and one.end > finding.start
+        one.code == finding.code and (not starts or any(note.start in starts for note in one.notes))
         for one in after.findings
     )
