@@ -1,41 +1,49 @@
-"""How well a figure belongs in a spot, as a percentile among the true parts of real songs."""
+"""How well a figure belongs in a spot, as a percentile among the true parts of real songs.
 
-from itertools import pairwise
+Measures of `measuring` are weighed idea by idea with `weights`; each candidate is judged alone.
+"""
 
 from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure
+from arrangeboard.fit.measuring.ideas import measures
 from arrangeboard.fit.spot import Spot
-from arrangeboard.fit.steps import shared, span
+from arrangeboard.fit.weights import percentile, scales
 
 
 class Judgement(Struct, frozen=True, gc=False):
     """`percentile` (0–99) of true parts score lower than `value`; None where nothing can be judged.
 
-    `guessed` is the share of the judged time that rests on guessed chords, 0 to 1.
+    `guessed` is the share of the judged time that rests on guessed chords, 0 to 1. `reasons` are what each
+    idea (chords, key, metre, …) adds to `value`, above zero where it speaks for the part.
     """
 
     value: float = 0.0
     percentile: int | None = None
     guessed: float = 0.0
+    reasons: dict[str, float] = {}
 
 
 def judged(figure: Figure, spot: Spot) -> Judgement:
-    """The judgement of a figure of the section's length in a spot; drums and silence are not judged."""
-    ground = spot.ground
-    here = span(spot.start, spot.end) & ground.known
-    total = sum((mask & here).bit_count() for mask in figure.sounding)
-    if figure.drums or not total:
+    """The judgement of a figure of the section's length in a spot; drums and silence are not judged.
+
+    Where no chord is known there is a value, by key, metre and company, but no percentile.
+    """
+    if figure.drums or not figure.notes:
         return Judgement()
-    inside = tuple(mask & here for mask in figure.sounding)
-    on_tones = shared(inside, ground.tones) / total
-    guessed = sum((mask & ground.guessed).bit_count() for mask in inside) / total
-    anchors = ((0.0, 0), (0.46, 5), (0.53, 10), (0.73, 50), (0.95, 90), (1.0, 99))
-    return Judgement(on_tones, _between(on_tones, anchors), guessed)
+    in_company = any(spot.company.sounding)
+    table = scales()
+    reasons = {idea: table[idea].weigh(values) for idea, values in measures(figure, spot)}
+    value = sum(reasons.values())
+    known, guessed = _known(figure, spot)
+    if not known:
+        return Judgement(value, reasons=reasons)
+    return Judgement(value, percentile(value, spot.role, in_company=in_company), guessed / known, reasons)
 
 
-def _between(value: float, anchors: tuple[tuple[float, int], ...]) -> int:
-    for (low, below), (high, above) in pairwise(anchors):
-        if value <= high:
-            return round(below + (above - below) * (value - low) / (high - low))
-    return anchors[-1][1]
+def _known(figure: Figure, spot: Spot) -> tuple[int, int]:
+    """For how many steps, pitch class by pitch class, it sounds over a chord, and over a guessed one."""
+    ground = spot.ground
+    known = sum((mask & ground.known).bit_count() for mask in figure.sounding)
+    guessed = sum((mask & ground.guessed).bit_count() for mask in figure.sounding)
+    return known, guessed

@@ -1,0 +1,93 @@
+"""What the judge has learned: how much each measure counts, and how true parts of real songs score.
+
+One table, `resources/fit.json`, says also how it was obtained. Nothing here knows what a measure means.
+"""
+
+import math
+from functools import lru_cache
+from itertools import pairwise
+from operator import mul
+
+from msgspec import Struct, json
+
+from arrangeboard.resources import resource
+
+
+class Weighted(Struct, frozen=True, array_like=True):
+    """A measure's usual value, which speaks neither for nor against, and the weight of each unit above it."""
+
+    usual: float
+    weight: float
+
+
+Anchors = tuple[tuple[float, float], ...]
+"""Scores in rising order, each with the percentage of true parts that score lower."""
+
+
+class Learned(Struct, frozen=True):
+    """The whole table: weights by idea and measure, and anchors by role, for parts in company and alone."""
+
+    obtained: str
+    source: str
+    ideas: dict[str, dict[str, Weighted]]
+    company: dict[str, Anchors]
+    alone: dict[str, Anchors]
+
+
+class Scale(Struct, frozen=True, gc=False):
+    """An idea's weights ready to be counted with."""
+
+    weights: tuple[float, ...]
+    usual: tuple[float, ...]
+    balance: float
+
+    def weigh(self, values: list[float]) -> float:
+        """The sum of what the measures say; what is unsaid counts as usual."""
+        total = sum(map(mul, self.weights, values)) - self.balance
+        return self._weigh_the_said(values) if math.isnan(total) else total
+
+    def _weigh_the_said(self, values: list[float]) -> float:
+        said = (
+            weight * (value - usual)
+            for weight, usual, value in zip(self.weights, self.usual, values, strict=True)
+            if not math.isnan(value)
+        )
+        return sum(said)
+
+
+@lru_cache(maxsize=1)
+def learned() -> Learned:
+    """The table, read once."""
+    return json.decode(resource("fit.json").read_bytes(), type=Learned)
+
+
+@lru_cache(maxsize=1)
+def scales() -> dict[str, Scale]:
+    """The scale of each idea."""
+    return {idea: _scale(table) for idea, table in learned().ideas.items()}
+
+
+def _scale(table: dict[str, Weighted]) -> Scale:
+    weights = tuple(one.weight for one in table.values())
+    usual = tuple(one.usual for one in table.values())
+    return Scale(weights, usual, sum(map(mul, weights, usual)))
+
+
+_LIKE = {"counter-melody": "melody", "rhythm": "harmony", "texture": "harmony"}
+"""Roles that no figures are known of, as the nearest one."""
+
+
+def percentile(value: float, role: str, *, in_company: bool) -> int:
+    """How many of a hundred true parts of that role score lower, 0 to 99."""
+    anchors = learned().company if in_company else learned().alone
+    return between(value, anchors[_LIKE.get(role, role)])
+
+
+def between(value: float, anchors: Anchors) -> int:
+    """The percentage at a value, on straight lines from anchor to anchor."""
+    if value <= anchors[0][0]:
+        return 0
+    for (low, below), (high, above) in pairwise(anchors):
+        if value <= high:
+            return min(99, int(below + (above - below) * (value - low) / (high - low)))
+    return 99
