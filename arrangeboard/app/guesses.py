@@ -72,8 +72,14 @@ def proposed_chords(song: Song, section: Section, only: LaneId | None = None) ->
 
 def weighed(song: Song, section: Section) -> tuple[GuessedChord, ...]:
     """The section's chords with what speaks for each in the sound, and what else each may be."""
-    grid, key = section_grid(song, section), section_key(song, section)
-    return weighed_chords(section.chords, lanes_heard(song, section), grid, key)
+    return weighed_as(song, section, section.chords, lanes_heard(song, section))
+
+
+def weighed_as(
+    song: Song, section: Section, chords: Sequence[Chord], lanes: Sequence[LaneNotes]
+) -> tuple[GuessedChord, ...]:
+    """Chords that a section might have, weighed by what these `lanes` sound in it."""
+    return weighed_chords(chords, lanes, section_grid(song, section), section_key(song, section))
 
 
 def newer_proposal(song: Song, section: Section) -> tuple[Chord, ...] | None:

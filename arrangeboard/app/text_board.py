@@ -89,7 +89,7 @@ def _bars(section: SectionShown) -> str:
 
 
 def _chords(section: SectionShown) -> str:
-    return " ".join(sign_text(chord.symbol) for chord in section.chords)
+    return " ".join(sign_text(chord.symbol) + "?" * chord.guessed for chord in section.chords)
 
 
 def _lane_name(lane: LaneShown, width: int) -> str:

@@ -29,6 +29,10 @@ CHAIN: Path = (
 """Two links of a chain, 13 × 10 pixels: a section that stands in several places."""
 
 
+GUESS_SIGN = "?"
+"""Stands with chords that are guessed, so that their ink does not speak alone."""
+
+
 def section_header_rect(scene: Scene, frame: Frame, slot: int) -> Rect:
     """The header of a slot: x of the board, y of the view."""
     geometry = scene.geometry
@@ -82,16 +86,18 @@ def _header_texts(scene: Scene, lettering: Lettering, slot: int, inside: Rect) -
     fitting = lettering.elided(name, size, 600, room)
     items.append(Text(Rect(inside.x, inside.y + 6, room, 19), fitting, "text", size, 600))
     chords = _chord_line(section, lettering, below)
-    items.append(Text(Rect(inside.x, inside.y + 25, below, 16), chords, "dim", 12))
+    ink: Ink = "faint" if any(chord.guessed for chord in section.chords) else "dim"
+    items.append(Text(Rect(inside.x, inside.y + 25, below, 16), chords, ink, 12))
     return items
 
 
 def chord_summary(section: Section) -> list[str]:
-    """The section's chords in order, each change once; a loop of chords is told once."""
+    """The section's chords in order, each change once, guesses with their sign; a loop is told once."""
     symbols: list[str] = []
     for chord in section.chords:
-        if not symbols or symbols[-1] != chord.symbol:
-            symbols.append(chord.symbol)
+        told = chord.symbol + GUESS_SIGN * chord.guessed
+        if not symbols or symbols[-1] != told:
+            symbols.append(told)
     for length in range(1, len(symbols) // 2 + 1):
         if all(symbols[i] == symbols[i % length] for i in range(len(symbols))):
             symbols = symbols[:length]
@@ -100,13 +106,14 @@ def chord_summary(section: Section) -> list[str]:
 
 
 def _chord_line(section: Section, lettering: Lettering, room: float) -> str:
-    """As many of the chords as fit, whole."""
+    """As many of the chords as fit, whole; where not even the sign of more does, the first alone."""
     symbols = [lettering.signed(symbol) for symbol in chord_summary(section)]
     for count in range(len(symbols), 0, -1):
         line = "  ".join(symbols[:count]) + (" …" if count < len(symbols) else "")
         if lettering.measure(line, 12, 400) <= room:
             return line
-    return ""
+    is_room = bool(symbols) and lettering.measure(symbols[0], 12, 400) <= room
+    return symbols[0] if is_room else ""
 
 
 def lane_headers(scene: Scene, lettering: Lettering, down: Rect) -> list[HeaderItem]:

@@ -22,6 +22,7 @@ class RollChord(Struct, frozen=True, gc=False):
     end_tick: int
     symbol: str
     pitch_classes: frozenset[int]
+    guessed: bool = False
 
 
 class RollGhost(Struct, frozen=True, gc=False):
@@ -69,6 +70,7 @@ def place_chords(
             min(end, end_tick) - setting.start_tick,
             chord.symbol,
             pitch_classes(chord.symbol),
+            chord.guessed,
         )
         for chord, end in zip(known, ends, strict=True)
         if chord.tick < min(end, end_tick) and _is_shown(chord)

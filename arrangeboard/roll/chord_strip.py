@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from arrangeboard.board.items import Box, Boxes, Rect, Text
+from arrangeboard.board.headers import GUESS_SIGN
+from arrangeboard.board.items import Box, Boxes, Ink, Rect, Text
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.roll.frame import RollFrame
 from arrangeboard.roll.items import RollItem, pixel, shared
@@ -29,6 +30,7 @@ def _symbols(scene: RollScene, frame: RollFrame, lettering: Lettering) -> Iterat
         if rect is None:
             continue
         yield Box(rect, "raised", radius=4)
-        symbol = lettering.signed(chord.symbol)
+        symbol = lettering.signed(chord.symbol) + GUESS_SIGN * chord.guessed
+        ink: Ink = "faint" if chord.guessed else "text"
         shown = lettering.elided(symbol, SIZE, WEIGHT, max(0.0, rect.width - 2 * SIDE))
-        yield Text(Rect(rect.x + SIDE, rect.y, rect.width - SIDE, rect.height), shown, "text", SIZE, WEIGHT)
+        yield Text(Rect(rect.x + SIDE, rect.y, rect.width - SIDE, rect.height), shown, ink, SIZE, WEIGHT)

@@ -40,6 +40,7 @@ TEMPLATES: dict[str, str] = {
     "guess-rather": "Rather {chord}",
     "guess-spoken": "{chord}, guessed",
     "guess-chip-tip": "{about}. Guessed from what sounds: click to confirm it, or to take another.",
+    "guess-hear-tip": "{chord} is guessed. Click to hear it, and to confirm it or take another",
     "guess-about-short": "? marks a chord that is guessed from what sounds.",
     "guess-about": "? marks a chord that is guessed from what sounds: {how}.",
     "guess-about-first": "? marks a chord that is guessed from what sounds: {how}. The first {shown} are"
@@ -48,6 +49,7 @@ TEMPLATES: dict[str, str] = {
     "guess-confirm": "All are right",
     "guess-confirm-tip": "Let every guessed chord of this section be a chord as if you had written it",
     "guess-propose": "Propose chords",
+    "guess-propose-here-tip": "Write down the chords that are guessed from what sounds in this section",
     "guess-propose-again": "Propose again",
     "guess-propose-again-tip": "What sounds here has changed, and other chords would be proposed now",
     "key-sounds-like": "Sounds like",

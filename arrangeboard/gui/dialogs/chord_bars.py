@@ -3,25 +3,30 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from arrangeboard.app.figures import sign_text
+from arrangeboard.gui.fields.guess_menu import guess_text
 from arrangeboard.gui.look.theme import SEMIBOLD, Theme
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.values import Chord
 from arrangeboard.words import say
 
 BARS_A_ROW = 4
+SIZES = (14, 12, 10.5, 9)
+GAP = 2.0
 
 
 class BarsView(QWidget):
     """The bars of a section, four a row, each with its chords where they fall, typed or repeated.
 
-    `chord_clicked` carries the symbol of a chord that was clicked. The chord `sounding` is lit.
+    `chord_clicked` carries the symbol of a chord that was clicked, `guess_clicked` the chord where it is a
+    guess: guesses lean and have a question mark. The chord `sounding` is lit.
     """
 
     chord_clicked = Signal(str)
+    guess_clicked = Signal(object)
 
     def __init__(self, look: Theme, grid: BarGrid) -> None:
         super().__init__()
@@ -37,7 +42,7 @@ class BarsView(QWidget):
         """Show these; what follows the bars that were typed is pale."""
         self.chords = chords
         self.typed_until = self._grid.starts[min(typed_bars, self._grid.bars)]
-        self.setAccessibleDescription(" ".join(chord.symbol for chord in chords))
+        self.setAccessibleDescription(" ".join(map(_spoken, chords)))
         self.update()
 
     def show_sounding(self, chord: Chord | None) -> None:
@@ -79,6 +84,8 @@ class BarsView(QWidget):
         chord = self._chord_at(event.position())
         if chord is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chord_clicked.emit(chord.symbol)
+            if chord.guessed:
+                self.guess_clicked.emit(chord)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars."""
@@ -96,20 +103,33 @@ class BarsView(QWidget):
         painter.end()
 
     def _paint_chords(self, painter: QPainter, start: int, end: int) -> None:
-        painter.setFont(self._look.font(14, SEMIBOLD))
         for chord in self.chords:
             if start <= chord.tick < end:
                 place = self.chord_rect(chord)
+                words = guess_text(chord.symbol) if chord.guessed else sign_text(chord.symbol)
+                painter.setFont(self._fitting(words, place.width() - GAP, guessed=chord.guessed))
                 painter.setPen(self._look.colour(self._ink(chord)))
                 painter.drawText(
                     QRectF(place.x(), place.y(), self.width(), place.height()),
                     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-                    sign_text(chord.symbol),
+                    words,
                 )
+
+    def _fitting(self, words: str, room: float, *, guessed: bool) -> QFont:
+        """The largest type in which the words do not run into the next chord."""
+        font = self._look.font(SIZES[0])
+        for size in SIZES:
+            font = self._look.font(size) if guessed else self._look.font(size, SEMIBOLD)
+            font.setItalic(guessed)
+            if QFontMetricsF(font).horizontalAdvance(words) <= room:
+                break
+        return font
 
     def _ink(self, chord: Chord) -> str:
         if chord in {self._lit, self.sounding}:
             return "accent"
+        if chord.guessed:
+            return "dim"
         return "text" if chord.tick < self.typed_until else "faint"
 
     def _chord_at(self, point: QPointF) -> Chord | None:
@@ -119,10 +139,19 @@ class BarsView(QWidget):
         if chord != self._lit:
             self._lit = chord
             self.setCursor(Qt.CursorShape.PointingHandCursor if chord else Qt.CursorShape.ArrowCursor)
-            self.setToolTip(say("chord-hear-tip", chord=sign_text(chord.symbol)) if chord else "")
+            self.setToolTip(_tip(chord) if chord else "")
             self.update()
 
     def _rect(self, bar: int) -> QRectF:
         width = self.width() / BARS_A_ROW
         height = self._look.size(52)
         return QRectF(bar % BARS_A_ROW * width, bar // BARS_A_ROW * height, width - 6, height - 6)
+
+
+def _spoken(chord: Chord) -> str:
+    return say("guess-spoken", chord=chord.symbol) if chord.guessed else chord.symbol
+
+
+def _tip(chord: Chord) -> str:
+    code = "guess-hear-tip" if chord.guessed else "chord-hear-tip"
+    return say(code, chord=sign_text(chord.symbol))

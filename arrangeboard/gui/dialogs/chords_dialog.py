@@ -12,11 +12,13 @@ from arrangeboard.app.section_deeds import give_chords, same_kind, section_key
 from arrangeboard.errors import UserError
 from arrangeboard.gui.dialogs.chord_bars import BarsView
 from arrangeboard.gui.dialogs.dialog import Dialog
+from arrangeboard.gui.dialogs.guess_row import GuessRow
 from arrangeboard.gui.dialogs.hear_button import HearButton
 from arrangeboard.gui.fields.labels import button, paragraph
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.song import find
 from arrangeboard.song.bars import section_grid
+from arrangeboard.song.edits.guesses import still_guessed
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import TICKS_PER_QUARTER, Chord
@@ -42,13 +44,20 @@ class ChordsDialog(Dialog):
         self._section = song.sections[find.slot(song, slot).section]
         self._grid = section_grid(song, self._section)
         self._chords: tuple[Chord, ...] | None = self._section.chords
+        self._guessed = self._section.chords
         self._typed_bars = 0
         self._is_asked: bool | None = None
         self._alike = same_kind(song, self._section)
         self._add_line()
         self._add_choices()
+        self.guesses = GuessRow(desk, self._section)
+        self.guesses.confirmed.connect(self._confirm)
+        self.guesses.proposed.connect(self._show_proposed)
+        self.guesses.taken.connect(self._take_other)
+        self.body.addWidget(self.guesses)
         self.bars = BarsView(desk.theme, self._grid)
         self.bars.chord_clicked.connect(self._hear_chord)
+        self.bars.guess_clicked.connect(self._offer_others)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self.bars)
@@ -124,6 +133,35 @@ class ChordsDialog(Dialog):
         self._desk.attempt(lambda: give_chords(self._desk.document, taking, chords, bars, again=again))
         super().accept()
 
+    def _confirm(self) -> None:
+        """Let every guess that stands here be a chord."""
+        self._guessed = ()
+        self._read(self.line.text())
+
+    def _show_proposed(self, chords: tuple[Chord, ...]) -> None:
+        """Write down what is proposed, as guesses."""
+        self._guessed = chords
+        self._rewrite(chords)
+
+    def _offer_others(self, chord: Chord) -> None:
+        place = self.bars.chord_rect(chord).bottomLeft().toPoint()
+        self.guesses.offer(chord, self.bars.mapToGlobal(place))
+
+    def _take_other(self, chord: Chord, symbol: str) -> None:
+        """Let a guess be another chord, or itself and no guess any more."""
+        self._guessed = tuple(one for one in self._guessed if one.tick != chord.tick)
+        self._rewrite(
+            tuple(Chord(one.tick, symbol) if one.tick == chord.tick else one for one in self._chords or ())
+        )
+
+    def _rewrite(self, chords: tuple[Chord, ...]) -> None:
+        """Put chords into the line, which then reads them as ever."""
+        line = write_chord_line(chords, self._grid)
+        if line == self.line.text():
+            self._read(line)
+        else:
+            self.line.setText(line)
+
     def _line_named(self) -> Hashable:
         return "chords", self._chords
 
@@ -160,7 +198,7 @@ class ChordsDialog(Dialog):
     def _read(self, words: str) -> None:
         try:
             self._typed_bars = bars_typed(words)
-            self._chords = self._filled(read_chord_line(words, self._grid))
+            self._chords = still_guessed(self._guessed, self._filled(read_chord_line(words, self._grid)))
             said, role = self._told(), "dim"
         except UserError as error:
             self._chords = None
@@ -177,6 +215,7 @@ class ChordsDialog(Dialog):
             self.hear.setEnabled(False)
         if self._chords is not None:
             self.bars.show_chords(self._chords, self._typed_bars)
+            self.guesses.show_chords(self._chords)
 
     def _ask(self, is_asked: bool) -> None:  # noqa: FBT001  Qt says it so
         self._is_asked = is_asked
