@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from arrangeboard.fit.filling.factors import Belonging, BelongingAlone, Factor, form_factors
 from arrangeboard.fit.filling.puzzle import Choices, Puzzle
-from arrangeboard.fit.filling.weighing import ROOM
+from arrangeboard.fit.filling.weighing import BARE, FULL
 
 
 class Scales:
@@ -26,7 +26,8 @@ class Scales:
 
     def room(self, empty: int) -> int:
         """Points for so many holes left empty."""
-        return -ROOM * abs(empty - self.empty_wished)
+        over = empty - self.empty_wished
+        return -BARE * over if over > 0 else FULL * over
 
     def points(self, choices: Choices) -> int:
         """All points of an assembly, from nothing."""

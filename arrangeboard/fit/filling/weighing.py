@@ -55,8 +55,11 @@ CROWD = 300
 
 MOST_PITCHED = 8
 
-ROOM = 700
-"""Taken for each hole that is filled although it should stay empty, or the other way round."""
+FULL, BARE = 1800, 700
+"""Taken for each hole that is filled although it should stay empty, and the other way round.
+
+No part is worth the first; a part that does not fit at all is worse than the second.
+"""
 
 TOO_ALIKE = 2000
 """Taken for each hole by which an alternative differs too little from one that is already there."""
