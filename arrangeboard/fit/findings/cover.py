@@ -1,14 +1,15 @@
 """A tune that others lie above, so that the ear follows them instead."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from arrangeboard.fit.case import Case
-from arrangeboard.fit.company import Voice
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.heights import heights
 from arrangeboard.fit.findings.roles import BACKING
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import Mask, span
 
 _COVER = Limits(usual=Limit(0.35, 0.75), strict=Limit(0.25, 0.60), most="mild")
@@ -16,6 +17,9 @@ _COVER = Limits(usual=Limit(0.35, 0.75), strict=Limit(0.25, 0.60), most="mild")
 
 Never strong: of real scores with many lanes one tune in five lies below others nearly all the time.
 """
+
+_NOTHING = (-1, 0)
+_kept = Kept()
 
 
 def masked(case: Case) -> Iterator[Finding]:
@@ -48,13 +52,20 @@ def masked(case: Case) -> Iterator[Finding]:
 
 def covered(tune: Figure, other: Figure) -> Mask:
     """The steps on which the other sounds above the tune, unless it doubles it."""
-    above = heights(other)
-    found = 0
+    above, own = heights(other).pitches, heights(tune).pitches
+    if not above or not own or above[0][0] <= own[-1][0]:
+        return 0
+    return _kept.get((tune, other), partial(_covered, tune, other))
+
+
+def _covered(tune: Figure, other: Figure) -> Mask:
+    """From the top down: what of the other lies above each pitch of the tune."""
+    above = iter(heights(other).pitches)
+    height, steps = next(above, _NOTHING)
+    over = found = 0
     for pitch, mask in heights(tune).pitches:
-        found |= mask & above.above(pitch) & ~other.sounding[pitch % 12]
+        while height > pitch:
+            over |= steps
+            height, steps = next(above, _NOTHING)
+        found |= mask & over & ~other.sounding[pitch % 12]
     return found
-
-
-def most_covering(voices: list[Voice], tune: Figure) -> Voice | None:
-    """The voice that covers a tune for longest."""
-    return max(voices, key=lambda voice: covered(tune, voice.figure).bit_count(), default=None)

@@ -9,11 +9,15 @@ from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.cover import covered
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import span, step_at
+from arrangeboard.song.bars import BarGrid
 
 _LANES = Limits(usual=Limit(8, 16), strict=Limit(7, 14), most="mild")
 _ONSETS = Limits(usual=Limit(73, 160), strict=Limit(61, 140), most="mild")
 """95 of 100 bars of 149 arrangements have at most 8 pitched lanes and 73 onsets (90: 7 and 61; FIT.md 2c)."""
+
+_kept = Kept()
 
 
 def crowded(case: Case) -> Iterator[Finding]:
@@ -58,23 +62,32 @@ def _may_be(case: Case, voices: list[Voice]) -> bool:
 
 def _fullest_bar(case: Case, voices: list[Voice]) -> tuple[int, int, int, int] | None:
     """Start, end, lanes and onsets of the bar of the part with most of them."""
-    figures = [case.figure, *(one.figure for one in voices)]
-    lines = [step_at(tick) for tick in case.spot.ground.grid.starts]
-    counted = []
-    for start, end in pairwise(lines):
-        here = span(start, end)
-        if case.figure.strikes & here and case.spot.start <= start < case.spot.end:
-            lanes = sum([bool(figure.sounds & here) for figure in figures])
-            onsets = sum([_onsets(figure, here) for figure in figures])
-            counted.append((lanes, onsets, -start, end))
+    grid = case.spot.ground.grid
+    own = _in_bars(case.figure, grid)
+    around = [own, *(_in_bars(one.figure, grid) for one in voices)]
+    counted = [
+        (sum([sounds for sounds, _ in bar]), sum([onsets for _, onsets in bar]), -number)
+        for number, bar in enumerate(zip(*around, strict=True))
+        if own[number][1]
+    ]
     if not counted:
         return None
-    lanes, onsets, start, end = max(counted)
-    return -start, end, lanes, onsets
+    lanes, onsets, number = max(counted)
+    return step_at(grid.starts[-number]), step_at(grid.starts[1 - number]), lanes, onsets
 
 
-def _onsets(figure: Figure, here: int) -> int:
-    return sum([(mask & here).bit_count() for mask in figure.onsets])
+def _in_bars(figure: Figure, grid: BarGrid) -> tuple[tuple[bool, int], ...]:
+    """Whether a figure sounds in each bar, and how many notes it begins there."""
+
+    def make() -> tuple[tuple[bool, int], ...]:
+        counted = []
+        for start, end in pairwise([step_at(tick) for tick in grid.starts]):
+            here = span(start, end)
+            onsets = sum([(mask & here).bit_count() for mask in figure.onsets])
+            counted.append((bool(figure.sounds & here), onsets))
+        return tuple(counted)
+
+    return _kept.get((figure, grid), make)
 
 
 def _is_the_one(case: Case, voices: list[Voice]) -> bool:

@@ -1,4 +1,4 @@
-"""How high a figure sounds, as masks: where it sounds each pitch, and where anything above a pitch."""
+"""How high a figure sounds: a mask for each of its pitches."""
 
 from msgspec import Struct
 
@@ -10,19 +10,9 @@ _kept = Kept()
 
 
 class Heights(Struct, frozen=True, gc=False):
-    """A mask for each pitch that sounds, the highest first, and the same with all above it."""
+    """The steps on which each pitch sounds, the highest pitch first; none for drums."""
 
     pitches: tuple[tuple[int, Mask], ...]
-    from_above: tuple[Mask, ...]
-
-    def above(self, pitch: int) -> Mask:
-        """The steps on which anything higher than a pitch sounds."""
-        found = 0
-        for (one, _), mask in zip(self.pitches, self.from_above, strict=True):
-            if one <= pitch:
-                break
-            found = mask
-        return found
 
 
 def heights(figure: Figure) -> Heights:
@@ -30,13 +20,8 @@ def heights(figure: Figure) -> Heights:
 
     def make() -> Heights:
         masks: dict[int, int] = {}
-        for note in figure.notes:
+        for note in () if figure.drums else figure.notes:
             masks[note.pitch] = masks.get(note.pitch, 0) | span(note.start, min(note.end, figure.steps))
-        pitches = tuple(sorted(masks.items(), reverse=True))
-        merged, from_above = 0, []
-        for _, mask in pitches:
-            merged |= mask
-            from_above.append(merged)
-        return Heights(pitches, tuple(from_above))
+        return Heights(tuple(sorted(masks.items(), reverse=True)))
 
     return _kept.get((figure,), make)

@@ -7,12 +7,15 @@ from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.heights import heights
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import Mask, span
 
 _C3 = 48
 _CLOSE = 3
 _SHARE = Limits(usual=Limit(0.15, 0.6), strict=Limit(0.08, 0.5), most="mild")
 """Of imported songs' parts with low notes 5 in 100 spend more than .10 of their time so."""
+
+_kept = Kept()
 
 
 def low_mud(case: Case) -> Iterator[Finding]:
@@ -22,10 +25,10 @@ def low_mud(case: Case) -> Iterator[Finding]:
     """
     here = span(case.spot.start, case.spot.end)
     steps = (case.figure.sounds & here).bit_count()
-    low = _low(case.figure)
-    if not low or not steps:
+    if not steps or not _is_low(case.figure):
         return
-    blurs = [(_blurred(low, one.figure) & here, one.lane) for one in case.spot.company.voices]
+    low = [one for one in case.spot.company.voices if _is_low(one.figure)]
+    blurs = [(_blurred(case.figure, one.figure) & here, one.lane) for one in low]
     mask, lane = max(blurs, key=lambda blur: blur[0].bit_count(), default=(0, None))
     if mask.bit_count() < 12:
         return
@@ -42,18 +45,25 @@ def low_mud(case: Case) -> Iterator[Finding]:
         )
 
 
+def _is_low(figure: Figure) -> bool:
+    pitches = heights(figure).pitches
+    return bool(pitches) and pitches[-1][0] < _C3
+
+
 def _low(figure: Figure) -> list[tuple[int, Mask]]:
     """The pitches below C3 with their steps."""
-    if figure.drums:
-        return []
     return [(pitch, mask) for pitch, mask in heights(figure).pitches if pitch < _C3]
 
 
-def _blurred(low: list[tuple[int, Mask]], other: Figure) -> Mask:
-    """The steps on which the other lies one to three semitones below one of the low notes."""
-    found = 0
-    for under, mask in _low(other):
-        for pitch, own in low:
-            if 0 < pitch - under <= _CLOSE:
-                found |= own & mask
-    return found
+def _blurred(upper: Figure, lower: Figure) -> Mask:
+    """The steps on which a low note of the one lies one to three semitones above one of the other's."""
+
+    def make() -> Mask:
+        found = 0
+        for pitch, own in _low(upper):
+            for under, mask in _low(lower):
+                if 0 < pitch - under <= _CLOSE:
+                    found |= own & mask
+        return found
+
+    return _kept.get((upper, lower), make)
