@@ -73,6 +73,7 @@ def _parts(scene: Scene, slot: int, lane: int) -> Iterator[OverlayItem]:
 
 def _named(rect: Rect, lettering: Lettering) -> list[OverlayItem]:
     words = lettering.say("fit-preview")
-    if rect.width < pill_width(words, lettering) + 4 or rect.height < 28:
+    width = pill_width(words, lettering)
+    if rect.width < width + 8 or rect.height < 28:
         return []
-    return pill(words, rect.x + (rect.width - pill_width(words, lettering)) / 2, rect.bottom - 25, lettering)
+    return pill(words, rect.right - width - 4, rect.y + 3, lettering)

@@ -136,13 +136,15 @@ class FindingCard(QFrame):
             row.addWidget(self._why())
         row.addStretch(1)
         if self.finding.accepted:
-            row.addWidget(button(self._desk.theme, say("fit-count-again"), self.counted_again.emit, "quiet"))
+            row.addWidget(
+                button(self._desk.theme, say("fit-count-again"), self.counted_again.emit, "card-quiet")
+            )
         elif self.finding.grade != "note":
             row.addWidget(self._meant())
         return row
 
     def _why(self) -> QPushButton:
-        self.why = button(self._desk.theme, say("fit-why"), self._unfold, "quiet")
+        self.why = button(self._desk.theme, say("fit-why"), self._unfold, "card-quiet")
         self.why.setCheckable(True)
         self.why.setToolTip(say("fit-why-tip"))
         return self.why
@@ -151,7 +153,7 @@ class FindingCard(QFrame):
         self._measure.setVisible(self.why.isChecked())
 
     def _meant(self) -> QPushButton:
-        made = button(self._desk.theme, say("fit-as-meant"), lambda: None, "quiet")
+        made = button(self._desk.theme, say("fit-as-meant"), lambda: None, "card-quiet")
         made.setObjectName("as-meant")
         made.setToolTip(say("fit-as-meant-tip"))
         menu = QMenu(made)

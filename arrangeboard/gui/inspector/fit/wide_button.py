@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 from arrangeboard.gui.fields.labels import paragraph, text
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 
-PADDING = {"repair": (10, 6), "link": (5, 2)}
+PADDING = {"repair": (10, 6), "link": (3, 2)}
 """Around the words, across and down, in pixels."""
 
 
