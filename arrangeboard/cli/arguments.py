@@ -22,7 +22,7 @@ class Command(Protocol):
         """Do it; the answer is the exit code."""
 
 
-COMMANDS = ("new", "import", "export", "render", "show", "check", "fill")
+COMMANDS = ("new", "import", "export", "render", "show", "check", "fit", "fill", "puzzle")
 _MODULES = {command: f"arrangeboard.cli.{command}_command" for command in COMMANDS}
 
 

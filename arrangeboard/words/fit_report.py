@@ -1,0 +1,26 @@
+"""What `arrangeboard fit` says around the findings: its table, its signs and its help."""
+
+TEMPLATES: dict[str, str] = {
+    "fit-text-title": "{title} – {arrangement}",
+    "fit-text-counts": "Parts: {counts}.",
+    "fit-text-nothing": "No part plays anything yet.",
+    "fit-text-strictness": "About fit: {strictness}.",
+    "fit-text-section": "{name} (bars {first}–{last})",
+    "fit-text-section-like": "{name} (bars {first}–{last}): as in {like}",
+    "fit-text-section-silent": "{name} (bars {first}–{last}): nothing plays",
+    "fit-text-finding": "{where}: {sentence}",
+    "fit-text-fits": "fits",
+    "fit-text-rubs": "rubs",
+    "fit-text-does-not-fit": "does not fit",
+    "fit-text-as-meant": "as meant",
+    "fit-text-not-judged": "not judged",
+    "fit-text-sign-strong": "does not fit",
+    "fit-text-sign-mild": "rubs",
+    "fit-text-sign-note": "worth knowing",
+    "fit-text-sign-accepted": "meant so",
+    "fit-text-guessed": "A question mark: it rests on guessed chords. Confirm or change them, and it is surer.",
+    "fit-text-scores": "Scores: of 100 true parts of real songs so many fit less well.",
+    "help-fit": "Tell how well each part fits its place, and what is found there.",
+    "help-fit-song": "the song file, or a MIDI file, whose chords are then guessed",
+    "help-strictness": "how much to say: free, usual or strict; without it, as the song says",
+}
