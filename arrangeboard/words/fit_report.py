@@ -18,7 +18,7 @@ TEMPLATES: dict[str, str] = {
     "fit-text-sign-mild": "rubs",
     "fit-text-sign-note": "worth knowing",
     "fit-text-sign-accepted": "meant so",
-    "fit-text-guessed": "A question mark: it rests on guessed chords. Confirm or change them, and it is surer.",
+    "fit-text-guessed": "? rests on guessed chords. Confirm or change them, and it is surer.",
     "fit-text-scores": "Scores: of 100 true parts of real songs so many fit less well.",
     "help-fit": "Tell how well each part fits its place, and what is found there.",
     "help-fit-song": "the song file, or a MIDI file, whose chords are then guessed",
