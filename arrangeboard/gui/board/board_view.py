@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from arrangeboard.app.document import Change, Document
-from arrangeboard.app.selection import PartRef, Selection
+from arrangeboard.app.selection import Cell, PartRef, Selection
 from arrangeboard.board.changes import marked_rects, stale
 from arrangeboard.board.hit import (
     EmptyCell,
@@ -58,6 +58,7 @@ from arrangeboard.gui.board.preview import Preview
 from arrangeboard.gui.board.recording_mark import RecordingMark
 from arrangeboard.gui.board.rename import Naming
 from arrangeboard.gui.board.scrolled import ScrolledBoard
+from arrangeboard.gui.board.socket_layer import SocketLayer
 from arrangeboard.gui.board.speech import spoken
 from arrangeboard.gui.board.warmth import Warmth
 from arrangeboard.gui.board.wheel import turn_wheel
@@ -84,6 +85,7 @@ class BoardView(ScrolledBoard):
     refused = Signal(str)
     painting_changed = Signal(bool)
     section_clicked = Signal(int)
+    fitting_requested = Signal()
     place_requested = Signal(int)
     loop_requested = Signal(object)
     loop_ended = Signal()
@@ -99,6 +101,7 @@ class BoardView(ScrolledBoard):
         self.hand = Hand(self)
         self.drops = Drops(self)
         self.warmth = Warmth(self, self.viewport().update)
+        self.sockets = SocketLayer(self)
         self.recording = RecordingMark(self)
         self.badges = BadgeMarks(self)
         self.preview = Preview(self)
@@ -184,6 +187,11 @@ class BoardView(ScrolledBoard):
             case Strip() if pointer is not None and self.is_on_loop(pointer):
                 self.loop_ended.emit()
 
+    def choose_fitting(self, cell: Cell) -> None:
+        """Select a cell, and ask for what fits there."""
+        self.document.select(Selection(cells=frozenset({cell}), focus=cell))
+        self.fitting_requested.emit()
+
     def rename(self) -> None:
         """Rename a section or an instrument in place; ask the window to rename a selected part's piece."""
         self.naming.begin()
@@ -214,7 +222,7 @@ class BoardView(ScrolledBoard):
             edge = isinstance(after, SectionEdge)
             self._set_cursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
         code = hint_code(after, painting=self.is_painting, playing_keys=self.recording.chooses_cells)
-        self.say_hint(say(code) if code else "")
+        self.say_hint(self.sockets.hint(after) or (say(code) if code else ""))
 
     def paint_over(self, painter: QPainter, dirty: Rect) -> None:
         """Paint selection, focus, ghosts and gestures."""
@@ -317,13 +325,14 @@ class BoardView(ScrolledBoard):
     def _document_changed(self, change: Change) -> None:
         before = self.scene
         geometry = before.geometry
+        if change.what != "view":
+            self.preview.show(None)
         self.scene = make_scene(change.after, geometry.zoom, geometry.lane_height, before)
         if change.what == "opened":
             self._start_over()
         elif change.what in {"edit", "undo", "redo"}:
             # What is in the hand was taken from the song as it was.
             self.hand.cancel()
-            self.preview.show(None)
             self.hurry()
         differs = stale(before, self.scene)
         if differs.everything:
@@ -336,6 +345,7 @@ class BoardView(ScrolledBoard):
             self._speak()
         else:
             self.update_stale(differs)
+            self.update_rects(self.sockets.stale(before, self.scene))
             self.naming.stay()
 
     def _mark_anew(self) -> None:

@@ -107,13 +107,11 @@ class Advice(QWidget):
             return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
-        open_before = {card.finding.code for card in self.cards if card.is_open}
-        closed_before = {card.finding.code for card in self.cards} - open_before
+        stood = {_state(card.finding): card.is_open for card in self.cards}
         self._listed, self.cards = listed, []
         empty_layout(self._stack)
         for rank, (finding, words) in enumerate(listed):
-            first = rank < MOST_OPEN and finding.counts and finding.code not in closed_before
-            is_open = first or finding.code in open_before
+            is_open = stood.get(_state(finding), rank < MOST_OPEN and finding.counts)
             self._add(FindingCard(self._desk, finding, words, is_open=is_open))
         self._stack.setVisible(bool(listed))
         if had_focus and self.cards:
@@ -152,6 +150,11 @@ class Advice(QWidget):
     def _take(self, offer: Offer, everywhere: bool) -> None:  # noqa: FBT001  as the signal carries it
         self._desk.preview_wanted.emit(None)
         self._desk.act(lambda document: take(document, offer, everywhere=everywhere))
+
+
+def _state(finding: Finding) -> tuple[str, bool]:
+    """What lets a card stand open or closed as it did: its kind, and whether that is meant so."""
+    return finding.code, finding.accepted
 
 
 def _music(song: Song) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.accepting import STRICTNESSES, choose_strictness, count_again_everywhere
+from arrangeboard.fit.missing import PURPOSE
 from arrangeboard.gui.fields.basic import ChoiceField
 from arrangeboard.gui.fields.labels import button, empty_layout, paragraph, text
 from arrangeboard.gui.window.desk import Desk
@@ -42,10 +43,12 @@ class StrictnessBox(QWidget):
         if song.accepted != self._accepted:
             self._accepted = song.accepted
             empty_layout(self.list)
-            for code in song.accepted:
+            # Cells left empty on purpose are asked about again where they stand.
+            everywhere = [code for code in song.accepted if not code.startswith(PURPOSE)]
+            for code in everywhere:
                 self._rows.addWidget(self._row(code))
-            self._title.setVisible(bool(song.accepted))
-            self.list.setVisible(bool(song.accepted))
+            self._title.setVisible(bool(everywhere))
+            self.list.setVisible(bool(everywhere))
 
     def _row(self, code: str) -> QWidget:
         made = QWidget()

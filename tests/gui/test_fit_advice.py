@@ -1,0 +1,298 @@
+"""A part that does not fit, as the user meets it: the badge, the advice, a repair, what is meant so."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from arrangeboard.board.badges import Badge, badge_rect
+from arrangeboard.board.overlay import PartKey
+from arrangeboard.gui.inspector.fit.advice import Advice
+from arrangeboard.gui.inspector.fit.advice_on_several import AdviceOnSeveral
+from arrangeboard.gui.inspector.part_form import PartForm
+from arrangeboard.gui.inspector.song_form import SongForm
+from arrangeboard.song.ids import PartId, PieceId
+from arrangeboard.song.values import Chord, Note, Part, Piece, Song, Written
+from arrangeboard.words import say
+from tests.gui.board_mouse import BoardMouse
+from tests.gui.window_touch import WindowTouch
+from tests.unit.board.songs import BAR, CHORUS, CHORUS_1, VERSE, VOCAL, small_song
+
+TUNE = PieceId(20)
+
+
+def tune() -> Piece:
+    """Eight bars on the tones of C, F, G and C, in quarters."""
+    bars = ((60, 64, 67, 64), (65, 69, 72, 69), (67, 71, 74, 71), (72, 67, 64, 60)) * 2
+    pitches = [pitch for bar in bars for pitch in bar]
+    notes = tuple(Note(at * 960, 900, pitch, 90) for at, pitch in enumerate(pitches))
+    return Piece(TUNE, "Tune", 8 * BAR, 0, Written(notes))
+
+
+def song(semitones: int = 1) -> Song:
+    """The chorus has chords, and its tune is off by so many semitones; the verse is left empty."""
+    plain = small_song()
+    symbols = ("C", "F", "G", "C") * 2
+    chords = tuple(Chord(at * BAR, symbol) for at, symbol in enumerate(symbols))
+    chorus = replace(
+        plain.sections[CHORUS], chords=chords, parts={VOCAL: (Part(PartId(12), TUNE, transpose=semitones),)}
+    )
+    sections = {VERSE: replace(plain.sections[VERSE], parts={}), CHORUS: chorus}
+    return replace(plain, key="C", pieces={**plain.pieces, TUNE: tune()}, sections=sections, last_id=20)
+
+
+class FitTouch(WindowTouch):
+    """A window whose song is judged at once, and that waits for nothing but what it must."""
+
+    def __init__(self, qtbot: QtBot, opened: Song) -> None:
+        super().__init__(qtbot, opened)
+        self.mouse = BoardMouse(self.window.board)
+        self.settle()
+
+    @property
+    def advice(self) -> Advice:
+        """The advice on the selected part."""
+        return self.find(PartForm).fit.advice
+
+    @property
+    def badges(self) -> dict[PartKey, Badge]:
+        """The badges on the board, by part."""
+        return dict(self.window.board.badges.shown)
+
+    def settle(self) -> None:
+        """Let everything be judged."""
+        self.window.desk.fitting.settle()
+
+    def seek(self) -> None:
+        """Wait for the offers."""
+        self.settle()
+        self.qtbot.waitUntil(lambda: self.advice.offering.is_done, timeout=5000)
+
+    def badge(self) -> QPoint:
+        """The middle of the first chorus' badge."""
+        board = self.window.board
+        rect = badge_rect(board.scene, (CHORUS_1, VOCAL, PartId(12)))
+        assert rect is not None
+        seen = board.frame.in_view(rect)
+        return QPoint(round(seen.x + seen.width / 2), round(seen.y + seen.height / 2))
+
+    def repairs(self) -> list[str]:
+        """What is offered, by name."""
+        return [row.offer.sentence for card in self.advice.cards for row in card.repairs]
+
+    def choose_meant(self, *, everywhere: bool) -> None:
+        """Take the strongest finding as meant."""
+        button = self.advice.cards[0].findChild(QPushButton, "as-meant")
+        assert isinstance(button, QPushButton)
+        menu = button.menu()
+        assert isinstance(menu, QMenu)
+        menu.actions()[int(everywhere)].trigger()
+        self.settle()
+
+
+@pytest.fixture
+def touch(qtbot: QtBot) -> FitTouch:
+    return FitTouch(qtbot, song())
+
+
+def test_a_part_a_semitone_off_has_a_badge_in_every_place_and_one_that_fits_none(qtbot: QtBot) -> None:
+    assert set(FitTouch(qtbot, song()).badges.values()) == {"strong"}
+    assert len(FitTouch(qtbot, song()).badges) == 2
+    assert FitTouch(qtbot, song(0)).badges == {}
+
+
+def test_a_click_on_the_badge_shows_the_advice(touch: FitTouch) -> None:
+    touch.window.panels.toggle("inspector")
+    touch.mouse.click(touch.badge())
+    assert touch.window.workspace.inspector.isVisible()
+    assert touch.advice.score.meaning.text().startswith("Does not fit")
+    assert touch.advice.cards[0].is_open
+
+
+def test_clicking_a_repair_mends_the_part_and_undo_brings_finding_and_badge_back(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.seek()
+    row = touch.advice.cards[0].repairs[0]
+    assert row.offer.after is not None
+    assert row.offer.before is not None
+    assert row.offer.after > row.offer.before
+    with touch.one_step():
+        QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    touch.settle()
+    assert touch.badges == {}
+    assert touch.advice.score.figure.text() == str(row.offer.after)
+    touch.run("undo")
+    touch.settle()
+    assert len(touch.badges) == 2
+    assert touch.advice.cards
+
+
+def test_pointing_at_a_repair_previews_it_and_leaves_the_song_alone(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.seek()
+    before, row = touch.song, touch.advice.cards[0].repairs[0]
+    row.pointed.emit(True)
+    assert touch.window.board.preview.song is row.offer.here
+    assert touch.song is before
+    row.pointed.emit(False)
+    assert touch.window.board.preview.song is None
+    assert touch.song is before
+
+
+def test_a_preview_ends_with_the_selection_and_with_any_edit(touch: FitTouch) -> None:
+    ends: tuple[Callable[[], None], ...] = (
+        lambda: touch.select(slots=(0,)),
+        lambda: touch.run("add-section"),
+    )
+    for end in ends:
+        touch.select_cell(1, 0)
+        touch.seek()
+        touch.advice.cards[0].repairs[0].pointed.emit(True)
+        assert touch.window.board.preview.song is not None
+        end()
+        assert touch.window.board.preview.song is None
+
+
+def test_the_keys_alone_find_the_advice_and_take_a_repair(touch: FitTouch) -> None:
+    touch.key(Qt.Key.Key_F3)
+    assert {ref.part for ref in touch.document.selection.parts} == {PartId(12)}
+    touch.seek()
+    touch.key(Qt.Key.Key_F4)
+    assert QApplication.focusWidget() is touch.advice.cards[0].title
+    wanted = touch.advice.cards[0].repairs[0].button
+    for _ in range(6):
+        if QApplication.focusWidget() is wanted:
+            break
+        touch.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is wanted
+    assert touch.window.board.preview.song is not None
+    with touch.one_step():
+        touch.key(Qt.Key.Key_Return)
+    touch.settle()
+    assert touch.badges == {}
+
+
+def test_as_meant_stays_to_be_seen_but_is_quiet(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    code = touch.advice.cards[0].finding.code
+    count = len([card for card in touch.advice.cards if card.finding.counts])
+    with touch.one_step():
+        touch.choose_meant(everywhere=False)
+    touch.settle()
+    meant = [card for card in touch.advice.cards if card.finding.accepted]
+    assert [card.finding.code for card in meant] == [code]
+    assert not meant[0].is_open
+    assert len([card for card in touch.advice.cards if card.finding.counts]) == count - 1
+
+
+def test_what_was_meant_survives_save_and_open(touch: FitTouch, tmp_path: Path) -> None:
+    touch.select_cell(1, 0)
+    touch.run("as-meant")
+    touch.settle()
+    assert set(touch.badges.values()) == {"as-meant"}
+    touch.save_path = tmp_path / "meant.arrange"
+    touch.run("save")
+    touch.qtbot.waitUntil(lambda: touch.save_path is not None and touch.save_path.exists())
+    touch.window.session.open_path(tmp_path / "meant.arrange")
+    touch.qtbot.waitUntil(lambda: touch.document.path == tmp_path / "meant.arrange")
+    touch.settle()
+    assert set(touch.badges.values()) == {"as-meant"}
+
+
+def test_meant_everywhere_is_listed_in_the_songs_details_with_a_way_back(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    code = touch.advice.cards[0].finding.code
+    touch.choose_meant(everywhere=True)
+    assert touch.song.accepted == (code,)
+    touch.select()
+    box = touch.find(SongForm).fit
+    (again,) = box.list.findChildren(QPushButton)
+    with touch.one_step():
+        again.click()
+    assert not touch.song.accepted
+
+
+def test_what_was_meant_can_count_again(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.run("as-meant")
+    touch.settle()
+    with touch.one_step():
+        touch.run("count-again")
+    touch.settle()
+    assert set(touch.badges.values()) == {"strong"}
+
+
+def test_guessed_chords_raise_no_badge_in_a_song_left_free(qtbot: QtBot) -> None:
+    held = song()
+    chorus = held.sections[CHORUS]
+    guesses = tuple(replace(chord, guessed=True) for chord in chorus.chords)
+    sections = {**held.sections, CHORUS: replace(chorus, chords=guesses)}
+    touch = FitTouch(qtbot, replace(held, sections=sections, strictness="free"))
+    assert touch.badges == {}
+    touch.select()
+    touch.find(SongForm).fit.field.setCurrentIndex(1)
+    touch.find(SongForm).fit.field.activated.emit(1)
+    touch.settle()
+    assert touch.song.strictness == "usual"
+    assert set(touch.badges.values()) == {"guessed"}
+
+
+def test_the_status_line_counts_findings_and_leads_to_them(touch: FitTouch) -> None:
+    shown = [one for one in touch.window.statusBar().findChildren(QToolButton) if "finding" in one.text()]
+    assert len(shown) == 1
+    QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    assert {ref.slot for ref in touch.document.selection.parts} == {CHORUS_1}
+
+
+def test_showing_fit_can_be_switched_off(touch: FitTouch) -> None:
+    touch.run("show-fit")
+    assert touch.badges == {}
+    assert not touch.window.settings.show_fit
+    touch.run("show-fit")
+    assert len(touch.badges) == 2
+
+
+def test_several_parts_are_counted_and_taken_as_meant_in_one_step(touch: FitTouch) -> None:
+    touch.run("select-all")
+    several = touch.find(AdviceOnSeveral)
+    assert "2 do not fit" in several.summary.text()
+    with touch.one_step():
+        several.all.click()
+    touch.settle()
+    assert set(touch.badges.values()) == {"as-meant"}
+    assert not several.all.isVisible()
+
+
+def test_a_screen_reader_hears_how_well_a_part_fits(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    words = touch.window.board.accessibleDescription()
+    assert "Chorus 1, Vocal, Tune, fits" in words
+    assert "finding" in words
+
+
+def test_a_section_without_chords_is_not_judged_and_offers_to_propose_some(qtbot: QtBot) -> None:
+    held = song(0)
+    bare = replace(held.sections[CHORUS], chords=())
+    touch = FitTouch(qtbot, replace(held, sections={**held.sections, CHORUS: bare}))
+    touch.select_cell(1, 0)
+    assert touch.advice.score.meaning.text() == say("fit-unjudged-chords")
+    assert touch.advice.score.remedy.isVisible()
+
+
+def test_a_planned_part_has_no_advice(qtbot: QtBot) -> None:
+    held = song()
+    planned = replace(held.sections[CHORUS], parts={VOCAL: (Part(PartId(12)),)})
+    touch = FitTouch(qtbot, replace(held, sections={**held.sections, CHORUS: planned}))
+    touch.select_cell(1, 0)
+    assert not touch.find(PartForm).fit.advice.isVisible()
+
+
+def test_the_place_of_a_finding_is_lit_on_the_board(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.advice.cards[0].where.click()
+    assert touch.window.board.preview.ground()
