@@ -15,6 +15,7 @@ from arrangeboard.song.bars import BarGrid, bar_grid
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.keys import is_key
 from arrangeboard.song.values import TICKS_PER_QUARTER, Chord, Meter, Note, Role
+from arrangeboard.theory.chords import is_chord
 
 Ticks = Annotated[float, Meta(ge=-(2**31), le=2**31)]
 Bars = Annotated[int, Meta(ge=0, le=4096)]
@@ -49,14 +50,14 @@ class FilePhrase(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """A line of the file. `answer` is the index of the true candidate, and is for counting only."""
 
-    id: str
-    candidates: tuple[FileNotes, ...]
+    id: str | int
+    candidates: Annotated[tuple[FileNotes, ...], Meta(min_length=1)]
     task: str = ""
     ticks_per_quarter: Annotated[float, Meta(gt=0, le=2**20)] = 480
     meter: str = "4/4"
     bars: Bars = 0
     key: str | None = None
-    chords: tuple[tuple[Ticks, str], ...] = ()
+    chords: tuple[tuple[Ticks, str | None], ...] = ()
     role: str = "melody"
     before: FilePhrase | None = None
     after: FilePhrase | None = None
@@ -68,7 +69,7 @@ def spot_of(question: Question) -> Spot:
     """The place that is asked about. Its lane's own role counts where it is one of ours, else a melody's."""
     grid = _grid(question)
     per_quarter = question.ticks_per_quarter
-    chords = tuple(Chord(_tick(start, per_quarter), symbol) for start, symbol in question.chords)
+    chords = tuple(Chord(_tick(start, per_quarter), readable(symbol)) for start, symbol in question.chords)
     place = ground(grid, tuple(sorted(chords, key=lambda chord: chord.tick)), key_named(question.key))
     return Spot(
         place,
@@ -92,6 +93,13 @@ def key_named(name: str | None) -> str | None:
     tonic, _, mode = (name or "").strip().partition(" ")
     key = tonic + ("m" if mode.strip().casefold().startswith("min") else "")
     return key if is_key(key) else _SAME_AS.get(key)
+
+
+def readable(symbol: str | None) -> str:
+    """A symbol without the colon that some corpora write, and without a bass or brackets we cannot read."""
+    plain = (symbol or "").replace(":", "")
+    shorter = (plain, plain.partition("/")[0], plain.partition("/")[0].partition("(")[0])
+    return next((one for one in shorter if is_chord(one)), "")
 
 
 _SAME_AS = {"D#": "Eb", "G#": "Ab", "A#": "Bb", "Dbm": "C#m", "Gbm": "F#m", "Cbm": "Bm"}
