@@ -1,11 +1,12 @@
 """Bars in which more plays than the ear takes apart."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.company import Voice
-from arrangeboard.fit.figure import Figure
+from arrangeboard.fit.figure import Figure, StepNote
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.cover import covered
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
@@ -80,14 +81,16 @@ def _in_bars(figure: Figure, grid: BarGrid) -> tuple[tuple[bool, int], ...]:
     """Whether a figure sounds in each bar, and how many notes it begins there."""
 
     def make() -> tuple[tuple[bool, int], ...]:
-        counted = []
-        for start, end in pairwise([step_at(tick) for tick in grid.starts]):
-            here = span(start, end)
-            onsets = sum([(mask & here).bit_count() for mask in figure.onsets])
-            counted.append((bool(figure.sounds & here), onsets))
-        return tuple(counted)
+        lines = [step_at(tick) for tick in grid.starts]
+        begun = [bisect_left(figure.notes, line, key=_start) for line in lines]
+        heard = [bool(figure.sounds & span(*bar)) for bar in pairwise(lines)]
+        return tuple(zip(heard, [last - first for first, last in pairwise(begun)], strict=True))
 
     return _kept.get((figure, grid), make)
+
+
+def _start(note: StepNote) -> int:
+    return note.start
 
 
 def _is_the_one(case: Case, voices: list[Voice]) -> bool:
