@@ -223,6 +223,8 @@ COMMANDS = (
     Command("move-section-right", "repeatable", ("Ctrl+Shift+Right",)),
     Command("add-part", "cells", ("Ctrl+Shift+P",)),
     Command("same-in-kind", "cells", ("Ctrl+Shift+E",)),
+    Command("fits-here", "cells", ("Ctrl+5",)),
+    Command("left-empty", "cells", ("Shift+B",)),
     Command("advice", "part", ("F4",)),
     Command("as-meant", "parts", ("Shift+F4",)),
     Command("count-again", "parts", ("Shift+U",)),

@@ -66,7 +66,8 @@ MENUS: tuple[Menu, ...] = (
         (
             *("add-part", "same-in-kind", "fill-puzzle", "-", "transpose-up", "transpose-down", "octave-up"),
             *("octave-down", "-", "submenu-status", "own-piece", "-", "new-piece", "keep-as-piece"),
-            *("freeze-parts", "chords-from-part", "-", "advice", "as-meant", "count-again"),
+            *("freeze-parts", "chords-from-part", "-", "fits-here", "left-empty", "-", "advice"),
+            *("as-meant", "count-again"),
         ),
     ),
     (
@@ -144,8 +145,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         *("freeze-parts", "-", "advice", "as-meant", "count-again", "-", "delete"),
     ),
     "cell": (
-        "add-part",
-        "fill-puzzle",
+        *("add-part", "fits-here", "fill-puzzle", "left-empty", "-"),
         "paste",
         "-",
         "play-from-here",

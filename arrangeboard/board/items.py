@@ -102,7 +102,10 @@ class Text(Struct, frozen=True, tag="text", gc=False):
 
 
 class Shape(Struct, frozen=True, tag="shape", gc=False):
-    """A path drawn with its origin at (x, y). With `fade` its fill fades out between two y of the path."""
+    """A path drawn with its origin at (x, y). With `fade` its fill fades out between two y of the path.
+
+    A `dashed` one is outlined by dashes.
+    """
 
     path: Path
     x: float
@@ -111,6 +114,7 @@ class Shape(Struct, frozen=True, tag="shape", gc=False):
     line: Ink = ""
     line_width: float = 1
     fade: tuple[float, float] | None = None
+    dashed: bool = False
 
 
 class Line(Struct, frozen=True, tag="line", gc=False):

@@ -67,6 +67,7 @@ class MissingParts:
         self._arrangement = arrangement
         self._purposes = {code for code in song.accepted if code.startswith(PURPOSE)}
         self._alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self._having: dict[int, dict[Role, tuple[LaneId, ...]]] = {}
         self._found: dict[int, tuple[Missing, ...]] = {}
         for slot in range(len(arrangement.order)):
             self._alike[_likeness(self._section(slot))].append(slot)
@@ -91,10 +92,14 @@ class MissingParts:
             if purpose(section.id, lane) not in self._purposes:
                 yield Missing(key, lane, start, end, why, role)
 
+    def _roles(self, slot: int) -> dict[Role, tuple[LaneId, ...]]:
+        if slot not in self._having:
+            self._having[slot] = _roles(self._song, self._section(slot))
+        return self._having[slot]
+
     def _absent(self, slot: int) -> Iterator[Missing]:
         """Roles that nobody has here, while most of the others of this kind have them."""
-        song, section = self._song, self._section(slot)
-        here = _roles(song, section)
+        section, here = self._section(slot), self._roles(slot)
         others = [at for at in self._alike[_likeness(section)] if self._section(at) is not section]
         # One other alone shows a habit only where it comes before: later repeats may well grow.
         told = (
@@ -102,8 +107,8 @@ class MissingParts:
         )
         if not told:
             return
-        whole = section_grid(song, section).length_ticks
-        have = {at: _roles(song, self._section(at)) for at in told}
+        whole = section_grid(self._song, section).length_ticks
+        have = {at: self._roles(at) for at in told}
         for role in sorted({role for roles in have.values() for role in roles} - here.keys()):
             having = [at for at in told if role in have[at]]
             if len(having) >= MOST_OF * len(told):

@@ -197,6 +197,11 @@ class Hand:
         self._begin = lambda: Band(self._board, pointer)
         if pointer.shift:
             self._click = lambda: extend_to(document, cell)
+        elif (
+            self._board.sockets.is_sign_at(EmptyCell(cell.slot, cell.lane, tick), pointer)
+            and not pointer.ctrl
+        ):
+            self._click = lambda: self._board.choose_fitting(cell)
         elif pointer.ctrl or self._board.recording.chooses_cells:
             self._click = lambda: document.select(choose_cell(document.selection, cell, pointer))
         else:

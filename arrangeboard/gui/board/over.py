@@ -57,6 +57,7 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
         visible = frame.on_board(frame.ground)
         items = [
             *board.badges.ground(frame.on_board(ground)),
+            *board.sockets.ground(visible),
             *hovered(board),
             *marked(board.scene, marks, visible),
             *board.preview.ground(),

@@ -97,7 +97,8 @@ class ItemPainter:
 
     def _shape(self, painter: QPainter, shape: Shape) -> None:
         path = q_path(shape.path)
-        painter.setPen(self.inks.pen(shape.line, shape.line_width))
+        style = Qt.PenStyle.CustomDashLine if shape.dashed else Qt.PenStyle.SolidLine
+        painter.setPen(self.inks.pen(shape.line, shape.line_width, style))
         fading = shape.fade
         painter.setBrush(self.inks.fade(shape.fill, *fading) if fading else self.inks.brush(shape.fill))
         painter.translate(shape.x, shape.y)

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from arrangeboard.app.fit.missing_parts import toggle_left_empty
 from arrangeboard.app.pieces.freezing import freeze_parts
 from arrangeboard.gui.window.actions import Handlers
+from arrangeboard.words import say
 
 if TYPE_CHECKING:
     from arrangeboard.gui.tray.tray import Tray
@@ -23,6 +25,8 @@ class Pieces:
             "freeze-parts": self._freeze,
             "new-piece": lambda: self._tray().make_new(),
             "show-starters": lambda: self._tray().show_starters(),
+            "fits-here": lambda: self._tray().show_fitting(),
+            "left-empty": self._leave_empty,
         }
 
     def _keep(self) -> None:
@@ -30,6 +34,11 @@ class Pieces:
 
     def _freeze(self) -> None:
         self._window.act(lambda document: freeze_parts(document, document.selection.parts))
+
+    def _leave_empty(self) -> None:
+        said: list[bool] = []
+        if self._window.desk.act(lambda document: said.append(toggle_left_empty(document))) and not said[0]:
+            self._window.say_hint(say("left-empty-nothing"))
 
     def _tray(self) -> "Tray":
         """The tray, in sight."""

@@ -107,6 +107,12 @@ class Tray(QFrame):
         self.show_tab(STARTERS)
         self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_fitting(self) -> None:
+        """Show the pieces, those first that fit the selected cell best, and let the keys go there."""
+        self.show_tab(PIECES)
+        self.page.sort_by_fit()
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_piece(self, piece: PieceId) -> None:
         """Bring a piece into sight, with the keys on its card."""
         self.show_tab(PIECES)

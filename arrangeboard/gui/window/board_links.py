@@ -25,6 +25,7 @@ class BoardLinks(QObject):
         board.part_opened.connect(deeds.roll.open_part)
         board.add_section_requested.connect(commands["add-section"].trigger)
         board.add_lane_requested.connect(commands["add-lane"].trigger)
+        board.fitting_requested.connect(commands["fits-here"].trigger)
         board.painting_changed.connect(lambda on: commands.check("paint", on=on))
 
     def use_status(self, status: StatusStrip) -> None:

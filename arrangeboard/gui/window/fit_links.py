@@ -51,6 +51,7 @@ class FitLinks(QObject):
         """Show badges and the count of findings, or neither."""
         self._is_shown = on
         self._board.badges.show(on=on)
+        self._board.sockets.show(on=on)
         self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
