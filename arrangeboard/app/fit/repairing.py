@@ -15,9 +15,9 @@ from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs import repairs
-from arrangeboard.fit.repairs.choosing import Tried, best_of
+from arrangeboard.fit.repairs.choosing import Attempt, Tried, best_of
 from arrangeboard.fit.repairs.repair import Repair
-from arrangeboard.fit.repairs.trying import Place, case_of, done, tried, verdict_of
+from arrangeboard.fit.repairs.trying import Place, Trial, case_of, done, spreads, tried, verdict_of
 from arrangeboard.fit.verdict import Verdict, verdict
 from arrangeboard.song import find
 from arrangeboard.song.edits.checking import title
@@ -51,9 +51,10 @@ class Offer(Struct, frozen=True):
     """A repair that was tried: the part's fit before and after, and whether the finding is gone then.
 
     `here` is the song with it for this part alone; `everywhere` with it for all `places` parts of its piece,
-    None where there is no other or it would make no sense there. `heard_in` is how many slots show the part:
-    linked repeats change together. `beside` are the parts of the section whose fit changes as well. It was
-    tried for the part `at` in the song `tried_in`.
+    None where there is no other or it would make no sense there, and `after_everywhere` the part's fit then:
+    where a piece plays in neighbouring sections, mending one of them may gain nothing.
+    `heard_in` is how many slots show the part: linked repeats change together. `beside` are the parts of the
+    section whose fit changes as well. It was tried for the part `at` in the song `tried_in`.
     """
 
     repair: Repair
@@ -66,6 +67,7 @@ class Offer(Struct, frozen=True):
     places: int
     at: At
     tried_in: Song
+    after_everywhere: int | None = None
     heard_in: int = 1
     beside: tuple[Beside, ...] = ()
 
@@ -102,8 +104,8 @@ def offering(song: Song, at: At) -> Iterator[tuple[Finding, tuple[Offer, ...]]]:
     asked, known = _Asked(song, at, place, case, verdict(case)), list[Song]()
     for finding in asked.now.findings:
         if not finding.accepted:
-            fresh = [one for one in _tried(asked, finding) if one.trial.song not in known]
-            known.extend(one.trial.song for one in fresh)
+            fresh = [one for one in _tried(asked, finding) if one.attempt.here.song not in known]
+            known.extend(one.attempt.here.song for one in fresh)
             yield finding, tuple(_offer(asked, finding, one) for one in fresh)
 
 
@@ -154,43 +156,44 @@ def excerpt(offer: Offer, *, everywhere: bool = False) -> "Excerpt | None":
 
 
 def _tried(asked: _Asked, finding: Finding) -> tuple[Tried, ...]:
-    proposed = repairs(asked.case, finding)
-    trials = ((repair, tried(asked.song, asked.place, repair)) for repair in proposed)
-    return best_of(finding, asked.now, ((repair, trial) for repair, trial in trials if trial is not None))
+    attempts = (_attempt(asked, repair) for repair in repairs(asked.case, finding))
+    return best_of(finding, asked.now, (one for one in attempts if one is not None))
+
+
+def _attempt(asked: _Asked, repair: Repair) -> Attempt | None:
+    song, place = asked.song, asked.place
+    here = tried(song, place, repair)
+    if here is None:
+        return None
+    everywhere = tried(song, place, repair, everywhere=True) if spreads(song, place, repair) else None
+    return Attempt(repair, here, everywhere)
 
 
 def _offer(asked: _Asked, finding: Finding, one: Tried) -> Offer:
-    song, place = asked.song, asked.place
+    song, place, tries = asked.song, asked.place, one.attempt
     section = place.arrangement.order[place.slot].section
     return Offer(
-        repair=_named(song, place, one.repair),
+        repair=_named(song, place, tries.repair),
         finding=finding,
         before=asked.now.fit,
-        after=one.trial.verdict.fit if one.trial.verdict is not None else None,
+        after=_fit(tries.here),
         mended=one.mended,
-        here=one.trial.song,
-        everywhere=_everywhere(song, place, one.repair),
+        here=tries.here.song,
+        everywhere=tries.everywhere.song if tries.everywhere is not None else None,
         places=len(parts_alike(song, place.section_part())),
         at=asked.at,
         tried_in=song,
+        after_everywhere=_fit(tries.everywhere),
         heard_in=sum(slot.section == section for slot in place.arrangement.order),
-        beside=tuple(_beside(song, place, one)),
+        beside=tuple(_beside(song, place, tries)),
     )
 
 
-def _everywhere(song: Song, place: Place, repair: Repair) -> Song | None:
-    """The song with the repair for every part of the piece; None where it is about this place only."""
-    change, own = repair.change, place.part.piece
-    if repair.whose != "own" or not isinstance(change, PartChange) or not change.is_general or own is None:
-        return None
-    if change.rewriting is not None and song.pieces[own].is_generated:
-        return None
-    if len(parts_alike(song, place.section_part())) == 1:
-        return None
-    return done(song, place, repair, everywhere=True)
+def _fit(trial: Trial | None) -> int | None:
+    return trial.verdict.fit if trial is not None and trial.verdict is not None else None
 
 
-def _beside(song: Song, place: Place, one: Tried) -> Iterator[Beside]:
+def _beside(song: Song, place: Place, one: Attempt) -> Iterator[Beside]:
     """The other parts of the section that a change of chords, or of another lane, judges anew."""
     if one.repair.whose == "own" and isinstance(one.repair.change, PartChange):
         return
@@ -199,7 +202,7 @@ def _beside(song: Song, place: Place, one: Tried) -> Iterator[Beside]:
             if part.id == place.part.id:
                 continue
             there = Place(place.arrangement, place.slot, lane, part)
-            before, after = verdict_of(song, there), verdict_of(one.trial.song, there)
+            before, after = verdict_of(song, there), verdict_of(one.here.song, there)
             if before is not None and after is not None and before.fit != after.fit:
                 yield Beside(lane.id, part.id, before.fit, after.fit)
 

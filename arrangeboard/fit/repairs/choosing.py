@@ -27,42 +27,66 @@ _USUAL, _BEYOND = 50, 0.3
 """What fits as well as half of all true parts belongs; going further is worth only so much of each point.
 Otherwise moving every note onto a chord tone would beat finding the right key."""
 
-_LEAST_OF_BEST = 0.25
-"""A repair that leaves its finding and gains less than this share of the best one's is no alternative."""
+_LEAST_OF_BEST, _MUCH = 0.25, 15
+"""A repair that gains less than this share of what the best one does is no alternative, unless that is little
+itself and the finding is gone: octaves and lengths mend without making much fit better."""
 
 _RELIEF_POINTS = 20
 
 
-class Tried(Struct, frozen=True):
-    """A repair with what came of it."""
+class Attempt(Struct, frozen=True):
+    """A repair done to the part, and to every part of its piece where it makes sense for more than one."""
 
     repair: Repair
-    trial: Trial
+    here: Trial
+    everywhere: Trial | None = None
+
+
+class Tried(Struct, frozen=True):
+    """A repair with what came of it: how much it gains, less what it costs the music."""
+
+    attempt: Attempt
     mended: bool
     gain: float
     rank: float
 
 
-def best_of(finding: Finding, now: Verdict, trials: Iterable[tuple[Repair, Trial]]) -> tuple[Tried, ...]:
+def best_of(finding: Finding, now: Verdict, attempts: Iterable[Attempt]) -> tuple[Tried, ...]:
     """The repairs that help, the best first, at most four; no two that lead to the same song."""
-    helping = [one for repair, trial in trials if (one := _weighed(finding, now, repair, trial)) is not None]
+    weighed = (_weighed(finding, now, one) for one in attempts)
+    helping = [one for one in weighed if one is not None]
     helping.sort(key=lambda one: (not one.mended, -one.rank))
     best = max((one.gain for one in helping), default=0.0)
-    worth = [one for one in helping if one.mended or one.gain >= _LEAST_OF_BEST * best]
+    worth = [one for one in helping if _is_alternative(one, best)]
     return tuple(_distinct(worth))[:MOST_OFFERS]
 
 
-def _weighed(finding: Finding, now: Verdict, repair: Repair, trial: Trial) -> Tried | None:
-    after, cost = trial.verdict, _COST_POINTS * repair.cost
+def _is_alternative(one: Tried, best: float) -> bool:
+    return one.gain >= _LEAST_OF_BEST * best or (one.mended and best < _MUCH)
+
+
+def _weighed(finding: Finding, now: Verdict, one: Attempt) -> Tried | None:
+    """What an attempt is worth: by what it does here, else by what it does to all parts of the piece.
+
+    A part that is like its neighbours loses where it alone is mended, and all of them gain together.
+    """
+    here = _weighed_trial(finding, now, one, one.here)
+    if here is None and one.everywhere is not None:
+        return _weighed_trial(finding, now, one, one.everywhere)
+    return here
+
+
+def _weighed_trial(finding: Finding, now: Verdict, one: Attempt, trial: Trial) -> Tried | None:
+    after, cost = trial.verdict, _COST_POINTS * one.repair.cost
     if after is None:
-        return Tried(repair, trial, mended=True, gain=0.0, rank=-cost)
+        return Tried(one, mended=True, gain=0.0, rank=-cost)
     mended = not still_found(finding, after)
     points = (after.fit - now.fit) if after.fit is not None and now.fit is not None else 0
     relief = burden(now) - burden(after)
     if not (mended or _helps(points, relief)) or points < -_MOST_LOSS or _is_worse(now, after):
         return None
     gain = _worth(after.fit) - _worth(now.fit) + _RELIEF_POINTS * relief
-    return Tried(repair, trial, mended, gain, gain - cost)
+    return Tried(one, mended, gain, gain - cost)
 
 
 def _helps(points: int, relief: float) -> bool:
@@ -98,5 +122,6 @@ def _distinct(ranked: list[Tried]) -> Iterator[Tried]:
 
 
 def _alike(one: Tried, other: Tried) -> bool:
-    same_words = (one.repair.code, one.repair.values) == (other.repair.code, other.repair.values)
-    return same_words or one.trial.song == other.trial.song
+    first, second = one.attempt, other.attempt
+    same_words = (first.repair.code, first.repair.values) == (second.repair.code, second.repair.values)
+    return same_words or first.here.song == second.here.song

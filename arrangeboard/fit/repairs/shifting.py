@@ -17,6 +17,8 @@ from arrangeboard.song.values import TICKS_PER_QUARTER, Note
 _SIXTEENTH = TICKS_PER_QUARTER // 4
 _MOST_SHIFTS = 3
 _COST = 0.08
+_EARLIER_COST, _LATER_COST = 0.02, 0.03
+"""What is played in is oftener late than early, so of two nudges as good the one back is meant."""
 
 
 def shifts(case: Case, finding: Finding) -> Iterator[Repair]:
@@ -112,7 +114,7 @@ def _nudged(case: Case, finding: Finding, steps: int) -> Repair:
     size = "sixteenth" if abs(steps) * STEP_TICKS == _SIXTEENTH else "little"
     code = f"{size}-later" if steps > 0 else f"{size}-earlier"
     change = PartChange(rewriting=rewriting_shifted(as_written(case), ticks(steps)))
-    return Repair(code, {}, finding.code, change, cost=0.02)
+    return Repair(code, {}, finding.code, change, cost=_LATER_COST if steps > 0 else _EARLIER_COST)
 
 
 def _quantised(case: Case, finding: Finding) -> Iterator[Repair]:

@@ -16,7 +16,7 @@ from arrangeboard.fit.verdict import Verdict, verdict
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.bars import section_length
 from arrangeboard.song.edits.parts import SectionPart
-from arrangeboard.song.edits.repairing import Change, repaired
+from arrangeboard.song.edits.repairing import Change, PartChange, parts_alike, repaired
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.invariants import part_end
@@ -64,6 +64,16 @@ def done(song: Song, place: Place, repair: Repair, *, everywhere: bool = False) 
     except EditRefused:
         return None
     return after
+
+
+def spreads(song: Song, place: Place, repair: Repair) -> bool:
+    """Whether other parts play the same piece, and the repair makes sense for them too."""
+    change, own = repair.change, place.part.piece
+    if repair.whose != "own" or not isinstance(change, PartChange) or not change.is_general or own is None:
+        return False
+    if change.rewriting is not None and song.pieces[own].is_generated:
+        return False
+    return len(parts_alike(song, place.section_part())) > 1
 
 
 def changes(song: Song, place: Place, repair: Repair) -> Iterator[tuple[SectionPart, Change]]:
