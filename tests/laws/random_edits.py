@@ -16,6 +16,7 @@ from arrangeboard.song.edits import (
     cells,
     first_bar,
     freezing,
+    guesses,
     lanes,
     order,
     parts,
@@ -266,6 +267,29 @@ _section_words = (sections.rename_section, sections.set_section_lyrics, sections
 _index = drawn(st.integers(-1, 6))
 _word = drawn(_texts)
 
+
+def _propose(song: Song, data: DataObject) -> Edit:
+    section = a_section(song, data)
+    chord = st.builds(
+        Chord, _ticks.filter(lambda tick: 0 <= tick < BEAT), st.sampled_from(("C", "Dm", "N.C."))
+    )
+    first = data.draw(st.lists(chord, max_size=3, unique_by=lambda one: one.tick))
+    proposed = tuple(sorted(first, key=lambda one: one.tick))
+    return lambda song: guesses.propose_chords(song, section, proposed)
+
+
+def _confirm(song: Song, data: DataObject) -> Edit:
+    chosen = some_of(data, list(song.sections))
+    return lambda song: guesses.confirm_chords(song, chosen)
+
+
+def _take_chord(song: Song, data: DataObject) -> Edit:
+    section = a_section(song, data)
+    ticks = [chord.tick for chord in song.sections[section].chords]
+    tick = one_of(data, ticks) if ticks else 0
+    return lambda song: guesses.take_chord(song, section, tick, "Gm")
+
+
 EDITS: dict[str, Draw] = {
     **{edit.__name__: simple(edit, a_section, _word) for edit in _section_words},
     **{
@@ -315,6 +339,9 @@ EDITS: dict[str, Draw] = {
     },
     "add_section": _add_section,
     "set_section_chords": _set_chords,
+    "propose_chords": _propose,
+    "confirm_chords": _confirm,
+    "take_chord": _take_chord,
     "move_slots": simple(order.move_slots, some_slots, _index),
     "place_from_shelf": simple(order.place_from_shelf, an_arrangement, a_section, drawn(st.integers(0, 6))),
     "delete_section": simple(order.delete_section, a_section),

@@ -18,6 +18,7 @@ from arrangeboard.song.edits import (
     cells,
     first_bar,
     freezing,
+    guesses,
     lanes,
     order,
     parts,
@@ -44,6 +45,7 @@ THEMES = (
     cells,
     first_bar,
     freezing,
+    guesses,
     lanes,
     order,
     parts,
@@ -58,6 +60,7 @@ THEMES = (
 NO_EDITS = {
     *("cell_parts", "find_part", "same_music", "same_parts", "checked_sound", "fitted_pickup", "varied_name"),
     "without_litter",
+    *("are_guesses", "confirmed", "merged", "still_guessed"),
 }
 
 
