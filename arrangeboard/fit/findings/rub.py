@@ -1,8 +1,6 @@
 """Notes that rub: a semitone above a tone of the chord, held or on the beat, and not resolved at once."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import StepNote
@@ -77,16 +75,14 @@ def _held(case: Case, masks: Classes) -> Iterator[StepNote]:
 
 
 def _spots(case: Case, notes: Iterable[StepNote]) -> list[_Spot]:
-    """The notes by chord and pitch class, the longest first."""
-    placed = []
+    """The notes by chord and by how far they lie above its root, the longest first."""
+    spots: dict[tuple[int, int], _Spot] = {}
     for note in notes:
         chord = _chord_at(case, note)
         if chord is not None:
-            placed.append((chord.start, note.pitch % 12, note, chord))
-    placed.sort(key=itemgetter(0, 1, 2))
-    grouped = [list(group) for _, group in groupby(placed, key=itemgetter(0, 1))]
-    spots = [(group[0][3], [one[2] for one in group]) for group in grouped]
-    return sorted(spots, key=_longest_first)
+            above = (note.pitch - (chord.chord.root or 0)) % 12
+            spots.setdefault((chord.start, above), (chord, []))[1].append(note)
+    return [spots[key] for key in sorted(spots, key=lambda key: (*_longest_first(spots[key]), key))]
 
 
 def _longest_first(spot: _Spot) -> tuple[int, int]:
