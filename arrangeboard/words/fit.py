@@ -47,11 +47,11 @@ _SCORE: dict[str, str] = {
     " all the same.",
     "fit-unjudged-chords": "Not judged: there are no chords here yet.",
     "fit-unjudged-silence": "Not judged: too little sounds here.",
-    "standing-does-not-fit": "{count} do not fit",
-    "standing-rubs": "{count} rub",
-    "standing-as-meant": "{count} as meant",
-    "standing-fits": "{count} fit",
-    "standing-not-judged": "{count} not judged",
+    "standing-does-not-fit": "Do not fit: {count}.",
+    "standing-rubs": "Rub: {count}.",
+    "standing-as-meant": "As meant: {count}.",
+    "standing-fits": "Fit: {count}.",
+    "standing-not-judged": "Not judged: {count}.",
 }
 
 _CARDS: dict[str, str] = {

@@ -260,7 +260,7 @@ def test_showing_fit_can_be_switched_off(touch: FitTouch) -> None:
 def test_several_parts_are_counted_and_taken_as_meant_in_one_step(touch: FitTouch) -> None:
     touch.run("select-all")
     several = touch.find(AdviceOnSeveral)
-    assert "2 do not fit" in several.summary.text()
+    assert "Do not fit: 2." in several.summary.text()
     with touch.one_step():
         several.all.click()
     touch.settle()

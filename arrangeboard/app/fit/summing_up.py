@@ -37,4 +37,4 @@ def standings(verdicts: Iterable[Verdict]) -> str:
     for verdict in verdicts:
         count[verdict.standing] = count.get(verdict.standing, 0) + 1
     kinds = ("does-not-fit", "rubs", "as-meant", "fits", "not-judged")
-    return ", ".join(say(f"standing-{one}", count=count[one]) for one in kinds if one in count)
+    return " ".join(say(f"standing-{one}", count=count[one]) for one in kinds if one in count)
