@@ -1,14 +1,20 @@
 """How well a figure belongs in a spot, as a percentile among the true parts of real songs.
 
-Measures of `measuring` are weighed idea by idea with `weights`; each candidate is judged alone.
+Measures of `measuring` are weighed idea by idea with `weights`; each candidate is judged alone. What the
+place says is kept, and so is what each neighbour says: an edit of another lane asks the company alone.
 """
+
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure
-from arrangeboard.fit.measuring.ideas import measures
+from arrangeboard.fit.kept import Kept
+from arrangeboard.fit.measuring.ideas import Said, is_neighbour, of_company, of_neighbour, of_place
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.weights import percentile, scales
+
+Reasons = dict[str, float]
 
 
 class Judgement(Struct, frozen=True, gc=False):
@@ -21,7 +27,10 @@ class Judgement(Struct, frozen=True, gc=False):
     value: float = 0.0
     percentile: int | None = None
     guessed: float = 0.0
-    reasons: dict[str, float] = {}
+    reasons: Reasons = {}
+
+
+_kept = Kept()
 
 
 def judged(figure: Figure, spot: Spot) -> Judgement:
@@ -32,13 +41,36 @@ def judged(figure: Figure, spot: Spot) -> Judgement:
     if figure.drums or not figure.notes:
         return Judgement()
     in_company = any(spot.company.sounding)
-    table = scales()
-    reasons = {idea: table[idea].weigh(values) for idea, values in measures(figure, spot)}
+    reasons = {**_by_place(figure, spot)}
+    if in_company:
+        reasons |= _weighed([of_company(figure, spot.ground, spot.company)])
+    reasons |= _by_neighbour(figure, spot, spot.before, after=False)
+    reasons |= _by_neighbour(figure, spot, spot.after, after=True)
     value = sum(reasons.values())
     known, guessed = _known(figure, spot)
     if not known:
         return Judgement(value, reasons=reasons)
     return Judgement(value, percentile(value, spot.role, in_company=in_company), guessed / known, reasons)
+
+
+def _by_place(figure: Figure, spot: Spot) -> Reasons:
+    edges = spot.start, spot.end
+    return _kept.get((figure, spot.ground), lambda: _weighed(of_place(figure, spot.ground, *edges)), *edges)
+
+
+def _by_neighbour(figure: Figure, spot: Spot, other: Figure | None, *, after: bool) -> Reasons:
+    if not is_neighbour(other):
+        return {}
+
+    def make() -> Reasons:
+        return _weighed([of_neighbour(figure, other, spot, after=after)])
+
+    return _kept.get((figure, other, spot.ground), make, spot.start, spot.end, after)
+
+
+def _weighed(said: Iterable[Said]) -> Reasons:
+    table = scales()
+    return {idea: table[idea].weigh(values) for idea, values in said}
 
 
 def _known(figure: Figure, spot: Spot) -> tuple[int, int]:

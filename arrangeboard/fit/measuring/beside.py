@@ -150,5 +150,6 @@ def _alike(one: _Bar, other: _Bar) -> float:
 
 
 def _same(one: _Bar, other: _Bar) -> float:
-    either = (one.strikes | other.strikes).bit_count()
-    return len(one.pitches & other.pitches) / either if either else 1.0
+    if not one.strikes & other.strikes:
+        return float(not one.strikes | other.strikes)
+    return len(one.pitches & other.pitches) / (one.strikes | other.strikes).bit_count()

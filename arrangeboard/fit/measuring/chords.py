@@ -48,7 +48,7 @@ def measured(line: Portrait, place: Terrain) -> list[float]:
         share((other & line.left).bit_count(), whole),
         share((other & line.repeated).bit_count(), whole),
         share((other & line.leapt).bit_count(), whole),
-        *(share((time & degree).bit_count(), whole) for degree in place.degrees),
+        *[share((time & degree).bit_count() if degree else 0, whole) for degree in place.degrees],
     ]
 
 

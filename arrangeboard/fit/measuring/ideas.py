@@ -1,8 +1,15 @@
-"""All measures of a figure in its spot, idea by idea; an idea that nothing can be said by is left out."""
+"""All measures of a figure in its spot, idea by idea; an idea that nothing can be said by is left out.
+
+They come in three parts that can be kept apart: what the place says, what everybody else there says, and
+what a neighbour says. Another lane's edit touches the second alone.
+"""
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
+from arrangeboard.fit.company import Company
 from arrangeboard.fit.figure import Figure
+from arrangeboard.fit.ground import Ground
 from arrangeboard.fit.measuring import beside, chords, keys, metre, repetition, together
 from arrangeboard.fit.measuring.crowd import crowd
 from arrangeboard.fit.measuring.portrait import portrait
@@ -20,24 +27,45 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """The measures of each idea, in order."""
 
+Said = tuple[str, list[float]]
+"""An idea and its measures."""
 
-def measures(figure: Figure, spot: Spot) -> Iterator[tuple[str, list[float]]]:
+
+def measures(figure: Figure, spot: Spot) -> Iterator[Said]:
     """What is said by each idea of a figure that has notes, as long as the spot's section."""
-    line, place = portrait(figure), terrain(spot.ground)
-    if spot.ground.known:
+    yield from of_place(figure, spot.ground, spot.start, spot.end)
+    if any(spot.company.sounding):
+        yield of_company(figure, spot.ground, spot.company)
+    for other, after in ((spot.before, False), (spot.after, True)):
+        if is_neighbour(other):
+            yield of_neighbour(figure, other, spot, after=after)
+
+
+def of_place(figure: Figure, ground: Ground, start: int, end: int) -> Iterator[Said]:
+    """What chords, key, metre and repetition say of a figure between two steps."""
+    line, place = portrait(figure), terrain(ground)
+    if ground.known:
         yield "chords", chords.measured(line, place)
         yield "repetition", repetition.measured(line, place)
     for mode, name in enumerate(MODES):
         if place.modes >> mode & 1:
             yield f"key-{name}", keys.measured(line, place, mode)
-    yield "metre", metre.measured(line, place, spot.start, spot.end)
-    if any(spot.company.sounding):
-        yield "company", together.measured(line, place, crowd(spot.company, line.steps))
-    yield from _beside(figure, spot, place.bar)
+    yield "metre", metre.measured(line, place, start, end)
 
 
-def _beside(figure: Figure, spot: Spot, bar: int) -> Iterator[tuple[str, list[float]]]:
-    for idea, other, after in (("before", spot.before, False), ("after", spot.after, True)):
-        if other is not None and other.notes and not other.drums:
-            mine = beside.profile(figure, bar, spot.start, spot.end)
-            yield idea, beside.measured(mine, beside.profile(other, bar), after=after)
+def of_company(figure: Figure, ground: Ground, company: Company) -> Said:
+    """What everybody else who sounds says of a figure."""
+    return "company", together.measured(portrait(figure), terrain(ground), crowd(company, figure.steps))
+
+
+def is_neighbour(other: Figure | None) -> TypeGuard[Figure]:
+    """Whether there is something to compare with."""
+    return other is not None and bool(other.notes) and not other.drums
+
+
+def of_neighbour(figure: Figure, other: Figure, spot: Spot, *, after: bool) -> Said:
+    """What the lane's part before or after says of a figure."""
+    bar = terrain(spot.ground).bar
+    mine = beside.profile(figure, bar, spot.start, spot.end)
+    values = beside.measured(mine, beside.profile(other, bar), after=after)
+    return "after" if after else "before", values

@@ -23,6 +23,6 @@ def measured(line: Portrait, place: Terrain, mode: int) -> list[float]:
     return [
         share((line.time & place.scale).bit_count(), whole),
         share(stranger.bit_count(), whole),
-        *(share((line.time & degree).bit_count(), whole) for degree in degrees),
-        *(share((line.closing & degree).bit_count(), closings) for degree in degrees),
+        *[share((line.time & degree).bit_count(), whole) for degree in degrees],
+        *[share((line.closing & degree).bit_count(), closings) for degree in degrees],
     ]

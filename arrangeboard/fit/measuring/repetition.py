@@ -3,7 +3,7 @@
 For lags of 1, 2, 4 and 8 bars, apart where the chord is the same so much later and where it is another.
 """
 
-from arrangeboard.fit.measuring.flat import UNSAID, in_all, share
+from arrangeboard.fit.measuring.flat import UNSAID, share
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.measuring.terrain import Alike, Terrain
 from arrangeboard.fit.steps import Mask
@@ -22,22 +22,22 @@ def measured(line: Portrait, place: Terrain) -> list[float]:
 
 
 def _at_lag(line: Portrait, alike: Alike) -> list[float]:
-    lag, steps = alike.lag, line.steps
-    either = line.strikes | line.strikes >> lag
-    rhythm = line.strikes & line.strikes >> lag
-    pitches = line.onsets & line.onsets >> lag
-    contour = _same_way(line, lag)
+    """For each of the kinds its share where chords are the same, and where they are not."""
+    lag = alike.lag
+    either, rhythm = line.strikes | line.strikes >> lag, line.strikes & line.strikes >> lag
+    pitches = line.onsets & line.onsets >> lag if rhythm else 0
+    contour = _same_way(line, lag) if rhythm else 0
     sounding, both = line.time & line.time >> lag, line.sounds & line.sounds >> lag
     values = []
-    for where in (alike.same, alike.other):
-        everywhere, onsets = in_all(where, steps), (either & where).bit_count()
+    for where, everywhere in (alike.same, alike.other):
+        onsets = (either & where).bit_count()
         values.append(
-            [
+            (
                 share((rhythm & where).bit_count(), onsets),
                 share((pitches & everywhere).bit_count(), onsets),
                 share((contour & where).bit_count(), onsets),
                 share((sounding & everywhere).bit_count(), (both & where).bit_count()),
-            ]
+            )
         )
     return [one for pair in zip(*values, strict=True) for one in pair]
 
@@ -45,6 +45,6 @@ def _at_lag(line: Portrait, alike: Alike) -> list[float]:
 def _same_way(line: Portrait, lag: int) -> Mask:
     """The onsets that are reached by the same interval as the one so much later."""
     same = 0
-    for rising in line.ways.values():
-        same |= rising & rising >> lag
+    for reached in line.ways.values():
+        same |= reached & reached >> lag
     return same

@@ -22,12 +22,14 @@ MODES = ("major", "minor")
 
 
 class Alike(Struct, frozen=True, gc=False):
-    """Steps whose chord comes again `lag` steps later (`same`), and those where another comes (`other`)."""
+    """Steps whose chord comes again `lag` steps later (`same`), and those where another comes (`other`).
+
+    Each as a mask and in all pitch classes.
+    """
 
     lag: int
-    bars: int
-    same: Mask
-    other: Mask
+    same: tuple[Mask, Flat]
+    other: tuple[Mask, Flat]
 
 
 class Terrain(Struct, frozen=True, gc=False):
@@ -87,7 +89,7 @@ def _drawn(ground: Ground) -> Terrain:
         modes=modes,
         beats=in_all(ground.beats, steps),
         levels=_levels(ground),
-        alike=tuple(_alike(ground, bars, bars * bar) for bars in (1, 2, 4, 8) if bars * bar < steps),
+        alike=tuple(_alike(ground, bars * bar) for bars in (1, 2, 4, 8) if bars * bar < steps),
     )
 
 
@@ -164,7 +166,7 @@ def _levels(ground: Ground) -> tuple[Mask, ...]:
     return tuple(lower & ~higher for higher, lower in pairwise(heights))
 
 
-def _alike(ground: Ground, bars: int, lag: int) -> Alike:
+def _alike(ground: Ground, lag: int) -> Alike:
     """Where the chord so many bars later has the same root and third."""
     chords: dict[tuple[int | None, int], Mask] = {}
     for one in ground.spans:
@@ -173,4 +175,5 @@ def _alike(ground: Ground, bars: int, lag: int) -> Alike:
     same = 0
     for mask in chords.values():
         same |= mask & mask >> lag
-    return Alike(lag, bars, same, ground.known & ground.known >> lag & ~same)
+    other = ground.known & ground.known >> lag & ~same
+    return Alike(lag, (same, in_all(same, ground.steps)), (other, in_all(other, ground.steps)))
