@@ -131,12 +131,13 @@ def _beat(place: tuple[int, int, int], sounding: list[int], sung: list[int], low
     first = start_tick // STEP_TICKS
     steps = max(1, end_tick // STEP_TICKS - first)
     window = (1 << steps) - 1
-    weights = []
-    for full, tune in zip(sounding, sung, strict=True):
+    weights, low = [], []
+    for full, tune, lower in zip(sounding, sung, lowest, strict=True):
         here = (full >> first) & window
-        beside = (tune >> first) & window & ~here
-        weights.append(here.bit_count() + TUNE_SHARE * beside.bit_count())
-    low = [(mask >> first) & window for mask in lowest]
+        weights.append(float(here.bit_count()))
+        if tune:
+            weights[-1] += TUNE_SHARE * ((tune >> first) & window & ~here).bit_count()
+        low.append((lower >> first) & window if lower else 0)
     whole = sum(weights) or 1
     return Beat(
         start_tick,

@@ -6,6 +6,7 @@ other half agrees within two in a hundred (`tests/bench/chord_guess.py`).
 """
 
 from functools import lru_cache
+from operator import add
 
 from msgspec import Struct
 
@@ -96,8 +97,9 @@ def explained(beat: Beat, key: str | None) -> list[float]:
     weight = beat.weight
     if beat.is_silent:
         return [0.0] * COUNT + [_SILENT * weight]
-    heard = _heard(beat)
-    heard.append(_SOUNDING)
+    heard = [*_heard(beat), _SOUNDING]
+    if weight == 1.0:
+        return list(map(add, heard, priors(key)))
     return [weight * (one + prior) for one, prior in zip(heard, priors(key), strict=True)]
 
 
