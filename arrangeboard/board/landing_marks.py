@@ -16,17 +16,19 @@ from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem, ghost, pill, pill_width
 from arrangeboard.board.scene import Scene
 from arrangeboard.board.tongues import tongue_width
-from arrangeboard.fit.heat import NO_HEAT, Heat
+from arrangeboard.fit.heat import NO_HEAT, Heat, Heats
 
 GHOST = 0.88
 LABEL_STEP = 6
 LABEL_HEIGHT = 22
 
 
-def places_lit(scene: Scene, fits: Fits, lane: int, visible: Rect) -> list[OverlayItem]:
+def places_lit(
+    scene: Scene, fits: Fits, lane: int, visible: Rect, heats: Heats | None = None
+) -> list[OverlayItem]:
     """The cells of a lane as places to drop on, and more softly those of lanes with the same role.
 
-    A cell where parts would make room is framed only.
+    A cell where parts would make room is framed only, and one that has a heat: that colours it.
     """
     geometry = scene.geometry
     role = scene.lane(lane).role
@@ -38,7 +40,8 @@ def places_lit(scene: Scene, fits: Fits, lane: int, visible: Rect) -> list[Overl
         line, fill = (80, 15) if row == lane else (40, 6)
         for slot in slots:
             fit = fits.get((slot, row))
-            free = fit is not None and not fit.covered
+            warm = heats.seen(slot, row) if heats is not None else None
+            free = fit is not None and not fit.covered and (warm is None or warm.as_is is None)
             inside = faded("accent", fill) if free else ""
             items.append(Box(geometry.cell(slot, row), inside, faded("accent", line), 5, 1.2, dashed=True))
     return items

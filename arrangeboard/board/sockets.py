@@ -20,7 +20,7 @@ SIGN = 18
 SIGN_SIZE = 12
 SIGN_GAP = 6
 MOST_NAMES = 3
-_LINE, _LIT_LINE = 55, 100
+_LINE, _LIT_LINE = 80, 100
 
 
 def socket_rect(scene: Scene, one: Missing) -> Rect | None:

@@ -195,17 +195,17 @@ def is_beat(song: Song, piece: Piece) -> bool:
     if isinstance(piece.content, Generated):
         starter = STARTERS.get(piece.content.rule)
         return starter is not None and starter.drums
-    by_lane = _played_by_drums(song)
-    return by_lane[piece.id] if piece.id in by_lane else role_of_name(piece.name) == "rhythm"
+    player = players(song).get(piece.id)
+    return player.sound.drums if player is not None else role_of_name(piece.name) == "rhythm"
 
 
-def _played_by_drums(song: Song) -> dict[PieceId, bool]:
-    """Of every piece that is played, whether drums play it."""
+def players(song: Song) -> dict[PieceId, Lane]:
+    """A lane that plays it, for every piece that is played."""
 
-    def make() -> dict[PieceId, bool]:
-        drums = {lane.id: lane.sound.drums for lane in song.lanes}
+    def make() -> dict[PieceId, Lane]:
+        lanes = {lane.id: lane for lane in song.lanes}
         return {
-            part.piece: drums[lane]
+            part.piece: lanes[lane]
             for section in song.sections.values()
             for lane, parts in section.parts.items()
             for part in parts

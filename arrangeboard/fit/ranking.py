@@ -5,27 +5,34 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from arrangeboard.fit.cases import spot_at
-from arrangeboard.fit.heat import NO_HEAT, Heat, Heats
+from arrangeboard.fit.heat import NO_HEAT, Heat, Heats, players
 from arrangeboard.song.ids import PartId, PieceId
 from arrangeboard.song.values import Arrangement, Part, Piece, Song
 
 MENDED = 6
 """So many points a mend costs a piece in the order: one that fits by itself comes first."""
 
+STRANGE = 25
+"""So many points it costs to be played by another role as yet: a pad is no first choice for a singer."""
+
 
 class Ranked(Struct, frozen=True, gc=False):
-    """A piece with how it fits a place; `can_play` is False of beats without drums, and of tunes on drums."""
+    """A piece with how it fits a place; `can_play` is False of beats without drums, and of tunes on drums.
+
+    One that is not `akin` is played by instruments of another role.
+    """
 
     piece: PieceId
     heat: Heat = NO_HEAT
     can_play: bool = True
+    akin: bool = True
 
     @property
     def rank(self) -> tuple[bool, int]:
         """Sorts the best first, what cannot be judged behind, and last what cannot be played."""
         heat = self.heat
         points = -1 if heat.as_is is None else max(heat.as_is, (heat.best or 0) - MENDED)
-        return not self.can_play, -points
+        return not self.can_play, -points + (0 if self.akin else STRANGE)
 
 
 class Ranking:
@@ -35,6 +42,7 @@ class Ranking:
         self._song = song
         self._arrangement = arrangement
         self._place = slot, lane
+        self._players = players(song)
         self._spot = spot_at(song, arrangement, slot, song.lanes[lane], Part(PartId(0)))
 
     def of(self, piece: Piece) -> Ranked:
@@ -42,7 +50,10 @@ class Ranking:
         heats = Heats(self._song, self._arrangement, piece)
         if not heats.can_play(self._place[1]):
             return Ranked(piece.id, can_play=False)
-        return Ranked(piece.id, heats.at(*self._place) if piece.is_generated else heats.of_spot(self._spot))
+        player = self._players.get(piece.id)
+        akin = player is None or player.role == self._spot.role
+        heat = heats.at(*self._place) if piece.is_generated else heats.of_spot(self._spot)
+        return Ranked(piece.id, heat, akin=akin)
 
 
 def ranked(

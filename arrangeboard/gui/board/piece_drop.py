@@ -88,7 +88,7 @@ class PieceDrop:
         known, lettering = self._known(), self._board.lettering
         aim = Aim(found.lane, found.slot)
         self._board.warmth.follow(known.heats, known.scene, aim, visible)
-        lit = places_lit(known.held, known.fits, found.lane, visible)
+        lit = places_lit(known.held, known.fits, found.lane, visible, known.heats)
         warm = heat_marks(known.held, known.heats.seen, aim, lettering, visible)
         scene = self._scene_with_mend()
         return [*lit, *warm, *landing_marks(scene, found, lettering, visible, heat=self._heat())]

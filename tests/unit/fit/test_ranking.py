@@ -3,7 +3,19 @@
 from arrangeboard.fit.mend import AS_IS, Mend
 from arrangeboard.fit.ranking import ranked
 from arrangeboard.song.ids import PieceId
-from tests.unit.fit.heat_songs import BEATS, DRUMS, OTHER, TUNE, VOICE, lane, section, song_of, tune
+from tests.unit.fit.heat_songs import (
+    BEATS,
+    DRUMS,
+    KEYS,
+    OTHER,
+    TUNE,
+    VOICE,
+    lane,
+    part,
+    section,
+    song_of,
+    tune,
+)
 
 LOW = PieceId(4)
 
@@ -27,6 +39,13 @@ def test_drums_are_offered_beats_first() -> None:
     found = ranked(song, song.arrangement, 0, 1)
     assert [one.piece for one in found] == [BEATS, OTHER, TUNE]
     assert [one.can_play for one in found] == [True, False, False]
+
+
+def test_pieces_of_the_instruments_own_role_come_first() -> None:
+    played = section(2, parts={KEYS: (part(50, TUNE),), VOICE: (part(51, OTHER),)})
+    song = song_of([section(1), played], pieces=[tune(OTHER)])
+    assert [one.piece for one in ranked(song, song.arrangement, 0, 0)][:2] == [OTHER, TUNE]
+    assert [one.piece for one in ranked(song, song.arrangement, 0, 1)][:2] == [TUNE, OTHER]
 
 
 def test_without_chords_the_tray_keeps_its_order() -> None:

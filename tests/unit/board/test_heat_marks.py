@@ -1,0 +1,116 @@
+"""The heat of a dragged piece as it is drawn over the cells, and in words."""
+
+import pytest
+
+from arrangeboard.board.heat_marks import STEPS, Aim, heat_level, heat_marks
+from arrangeboard.board.heat_words import heat_hint, heat_label, heat_sentence, sign_words
+from arrangeboard.board.items import Box, Boxes, Rect, Text
+from arrangeboard.board.overlay import OverlayItem
+from arrangeboard.board.scene import Scene, make_scene
+from arrangeboard.fit.heat import Heat
+from arrangeboard.fit.mend import Mend
+from arrangeboard.words import say
+from tests.unit.board.lettering import plain_lettering
+from tests.unit.board.songs import small_song
+
+ALL = Rect(-100, -100, 10_000, 10_000)
+MENDED = Heat(34, 81, Mend(5))
+PLAIN = Heat(72, 72)
+
+
+def scene(zoom: float = 1.0, height: int = 64) -> Scene:
+    return make_scene(small_song(), zoom, height)
+
+
+def marks(heat: Heat | None, shown: Scene, aim: Aim) -> list[OverlayItem]:
+    return heat_marks(shown, lambda _slot, lane: heat if lane == 0 else None, aim, plain_lettering(), ALL)
+
+
+def texts(items: list[OverlayItem]) -> list[str]:
+    return [item.text for item in items if isinstance(item, Text)]
+
+
+def test_a_cell_says_its_number_the_change_and_the_sign() -> None:
+    assert texts(marks(MENDED, scene(2.0), Aim(0, 99)))[:2] == ["34 → 81", "+5"]
+    assert texts(marks(PLAIN, scene(2.0), Aim(0, 99)))[0] == "72"
+
+
+def test_the_cell_that_is_aimed_at_shows_its_landing_instead() -> None:
+    shown = scene(2.0)
+    everywhere, elsewhere = marks(PLAIN, shown, Aim(0, 99)), marks(PLAIN, shown, Aim(0, 0))
+    assert len(texts(elsewhere)) == len(texts(everywhere)) - 1
+
+
+def test_a_bar_is_as_long_as_the_piece_fits_well() -> None:
+    def longest(heat: Heat) -> float:
+        found = marks(heat, scene(2.0), Aim(0, 99))
+        inks = {f"heat-{heat_level(heat.as_is or 0)}@100"}
+        return max(item.rect.width for item in found if isinstance(item, Box) and item.fill in inks)
+
+    assert longest(Heat(20, 20)) < longest(Heat(60, 60)) < longest(Heat(99, 99))
+
+
+def test_other_roles_have_a_faint_bar_and_no_number() -> None:
+    shown = scene(2.0)
+    assert not texts(marks(PLAIN, shown, Aim(1, 99)))
+    assert any(isinstance(item, Box) for item in marks(PLAIN, shown, Aim(1, 99)))
+
+
+def test_from_afar_bars_stand_upright() -> None:
+    shown = scene(0.02, 12)
+    (low,) = marks(Heat(5, 5), shown, Aim(0, 99))
+    (high,) = marks(Heat(99, 99), shown, Aim(0, 99))
+    assert isinstance(low, Boxes)
+    assert isinstance(high, Boxes)
+    assert low.rects[0].height < high.rects[0].height
+
+
+def test_where_nothing_can_be_judged_nothing_is_drawn() -> None:
+    assert not marks(Heat(), scene(), Aim(0, 99))
+    assert not marks(None, scene(), Aim(0, 99))
+
+
+def test_the_scale_has_five_steps() -> None:
+    assert [heat_level(fit) for fit in (0, *STEPS)] == [0, 1, 2, 3, 4]
+
+
+def test_numbers_give_way_where_there_is_no_room() -> None:
+    narrow = texts(marks(MENDED, scene(0.35), Aim(0, 99)))
+    assert "+5" not in narrow
+
+
+@pytest.mark.parametrize(
+    ("mend", "sign"),
+    [
+        (Mend(5), "+5"),
+        (Mend(-2), "−2"),
+        (Mend(12), "8va"),
+        (Mend(-12), "8vb"),
+        (Mend(beats=1, beat_ticks=960), "1 beat later"),
+        (Mend(beats=-2, beat_ticks=960), "2 beats earlier"),
+        (Mend(pace="double"), "×2"),
+        (Mend(pace="halve"), "½"),
+        (Mend(), ""),
+    ],
+)
+def test_every_mend_has_a_sign(mend: Mend, sign: str) -> None:
+    assert sign_words(mend, say) == sign
+
+
+def test_the_sentence_says_how_it_fits_and_what_would_mend_it() -> None:
+    assert heat_sentence(PLAIN, say) == "Fits 72 of 100."
+    assert heat_sentence(MENDED, say) == "Fits 34 of 100; 5 semitones up it would be 81."
+    assert heat_sentence(Heat(), say) == ""
+    out = Heat(72, 72, Mend(12))
+    assert heat_sentence(out, say) == "Fits 72 of 100; an octave up it would lie in the instrument’s range."
+
+
+def test_guesses_are_told() -> None:
+    assert "guessed" in heat_sentence(Heat(72, 72, guessed=1.0), say)
+    assert heat_label(Heat(72, 72, guessed=1.0), say) == "Fits ~72"
+
+
+def test_the_hint_says_how_to_take_the_mend_along_and_that_it_is() -> None:
+    assert "Hold Shift" in heat_hint(MENDED, say, taken=False)
+    assert heat_hint(MENDED, say, taken=True) == "Shift: 5 semitones up, fits 81 of 100."
+    assert "Shift" not in heat_hint(PLAIN, say, taken=False)
