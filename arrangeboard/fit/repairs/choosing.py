@@ -7,7 +7,7 @@ from msgspec import Struct
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.fit.repairs.trying import Trial, still_found
-from arrangeboard.fit.verdict import Verdict
+from arrangeboard.fit.verdict import DOES_NOT_FIT, Verdict
 
 MOST_OFFERS = 4
 
@@ -43,10 +43,14 @@ class Attempt(Struct, frozen=True):
 
 
 class Tried(Struct, frozen=True):
-    """A repair with what came of it: how much it gains, less what it costs the music."""
+    """A repair with what came of it: how much it gains, and its rank, less what it costs the music.
+
+    Where one repair makes the part fit, another after which it `fits` no better is no alternative.
+    """
 
     attempt: Attempt
     mended: bool
+    fits: bool
     gain: float
     rank: float
 
@@ -57,7 +61,8 @@ def best_of(finding: Finding, now: Verdict, attempts: Iterable[Attempt]) -> tupl
     helping = [one for one in weighed if one is not None]
     helping.sort(key=lambda one: (not one.mended, -one.rank))
     best = max((one.gain for one in helping), default=0.0)
-    worth = [one for one in helping if _is_alternative(one, best)]
+    fits = any(one.fits for one in helping)
+    worth = [one for one in helping if _is_alternative(one, best) and (one.fits or not fits)]
     return tuple(_distinct(worth))[:MOST_OFFERS]
 
 
@@ -79,14 +84,15 @@ def _weighed(finding: Finding, now: Verdict, one: Attempt) -> Tried | None:
 def _weighed_trial(finding: Finding, now: Verdict, one: Attempt, trial: Trial) -> Tried | None:
     after, cost = trial.verdict, _COST_POINTS * one.repair.cost
     if after is None:
-        return Tried(one, mended=True, gain=0.0, rank=-cost)
+        return Tried(one, mended=True, fits=True, gain=0.0, rank=-cost)
     mended = not still_found(finding, after)
     points = (after.fit - now.fit) if after.fit is not None and now.fit is not None else 0
     relief = burden(now) - burden(after)
     if not (mended or _helps(points, relief)) or points < -_MOST_LOSS or _is_worse(now, after):
         return None
     gain = _worth(after.fit) - _worth(now.fit) + _RELIEF_POINTS * relief
-    return Tried(one, mended, gain, gain - cost)
+    fits = after.fit is None or after.fit >= DOES_NOT_FIT
+    return Tried(one, mended, fits, gain, gain - cost)
 
 
 def _helps(points: int, relief: float) -> bool:
