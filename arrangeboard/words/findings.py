@@ -89,7 +89,7 @@ _MEASURES: dict[str, str] = {
     "measure-length": "{usual} bars of music in a place of {value} bars.",
     "measure-empty-bars": "{value} bars without a note, one after another; {share} % of real parts leave"
     " no bar empty.",
-    "measure-pickup-overlap": "{value} beats in which both would sound; one voice can sing one note.",
+    "measure-pickup-overlap": "{value} in which both would sound; one voice can sing one note.",
     "measure-seam": "{value} semitones; {share} % of real joins are {usual} at most.",
     "measure-cover": "Something lies above the tune {value} % of its time; in {share} % of real phrases"
     " less than {usual} %.",

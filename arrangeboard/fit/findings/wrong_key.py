@@ -32,6 +32,9 @@ _AGREEMENT = Limits(usual=Limit(0.30, 0.40), strict=Limit(0.25, 0.36), free=Limi
 With a clash of .2 and a gain of .4: 3 in 1,000 real parts, 92 to 96 of 100 moved by a semitone.
 """
 
+_LEAST_NOTES = 3
+"""One note or two are in no key."""
+
 _LEAST_CLASSES, _CLEARLY = 4, 0.1
 """Fewer notes are in many keys, and less of a difference in r is none."""
 
@@ -48,6 +51,8 @@ class _Evidence(NamedTuple):
 
 def wrong_key(case: Case, against: AgainstChords | None) -> Iterator[Finding]:
     """A part that fits badly as it stands, and well some semitones away; told once, by the surer evidence."""
+    if len(case.figure.notes) < _LEAST_NOTES:
+        return
     said = [one for one in (_by_chords(case, against), _by_others(case, against)) if one is not None]
     if not said:
         return
