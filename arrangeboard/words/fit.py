@@ -41,6 +41,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
 _SCORE: dict[str, str] = {
     "fit-does": "Fits better than {fit} of 100 real parts.",
     "fit-does-not": "Does not fit: {better} of 100 real parts fit better.",
+    "fit-does-not-as-meant": "As meant, though {better} of 100 real parts fit better.",
     "fit-rests-on-guess": "This rests on guessed chords. Confirm or change them, and it is surer.",
     "fit-waiting": "Looking at how it fits …",
     "fit-unjudged-drums": "Drums have no score: they play no notes of chords. What was found is listed"

@@ -18,7 +18,8 @@ def summed_up(verdict: Verdict) -> str:
     if verdict.fit is None:
         return ""
     if verdict.fit < DOES_NOT_FIT:
-        return say("fit-does-not", better=100 - max(1, verdict.fit))
+        code = "fit-does-not-as-meant" if verdict.standing == "as-meant" else "fit-does-not"
+        return say(code, better=100 - max(1, verdict.fit))
     return say("fit-does", fit=verdict.fit)
 
 

@@ -3,8 +3,8 @@
 from math import exp, log
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton
 
 from arrangeboard.board.geometry import ZOOMS
 from arrangeboard.gui.fields.labels import icon_button, text
@@ -15,6 +15,24 @@ from arrangeboard.words import say
 STEPS = 200
 PANELS = {"show-tray": "tab-pieces-none", "show-inspector": "tab-details"}
 """Commands that show a panel, and what the panel is called at the edge of the window."""
+
+
+class _GivingLabel(QLabel):
+    """A line that gives way: it holds all of its words, and shows as many as it has room for."""
+
+    def __init__(self, look: Theme) -> None:
+        super().__init__()
+        self._ink = look.colour("dim")
+        self.setFont(look.font(12))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words, shortened where they have no room."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        painter.setPen(self._ink)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class StatusStrip(QStatusBar):
@@ -29,7 +47,7 @@ class StatusStrip(QStatusBar):
         self.setFixedHeight(look.size(28))
         self._look = look
         self.setFont(look.font(12))
-        self.hint = text(look, "", role="dim", size=12)
+        self.hint = _GivingLabel(look)
         self.hint.setContentsMargins(10, 0, 0, 0)
         self.addWidget(self.hint, 1)
         self.sound = text(look, "", role="caution", size=12)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.accepting import accept, accept_everywhere, count_again
+from arrangeboard.app.fit.choosing_notes import choose_notes_of
 from arrangeboard.app.fit.repairing import Offer, take
 from arrangeboard.app.fit.summing_up import why_unjudged
 from arrangeboard.app.fit.telling import Told, told
@@ -135,6 +136,9 @@ class Advice(QWidget):
         card.previewed.connect(self._preview)
         start, end = finding.start * STEP_TICKS, finding.end * STEP_TICKS
         card.place_wanted.connect(lambda: desk.place_wanted.emit(at, start, end))
+        card.place_wanted.connect(
+            lambda: desk.act(lambda document: choose_notes_of(document, refs[0], finding))
+        )
         self.cards.append(card)
         self._column.addWidget(card)
 

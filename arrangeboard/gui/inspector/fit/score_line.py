@@ -60,7 +60,8 @@ class ScoreLine(QWidget):
         self.figure.setText(str(fit))
         self._bar.show_fit(fit)
         self._bar.setAccessibleName(summed_up(verdict))
-        self._say(summed_up(verdict), "clash" if fit < DOES_NOT_FIT else "")
+        is_meant = verdict.standing == "as-meant"
+        self._say(summed_up(verdict), "clash" if fit < DOES_NOT_FIT and not is_meant else "")
 
     def show_waiting(self) -> None:
         """Say that nothing is known yet."""
