@@ -40,7 +40,7 @@ SURE, LIKELY = 0.9, 0.75
 MOST_BARS = 800
 """A song that comes in with more bars of its own is shown without guesses: they would keep it waiting."""
 
-_MOST_NOTES_FOR_KEY = 6_000
+_MOST_NOTES_FOR_KEY = 4_000
 
 Proposals = Mapping[SectionId, tuple[Chord, ...]]
 
@@ -167,8 +167,9 @@ def song_keys_guessed(song: Song) -> tuple[RankedKey, ...]:
     evidence, left = [], _MOST_NOTES_FOR_KEY
     for one in order:
         section = song.sections[one]
-        evidence.append(_evidence(song, section))
-        left -= sum(len(lane.notes) for lane in lanes_heard(song, section))
+        heard = lanes_heard(song, section)
+        evidence.append(_evidence_in(song, section, heard))
+        left -= sum(len(lane.notes) for lane in heard)
         if left <= 0:
             break
     return guessed_keys(together(evidence))
@@ -180,7 +181,11 @@ def notes_keys_guessed(notes: Iterable[Note]) -> tuple[RankedKey, ...]:
 
 
 def _evidence(song: Song, section: Section) -> KeyEvidence:
-    notes = (note for lane in lanes_heard(song, section) for note in lane.notes)
+    return _evidence_in(song, section, lanes_heard(song, section))
+
+
+def _evidence_in(song: Song, section: Section, lanes: Iterable[LaneNotes]) -> KeyEvidence:
+    notes = (note for lane in lanes for note in lane.notes)
     return key_evidence(notes, section.chords, section_length(song, section))
 
 

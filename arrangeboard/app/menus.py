@@ -142,7 +142,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         *("open-roll", "-", "play-from-here", "hear", "hear-with-others", "-"),
         *("cut", "copy", "paste", "duplicate", "-", "same-in-kind", "submenu-status", "-", "octave-up"),
         *("octave-down", "transpose-up", "transpose-down", "-", "rename", "own-piece", "keep-as-piece"),
-        *("freeze-parts", "-", "advice", "as-meant", "count-again", "-", "delete"),
+        *("freeze-parts", "chords-from-part", "-", "advice", "as-meant", "count-again", "-", "delete"),
     ),
     "cell": (
         *("add-part", "fits-here", "fill-puzzle", "left-empty", "-"),

@@ -34,6 +34,8 @@ class GuessedChords(QWidget):
         self._weighed: list[GuessedChord] = []
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._weigh)
+        self._then = QTimer(self, interval=0, singleShot=True)
+        self._then.timeout.connect(self._compare)
         self.words = paragraph(desk.theme, "", role="dim", size=12)
         self.chips = [self._chip(at) for at in range(MOST_SHOWN)]
         self.confirm = button(desk.theme, say("guess-confirm"), self._confirm)
@@ -49,11 +51,14 @@ class GuessedChords(QWidget):
         if len(told) == len(self._told) and all(a is b for a, b in zip(told, self._told, strict=True)):
             return
         self._told, self._section, self._newer = told, section.id, None
+        self._later.stop()
+        self._then.stop()
         guessed = [chord for chord in section.chords if chord.guessed]
         can_offer = not section.chords and _has_tones(self._desk, section)
         self.setVisible(bool(guessed) or can_offer)
         self.confirm.setVisible(bool(guessed))
         self.propose.setText(say("guess-propose"))
+        self.propose.setToolTip(say("guess-propose-here-tip"))
         self.propose.setVisible(can_offer)
         self.words.setText(say("guess-none-yet") if can_offer else say("guess-about-short"))
         for chip in self.chips:
@@ -98,7 +103,7 @@ class GuessedChords(QWidget):
         return chip
 
     def _weigh(self) -> None:
-        """Say how sure each guess is; then whether another would be proposed now."""
+        """Say how sure each guess is; a turn of the loop later, whether others would be proposed now."""
         section = self._shown_section()
         if section is None or not self.isVisible():
             return
@@ -108,7 +113,14 @@ class GuessedChords(QWidget):
         song = self._desk.document.song
         self._weighed = [one for one in guesses.weighed(song, section) if one.tick in is_guess]
         self._show_weighed()
-        self._newer = guesses.newer_proposal(song, section)
+        self._then.start()
+
+    def _compare(self) -> None:
+        """Offer to propose again where that would now give other chords."""
+        section = self._shown_section()
+        if section is None or not self.isVisible():
+            return
+        self._newer = guesses.newer_proposal(self._desk.document.song, section)
         self.propose.setVisible(self._newer is not None)
         if self._newer is not None:
             self.propose.setText(say("guess-propose-again"))

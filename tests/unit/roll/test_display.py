@@ -134,6 +134,15 @@ def test_a_chord_keeps_its_symbol_in_sight_while_it_lasts() -> None:
     assert first.rect.x >= scrolled.chords.x
 
 
+def test_a_guessed_chord_has_its_sign_and_another_ink() -> None:
+    scene = tune_scene()
+    guessed = replace(scene, chords=tuple(replace(chord, guessed=True) for chord in scene.chords))
+    (first, *_) = (item for item in chord_items(guessed, FRAME, LETTERS) if isinstance(item, Text))
+    (named, *_) = (item for item in chord_items(scene, FRAME, LETTERS) if isinstance(item, Text))
+    assert (first.text, named.text) == ("C7?", "C7")
+    assert first.ink != named.ink
+
+
 def test_the_keyboard_names_its_cs_and_marks_the_tonic() -> None:
     scene = tune_scene()
     items = keyboard_items(scene, FRAME, LETTERS)
