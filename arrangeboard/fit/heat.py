@@ -26,8 +26,12 @@ from arrangeboard.theory.roles import role_of_name
 
 CLEARLY = 8
 """So many points more a mend must bring to be worth a word."""
-WORTH_TRYING = 0.04
+WELL_ENOUGH = 80
+"""What fits as well as this needs no mend, and none is sought."""
+WORTH_TRYING = 0.06
 """So much of what is possible a mend must win by chords and key to be judged at all."""
+MENDED_PROMISE = 0.9
+"""What is welcome only with a mend promises less than what is welcome as it is."""
 
 Place = tuple[int, int]
 """Slot and lane, by index."""
@@ -132,6 +136,14 @@ class Heats:
             self._parts[key] = self._performed(slot, lane, part, spot) if rule else self.of_spot(spot)
         return self._parts[key]
 
+    def promise(self, spot: Spot) -> float:
+        """How well it may fit in a spot, with a mend or without, by chords and key alone: 0 to 1."""
+        if self._piece.is_generated:
+            return 1.0
+        figure = self._figure(AS_IS, spot)
+        _, moved, now = most_welcome(figure, spot.ground)
+        return max(now, MENDED_PROMISE * moved) / max(1, most_possible(figure))
+
     def _performed(self, slot: int, lane: int, part: Part, spot: Spot) -> Heat:
         """A piece that follows the chords is judged as it would be played there, and needs no mend."""
         section = self._song.sections[self._arrangement.order[slot].section]
@@ -151,7 +163,7 @@ class Heats:
         if now.percentile is None:
             return NO_HEAT
         best, mend = now, AS_IS
-        for tried in self._mends(figure, spot):
+        for tried in self._mends(figure, spot) if now.percentile < WELL_ENOUGH else ():
             judgement = judged(self._figure(tried, spot), spot)
             if _points(judgement) > _points(best):
                 best, mend = judgement, tried

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from arrangeboard.app.document import Document
 from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.app.selection import Cell, Selection
-from arrangeboard.fit.ranking import Ranked, Ranking
+from arrangeboard.fit.ranking import MOST_JUDGED, Ranked, Ranking
 from arrangeboard.song.ids import PieceId
 
 SLICE_SECONDS = 0.006
@@ -16,7 +16,10 @@ BETWEEN_MS = 8
 
 
 class FitOrder(QObject):
-    """The ranks of pieces for one cell. `settled` tells that all of them are known."""
+    """The ranks of pieces for one cell, the most promising first.
+
+    `settled` tells that there is an order to show: when the first of them are known, and when all are.
+    """
 
     settled = Signal()
 
@@ -25,7 +28,7 @@ class FitOrder(QObject):
         self._document = document
         self._asked: tuple[object, ...] = ()
         self._ranks: dict[PieceId, Ranked] = {}
-        self._left: Iterator[Ranked] = iter(())
+        self._left: Iterator[Ranked | None] = iter(())
         self._timer = QTimer(self, interval=BETWEEN_MS)
         self._timer.timeout.connect(self._go_on)
 
@@ -59,29 +62,41 @@ class FitOrder(QObject):
         self._asked, self._ranks, self._left = (), {}, iter(())
 
     def in_order(self, uses: tuple[PieceUse, ...]) -> tuple[PieceUse, ...]:
-        """The pieces, those first that fit best; as they are while not all are known."""
-        if any(use.piece.id not in self._ranks for use in uses):
-            return uses
-        return tuple(sorted(uses, key=lambda use: self._ranks[use.piece.id].rank))
+        """The pieces, those first that fit best; behind them, as they are, those not known yet."""
+        ranks = self._ranks
+        known = [use for use in uses if use.piece.id in ranks]
+        return (
+            *sorted(known, key=lambda use: ranks[use.piece.id].rank),
+            *(use for use in uses if use.piece.id not in ranks),
+        )
 
     def settle(self) -> None:
         """Find all that is left at once."""
         while not self.is_settled:
             self._go_on()
 
-    def _found(self, uses: tuple[PieceUse, ...], cell: Cell | None) -> Iterator[Ranked]:
+    def _found(self, uses: tuple[PieceUse, ...], cell: Cell | None) -> Iterator[Ranked | None]:
+        """One rank after the other, None for a step on the way there."""
         song = self._document.song
         slots = [slot.id for slot in song.arrangement.order]
         lanes = [lane.id for lane in song.lanes]
         if cell is not None and cell.slot in slots and cell.lane in lanes:
             ranking = Ranking(song, song.arrangement, slots.index(cell.slot), lanes.index(cell.lane))
-            for use in uses:
+            promises: dict[PieceId, tuple[bool, bool, float]] = {}
+            if len(uses) > MOST_JUDGED:
+                for use in uses:
+                    promises[use.piece.id] = ranking.promise(use.piece)
+                    yield None
+            for use in sorted(uses, key=lambda use: promises[use.piece.id]) if promises else uses:
                 yield ranking.of(use.piece)
 
     def _go_on(self) -> None:
         until = perf_counter() + SLICE_SECONDS
         for found in self._left:
-            self._ranks[found.piece] = found
+            if found is not None:
+                self._ranks[found.piece] = found
+                if len(self._ranks) == MOST_JUDGED:
+                    self.settled.emit()
             if perf_counter() >= until:
                 return
         self._timer.stop()

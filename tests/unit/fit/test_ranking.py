@@ -1,7 +1,7 @@
 """The pieces of a song in the order in which they fit one place."""
 
 from arrangeboard.fit.mend import AS_IS, Mend
-from arrangeboard.fit.ranking import ranked
+from arrangeboard.fit.ranking import MOST_JUDGED, ranked
 from arrangeboard.song.ids import PieceId
 from tests.unit.fit.heat_songs import (
     BEATS,
@@ -46,6 +46,17 @@ def test_pieces_of_the_instruments_own_role_come_first() -> None:
     song = song_of([section(1), played], pieces=[tune(OTHER)])
     assert [one.piece for one in ranked(song, song.arrangement, 0, 0)][:2] == [OTHER, TUNE]
     assert [one.piece for one in ranked(song, song.arrangement, 0, 1)][:2] == [TUNE, OTHER]
+
+
+def test_of_very_many_pieces_the_most_promising_are_judged() -> None:
+    odd = [tune(PieceId(100 + at), up=at % 5 + 1) for at in range(MOST_JUDGED + 20)]
+    song = song_of([section(1)], pieces=odd)
+    found = ranked(song, song.arrangement, 0, 0)
+    assert found[0].piece == TUNE
+    assert {one.piece for one in found} == song.pieces.keys()
+    judged = [one for one in found if one.heat.as_is is not None]
+    assert len(judged) == MOST_JUDGED
+    assert list(found[:MOST_JUDGED]) == judged
 
 
 def test_without_chords_the_tray_keeps_its_order() -> None:
