@@ -7,7 +7,7 @@ from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.heights import heights
-from arrangeboard.fit.findings.roles import BACKING
+from arrangeboard.fit.findings.roles import BACKING, pitched_voices
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import Mask, span
@@ -26,7 +26,7 @@ def masked(case: Case) -> Iterator[Finding]:
     """A tune that its accompaniment covers for longer than 19 of 20 real ones; octave doublings do not."""
     if case.spot.role != "melody" or case.figure.drums:
         return
-    backing = [one for one in case.spot.company.voices if one.role in BACKING and not one.figure.drums]
+    backing = [one for one in pitched_voices(case) if one.role in BACKING]
     here = span(case.spot.start, case.spot.end)
     steps = (case.figure.sounds & here).bit_count()
     if not backing or not steps:

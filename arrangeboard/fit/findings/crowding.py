@@ -9,6 +9,7 @@ from arrangeboard.fit.company import Voice
 from arrangeboard.fit.figure import Figure, StepNote
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.cover import covered
+from arrangeboard.fit.findings.roles import has_pitch, pitched_voices
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import span, step_at
@@ -26,8 +27,8 @@ def crowded(case: Case) -> Iterator[Finding]:
 
     Where there is no tune, of the one with most notes.
     """
-    voices = [one for one in case.spot.company.voices if not one.figure.drums]
-    if case.figure.drums or case.spot.role == "melody" or not _may_be(case, voices):
+    voices = pitched_voices(case)
+    if not has_pitch(case) or case.spot.role == "melody" or not _may_be(case, voices):
         return
     bar = _fullest_bar(case, voices)
     if bar is None or not _is_the_one(case, voices):

@@ -7,14 +7,14 @@ from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.findings.against_chords import against_chords
 from arrangeboard.fit.findings.chord_tones import few_chord_tones
 from arrangeboard.fit.findings.off_beat import off_beat
-from arrangeboard.fit.findings.roles import follows_chords
+from arrangeboard.fit.findings.roles import follows_chords, has_pitch
 from arrangeboard.fit.findings.rub import rub
 from arrangeboard.fit.findings.wrong_key import wrong_key
 
 
 def against_harmony(case: Case) -> Iterator[Finding]:
     """What is to be said about a part's pitches; one in another key is not told about each of its notes."""
-    if case.figure.drums:
+    if not has_pitch(case):
         return
     against = against_chords(case)
     elsewhere = list(wrong_key(case, against))

@@ -6,6 +6,7 @@ from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.heights import heights
+from arrangeboard.fit.findings.roles import has_pitch, pitched_voices
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import Mask, span
@@ -25,9 +26,9 @@ def low_mud(case: Case) -> Iterator[Finding]:
     """
     here = span(case.spot.start, case.spot.end)
     steps = (case.figure.sounds & here).bit_count()
-    if not steps or not _is_low(case.figure):
+    if not steps or not has_pitch(case) or not _is_low(case.figure):
         return
-    low = [one for one in case.spot.company.voices if _is_low(one.figure)]
+    low = [one for one in pitched_voices(case) if _is_low(one.figure)]
     blurs = [(_blurred(case.figure, one.figure) & here, one.lane) for one in low]
     mask, lane = max(blurs, key=lambda blur: blur[0].bit_count(), default=(0, None))
     if mask.bit_count() < 12:

@@ -213,3 +213,8 @@ def test_in_a_free_song_another_key_is_told_where_the_chords_are_sure() -> None:
     case = stand(higher(TUNE, 1), chords=CHORDS, strictness="free")
     assert [one.code for one in verdict(case).counting] == ["wrong-key"]
     assert not verdict(replace(case, figure=stand(MORE_OFF, chords=CHORDS).figure)).counting
+
+
+def test_toms_and_noises_played_as_an_instrument_have_no_key() -> None:
+    case = stand(higher(TUNE, 1), chords=CHORDS, role="rhythm", others=[("harmony", ACCOMPANIMENT)])
+    assert codes(verdict(case).findings) == set()
