@@ -6,6 +6,7 @@ from arrangeboard.fit.cases import Beside, Manner, case_of, spot_of
 from arrangeboard.fit.company import Company
 from arrangeboard.fit.figure import Figure, merged, part_figure
 from arrangeboard.fit.ground import Ground
+from arrangeboard.fit.recall import Recall
 from arrangeboard.fit.steps import step_at
 from arrangeboard.fit.verdict import Verdict, verdict
 from arrangeboard.performance.performing import performed_parts
@@ -32,6 +33,7 @@ class Cell:
 
     def __init__(self, lane: Lane, played: Played, ground: Ground, company: Company, manner: Manner) -> None:
         self.lane, self.played, self.ground, self.company, self.manner = lane, played, ground, company, manner
+        self._recalls = [Recall() for _ in played.parts]
         self._passed: dict[tuple[int, ...], tuple[Beside, Verdict | None]] = {}
 
     def holds(self, lane: Lane, played: Played, ground: Ground, company: Company, manner: Manner) -> bool:
@@ -55,6 +57,14 @@ class Cell:
             and mine.figures[number] is theirs.figures[number]
         )
 
+    def remember(self, other: "Cell") -> None:
+        """Recall what was found in another cell about those parts for which the same may be found here."""
+        if self.manner.strictness != other.manner.strictness or not is_same_to_judge(self.lane, other.lane):
+            return
+        for number in range(min(len(self._recalls), len(other._recalls))):
+            if self.played.parts[number] is other.played.parts[number] and self.sounds_like(other, number):
+                self._recalls[number] = other._recalls[number]
+
     def known(self, number: int, beside: Beside) -> tuple[Beside, Verdict | None] | None:
         """The verdict on the part of that number between such neighbours, if it was passed before."""
         return self._passed.get((number, *map(id, beside)))
@@ -76,7 +86,8 @@ class Cell:
             return None
         ground, company = self.ground, self.company
         spot = spot_of(self.lane, part, played.length_ticks, ground=ground, company=company, beside=beside)
-        return verdict(case_of(part, piece, figure=figure, spot=spot, manner=self.manner))
+        case = case_of(part, piece, figure=figure, spot=spot, manner=self.manner)
+        return verdict(case, self._recalls[number].ask)
 
 
 def is_same_to_judge(one: Lane, other: Lane) -> bool:

@@ -30,7 +30,7 @@ class Kept:
 
     def get(self, sources: tuple[object, ...], make: Callable[[], Made], *details: object) -> Made:
         """What `make` gives for these sources, made once; `details` are compared by value."""
-        key = (*map(id, sources), *details)
+        key = tuple(map(id, sources)) + details
         held = self._young.get(key)
         if held is None:
             held = self._old.pop(key, None)

@@ -42,7 +42,10 @@ def stage(song: Song, section: Section, before: Stage | None = None) -> Stage:
     for lane, one, company in zip(lanes, played, _companies(voices, before), strict=True):
         kept = was.get(lane.id)
         if kept is None or not kept.holds(lane, one, ground, company, manner):
-            kept = Cell(lane, one, ground, company, manner)
+            fresh = Cell(lane, one, ground, company, manner)
+            if kept is not None:
+                fresh.remember(kept)
+            kept = fresh
         cells[lane.id] = kept
     if before is not None and before.ground is ground and _same_cells(before.cells, cells):
         return before

@@ -1,5 +1,6 @@
 """What the judge says about a part: how well it fits, and everything found."""
 
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -7,12 +8,15 @@ from msgspec.structs import replace
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
-from arrangeboard.fit.findings import FINDERS
+from arrangeboard.fit.findings import FINDERS, Finder
 
 Standing = Literal["fits", "rubs", "does-not-fit", "as-meant", "not-judged"]
 
 DOES_NOT_FIT = 10
 """Percentile among true parts below which a part does not fit."""
+
+
+Ask = Callable[[Finder, Case], Iterable[Finding]]
 
 
 class Verdict(Struct, frozen=True, gc=False):
@@ -43,9 +47,13 @@ class Verdict(Struct, frozen=True, gc=False):
         return "not-judged" if self.fit is None else "fits"
 
 
-def verdict(case: Case) -> Verdict:
-    """Everything there is to say about a part in its place."""
-    found = [_as_meant(finding, case) for finder in FINDERS for finding in finder(case)]
+def _ask(finder: Finder, case: Case) -> Iterable[Finding]:
+    return finder(case)
+
+
+def verdict(case: Case, ask: Ask = _ask) -> Verdict:
+    """Everything there is to say about a part in its place; `ask` may know what a finder would answer."""
+    found = [_as_meant(finding, case) for finder in FINDERS for finding in ask(finder, case)]
     found.sort(key=lambda finding: (finding.accepted, -finding.weight, finding.start, finding.code))
     return Verdict(case.judgement.percentile, tuple(found), case.judgement.guessed)
 
