@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from arrangeboard.app import guesses
 from arrangeboard.fit.guessing.chords import GuessedChord
@@ -19,7 +19,7 @@ from arrangeboard.song.ids import SectionId
 from arrangeboard.song.values import Chord, Section
 from arrangeboard.words import say
 
-MOST_SHOWN, A_ROW = 12, 4
+MOST_SHOWN, A_ROW = 12, 3
 
 
 class GuessedChords(QWidget):
@@ -76,6 +76,8 @@ class GuessedChords(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.size(5))
+        for column in range(A_ROW):
+            grid.setColumnStretch(column, 1)
         for at, chip in enumerate(self.chips):
             grid.addWidget(chip, at // A_ROW, at % A_ROW)
         row = QHBoxLayout()
@@ -84,12 +86,12 @@ class GuessedChords(QWidget):
         row.addWidget(self.confirm)
         row.addWidget(self.propose)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.size(7))
-        column.addWidget(self.words)
-        column.addLayout(grid)
-        column.addLayout(row)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.size(7))
+        rows.addWidget(self.words)
+        rows.addLayout(grid)
+        rows.addLayout(row)
 
     def _chip(self, at: int) -> QPushButton:
         chip = QPushButton()
@@ -97,6 +99,7 @@ class GuessedChords(QWidget):
         font.setItalic(True)
         chip.setFont(font)
         chip.setProperty("look", "guess")
+        chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # or they widen the panel
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(partial(self._choose, at))
         chip.hide()
