@@ -35,7 +35,7 @@ Material = tuple[tuple[int, int, int, int, int | None], ...]
 
 
 class Candidate(Struct, frozen=True, gc=False):
-    """Parts for a hole (their ids are 0), with their figure in the section.
+    """Parts for a hole (their ids are 0), with what they sound and their figure in the section.
 
     `usual` says how usual they are there, 0 to 1; `cost` are the points taken for repairs. `alone` is their
     percentile by the chords alone, before anybody else plays.
@@ -46,11 +46,7 @@ class Candidate(Struct, frozen=True, gc=False):
     usual: float
     cost: int
     alone: int | None
-
-    @property
-    def material(self) -> Material:
-        """What it sounds."""
-        return material(self.parts)
+    material: Material = ()
 
 
 class Place(Struct, frozen=True):
@@ -163,7 +159,7 @@ class Candidates:
         known = self._habits.played_as(place.lane.id, pieces[0].id)
         cost = 0 if len(parts) > 1 else _cost(parts[0], pieces[0], place, known)
         cost += round(OUT_OF_RANGE * _out_of_range(figure, place.lane, 0))
-        return Candidate(parts, figure, usual, cost, judged(figure, spot).percentile)
+        return Candidate(parts, figure, usual, cost, judged(figure, spot).percentile, material(parts))
 
     def _figure(self, piece: Piece, part: Part, place: Place) -> Figure:
         """What the piece plays there, untransposed."""

@@ -20,10 +20,10 @@ Found = tuple[int, tuple[int, ...]]
 _LARGE = 600
 """More holes than that are not weighed with all their neighbours while the first assembly is made."""
 
-_JUDGEMENTS, _JUDGEMENTS_LARGE = 9_000, 24_000
+_JUDGEMENTS, _JUDGEMENTS_LARGE = 5_000, 20_000
 """What all answers together may cost."""
 
-_STEPS = 100
+_STEPS = 60
 """How many steps are taken for each hole, where the judgements allow it."""
 
 _HOT, _COLD = 220.0, 8.0
