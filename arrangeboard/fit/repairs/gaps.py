@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs.counting import counted
-from arrangeboard.fit.repairs.lengths import held_to, looped, paces
+from arrangeboard.fit.repairs.lengths import half_as_fast, held_to, looped
 from arrangeboard.fit.repairs.material import (
     Material,
     changed_share,
@@ -32,8 +32,8 @@ def filled(case: Case, finding: Finding) -> Iterator[Repair]:
         yield looped(case, finding, first)
     if not case.figure.drums:
         yield _held(finding, material, before, end)
-    if end >= part_ticks(case) and 2 * first <= part_ticks(case):
-        yield from paces(case, finding)
+    if end == part_ticks(case) == 2 * first == case.piece.length_ticks:
+        yield half_as_fast(case, finding)
 
 
 def _repeated(finding: Finding, material: Material, first: int, end: int) -> Iterator[Repair]:

@@ -27,13 +27,13 @@ from arrangeboard.song.values import Note
 def fitted_lengths(case: Case, finding: Finding) -> Iterator[Repair]:
     """The part as long as its piece, or the piece as long as its part; the least change of music first."""
     if is_tiled(case):
-        yield from paces(case, finding)
+        yield from _paces(case, finding)
         yield from _looped(case, finding)
         yield from _held_after_repeats(case, finding)
         yield from _whole_repeats(case, finding)
     else:
         yield from _whole_piece(case, finding)
-        yield from paces(case, finding)
+        yield from _paces(case, finding)
         yield from _ended_with_part(case, finding)
     yield from _ended_at_phrase(case, finding)
 
@@ -53,18 +53,23 @@ def _whole_repeats(case: Case, finding: Finding) -> Iterator[Repair]:
     yield Repair("whole-repeats", {}, finding.code, PartChange(length_ticks=length), cost=0.25)
 
 
-def paces(case: Case, finding: Finding) -> Iterator[Repair]:
+def _paces(case: Case, finding: Finding) -> Iterator[Repair]:
     """The piece half or twice as fast, where it then fills its part a whole number of times."""
     room, length = part_ticks(case), case.piece.length_ticks
-    for code, numerator, denominator in (("half-as-fast", 2, 1), ("twice-as-fast", 1, 2)):
-        scaled, odd = divmod(length * numerator, denominator)
-        if not odd and scaled <= room and room % scaled == 0:
-            yield at_pace(case, finding, code, numerator, denominator)
+    if 2 * length <= room and room % (2 * length) == 0:
+        yield _at_pace(case, finding, "half-as-fast", (2, 1), 2 * length)
+    if length % 2 == 0 and room % (length // 2) == 0:
+        yield _at_pace(case, finding, "twice-as-fast", (1, 2), length // 2)
 
 
-def at_pace(case: Case, finding: Finding, code: str, numerator: int, denominator: int) -> Repair:
-    """The piece so many times as long, all distances of its notes too, from its bar 1 on."""
-    material = as_written(case)
+def half_as_fast(case: Case, finding: Finding) -> Repair:
+    """The first half of the piece over all of its length."""
+    return _at_pace(case, finding, "half-as-fast", (2, 1), case.piece.length_ticks)
+
+
+def _at_pace(case: Case, finding: Finding, code: str, times: tuple[int, int], length: int) -> Repair:
+    """All distances so many times as long, counted from the piece's bar 1."""
+    material, (numerator, denominator) = as_written(case), times
 
     def shift(tick: int) -> int:
         return tick * numerator // denominator
@@ -72,7 +77,6 @@ def at_pace(case: Case, finding: Finding, code: str, numerator: int, denominator
     notes = time_scaled(material.notes, numerator, denominator)
     first = min((note.start_tick for note in material.notes), default=0)
     placed = [replace(note, start_tick=note.start_tick - first + shift(first)) for note in notes]
-    length = case.piece.length_ticks * numerator // denominator
     change = PartChange(rewriting=rewriting(material, placed, length_ticks=length, shift=shift))
     return Repair(code, {}, finding.code, change, cost=0.3)
 
