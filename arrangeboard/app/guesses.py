@@ -37,8 +37,11 @@ Sureness = Literal["sure", "likely", "open"]
 SURE, LIKELY = 0.9, 0.75
 """Confidence from which a guess is called so: so many of them are right."""
 
-MOST_BARS = 800
-"""A song that comes in with more bars of its own is shown without guesses: they would keep it waiting."""
+MOST_BEATS = 4_000
+"""A song that comes in with more beats of its own is shown without guesses: they would keep it waiting."""
+
+MOST_BEATS_AT_ONCE = 512
+"""Guesses in a section of more beats are not weighed while it is looked at: that would be felt."""
 
 _MOST_NOTES_FOR_KEY = 4_000
 
@@ -52,6 +55,11 @@ class NothingToGuess(UserError):
 def sureness(confidence: float) -> Sureness:
     """A confidence in a word."""
     return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "open"
+
+
+def beats_in(song: Song, section: Section) -> int:
+    """How many beats a section has, as its meters write them."""
+    return sum(meter.numerator for meter in section_grid(song, section).meters)
 
 
 def lanes_heard(song: Song, section: Section, only: LaneId | None = None) -> tuple[LaneNotes, ...]:
@@ -204,10 +212,10 @@ def with_guesses(song: Song, *, is_key_known: bool) -> Guessed:
     """A song that has just come in without chords, with guesses where anything sounds.
 
     Where the key is not known, that of the song and of sections that leave it is guessed from both. A song of
-    more than `MOST_BARS` stays as it is.
+    more than `MOST_BEATS` stays as it is.
     """
     bare = [one.id for one in song.sections.values() if not one.chords]
-    if not bare or sum(song.sections[one].bars for one in bare) > MOST_BARS:
+    if not bare or sum(beats_in(song, song.sections[one]) for one in bare) > MOST_BEATS:
         return Guessed(song, 0)
     given = dict(propose(song, bare))
     guessed = _with_all(song, given)

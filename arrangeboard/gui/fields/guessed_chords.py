@@ -110,10 +110,10 @@ class GuessedChords(QWidget):
         section = self._shown_section()
         if section is None or not self.isVisible():
             return
-        is_guess = {chord.tick for chord in section.chords if chord.guessed}
-        if not is_guess:
-            return
         song = self._desk.document.song
+        is_guess = {chord.tick for chord in section.chords if chord.guessed}
+        if not is_guess or guesses.beats_in(song, section) > guesses.MOST_BEATS_AT_ONCE:
+            return
         self._weighed = [one for one in guesses.weighed(song, section) if one.tick in is_guess]
         self._show_weighed()
         self._then.start()

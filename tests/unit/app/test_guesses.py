@@ -236,6 +236,6 @@ def test_a_last_chorus_in_another_key_comes_in_with_a_key_of_its_own() -> None:
 
 def test_a_song_that_is_too_long_to_wait_for_comes_in_as_it_is() -> None:
     song = band()
-    endless = with_section(song, replace(song.sections[VERSE], bars=guesses.MOST_BARS + 1))
+    endless = with_section(song, replace(song.sections[VERSE], bars=guesses.MOST_BEATS // 4 + 1))
 
     assert guesses.with_guesses(endless, is_key_known=False).song is endless
