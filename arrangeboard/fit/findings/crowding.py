@@ -27,11 +27,13 @@ def crowded(case: Case) -> Iterator[Finding]:
 
     Where there is no tune, of the one with most notes.
     """
+    if not has_pitch(case) or case.spot.role == "melody":
+        return
     voices = pitched_voices(case)
-    if not has_pitch(case) or case.spot.role == "melody" or not _may_be(case, voices):
+    if not _may_be(case, voices) or not _is_the_one(case, voices):
         return
     bar = _fullest_bar(case, voices)
-    if bar is None or not _is_the_one(case, voices):
+    if bar is None:
         return
     start, end, lanes, onsets = bar
     by_lanes, by_onsets = severity(case, lanes, _LANES), severity(case, onsets, _ONSETS)
