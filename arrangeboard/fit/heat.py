@@ -1,7 +1,7 @@
 """How well one piece would fit in every cell: as it is, and after its best small mend.
 
 Colours the board while a piece hangs over it. What is shown comes from the judge of `score`. Mends are
-sought by `welcome`, by chords and key alone; the best of each kind is judged. A `rough` heat is judged in
+sought by `welcome`, by chords and key alone; the best of them is judged. A `rough` heat is judged in
 a spot without company and neighbours, which all cells on one ground share; `at` knows all there is to know.
 """
 
@@ -234,13 +234,14 @@ def _lonely_spot(ground: Ground, lane: Lane) -> Spot:
 
 
 def _welcome_mends(figure: Figure, ground: Ground) -> Iterator[Mend]:
-    """The best transposition and the best shift, where they win anything."""
+    """The best transposition or the best shift, whichever wins more, where it wins anything."""
     by, moved, now = most_welcome(figure, ground)
-    enough = now + WORTH_TRYING * most_possible(figure)
-    if by and moved > enough:
-        yield Mend(by)
     beats, later = most_welcome_later(figure, ground)
-    if beats and later > enough:
+    if max(moved, later) <= now + WORTH_TRYING * most_possible(figure):
+        return
+    if moved >= later:
+        yield Mend(by)
+    else:
         yield Mend(beats=beats, beat_ticks=beat_steps(ground) * STEP_TICKS)
 
 

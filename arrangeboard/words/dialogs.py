@@ -168,6 +168,8 @@ TEMPLATES: dict[str, str] = {
     "hand-move-get": "Move it",
     "hand-copy": "Alt-drag a part",
     "hand-copy-get": "Copy it",
+    "hand-mend": "Shift while dragging a piece",
+    "hand-mend-get": "Take along what makes it fit",
     "hand-paint": "B, then drag",
     "hand-paint-get": "Paint parts, or clear cells",
     "hand-open": "Double-click a header",

@@ -11,7 +11,7 @@ from arrangeboard.gui.fields.labels import heading, text
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.words import say
 
-BY_HAND = ("add", "extend", "move", "copy", "paint", "open", "stretch", "border", "zoom", "scroll")
+BY_HAND = ("add", "extend", "move", "copy", "mend", "paint", "open", "stretch", "border", "zoom", "scroll")
 
 
 class ShortcutsDialog(Dialog):
