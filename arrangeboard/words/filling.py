@@ -20,7 +20,7 @@ TEMPLATES: dict[str, str] = {
     "filling-no-hole": "“{name}” has something else there by now. Ask once more to see what fits it.",
     "filling-broke-off": "The search ended by itself. Press More to look again.",
     "filling-variant": "Filled",
-    "filling-repeats": "{section} repeats what {lanes} in {other} plays.",
+    "filling-repeats": "{section} repeats what {lanes} plays in {other}.",
     "filling-repeats-several": "{section} repeats what {lanes} play in {other}.",
     "filling-first": "{lanes} plays “{piece}” for the first time, in {section}.",
     "filling-borrows": "{lanes} takes “{piece}” over from {other}, in {section}.",
