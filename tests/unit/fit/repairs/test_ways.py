@@ -49,8 +49,8 @@ def finding(code: str, start: int, end: int, **values: object) -> Finding:
 
 
 def ways(song: Song, at: At, found: Finding) -> dict[str, Repair]:
-    """What is proposed, by code."""
-    return {one.code: one for one in repairs(case(song, at), found)}
+    """What is proposed, by code; of several with one code the likeliest."""
+    return {one.code: one for one in reversed(repairs(case(song, at), found))}
 
 
 def mended(song: Song, at: At, repair: Repair) -> Song:
