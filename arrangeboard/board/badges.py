@@ -5,6 +5,7 @@ is none, and from afar only an edge is left, tall for what does not fit and low 
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from arrangeboard.board.items import Box, Boxes, Path, Rect, Segment, Shape, Text, Verb
@@ -92,13 +93,19 @@ def badge_rect(scene: Scene, key: PartKey) -> Rect | None:
 
 
 def _seen(scene: Scene, badges: Badges, visible: Rect) -> Iterator[tuple[PartKey, Badge]]:
-    """The badges whose cells show, without looking at every cell of the board."""
+    """The badges whose cells show: cell by cell, or badge by badge where there are fewer of these."""
     geometry = scene.geometry
     slots = geometry.slots_between(visible.x, visible.right)
     lanes = geometry.lanes_between(visible.y, visible.bottom)
+    if len(slots) * len(lanes) < len(badges):
+        for slot, lane in product(slots, lanes):
+            for part in scene.parts(slot, lane):
+                key = geometry.slots[slot], geometry.lanes[lane], part.id
+                if key in badges:
+                    yield key, badges[key]
+        return
     for key, badge in badges.items():
-        slot, lane = geometry.slot_index.get(key[0]), geometry.lane_index.get(key[1])
-        if slot is not None and lane is not None and slot in slots and lane in lanes:
+        if geometry.slot_index.get(key[0], -1) in slots and geometry.lane_index.get(key[1], -1) in lanes:
             yield key, badge
 
 

@@ -294,5 +294,5 @@ def test_a_planned_part_has_no_advice(qtbot: QtBot) -> None:
 
 def test_the_place_of_a_finding_is_lit_on_the_board(touch: FitTouch) -> None:
     touch.select_cell(1, 0)
-    touch.advice.cards[0].where.click()
+    touch.advice.cards[0].body.where.click()
     assert touch.window.board.preview.ground()

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from arrangeboard.board.badges import Badge, BadgeItem, badge_items, badge_of, badge_rect
 from arrangeboard.board.items import Box, Boxes, Rect, Shape, Text
+from arrangeboard.board.overlay import PartKey
 from arrangeboard.board.scene import Scene, make_scene
 from arrangeboard.fit.finding import Finding, Grade, Measure
 from arrangeboard.fit.verdict import Verdict
@@ -79,6 +80,16 @@ def test_only_what_shows_is_listed() -> None:
     elsewhere = scene.geometry.cell(0, 0)
     assert items(scene)
     assert not items(scene, visible=elsewhere.grown(-4))
+
+
+def test_a_rectangle_lists_the_same_badges_however_many_there_are() -> None:
+    scene = make_scene(small_song(), 1.0, 66)
+    crowd = [(CHORUS_1, VOCAL, PartId(number)) for number in range(100, 200)]
+    one = scene.geometry.cell(scene.geometry.slot_index[CHORUS_1], 0).grown(-4)
+    badges: dict[PartKey, Badge] = {HOOK_1: "strong", HOOK_2: "mild"}
+    many: dict[PartKey, Badge] = {**badges, **dict.fromkeys(crowd, "mild")}
+    few = badge_items(scene, badges, one, plain_lettering())
+    assert few == badge_items(scene, many, one, plain_lettering()) == items(scene)
 
 
 def test_a_part_that_is_gone_has_no_badge() -> None:

@@ -110,6 +110,7 @@ class Advice(QWidget):
         had_focus = focused is not None and self.isAncestorOf(focused)
         stood = {_state(card.finding): card.is_open for card in self.cards}
         self._listed, self.cards = listed, []
+        self._stack.hide()  # laid out once, when all of them stand
         empty_layout(self._stack)
         for rank, (finding, words) in enumerate(listed):
             is_open = stood.get(_state(finding), rank < MOST_OPEN and finding.counts)

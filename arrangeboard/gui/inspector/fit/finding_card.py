@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from arrangeboard.app.fit.repairing import Offer
 from arrangeboard.app.fit.telling import Told
 from arrangeboard.fit.finding import Finding
-from arrangeboard.gui.fields.labels import button, empty_layout, paragraph
+from arrangeboard.gui.inspector.fit.card_body import CardBody
 from arrangeboard.gui.inspector.fit.glyph import Glyph, badge_of_finding
-from arrangeboard.gui.inspector.fit.repair_row import RepairRow, words_of
-from arrangeboard.gui.inspector.fit.wide_button import WideButton
+from arrangeboard.gui.inspector.fit.repair_row import RepairRow
 from arrangeboard.gui.look.icons import icon
 from arrangeboard.gui.look.theme import SEMIBOLD
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
-
-MOST_REPAIRS = 3
-"""More ways to mend than these are no help any more."""
 
 
 class FindingCard(QFrame):
@@ -40,18 +36,13 @@ class FindingCard(QFrame):
         self.setObjectName("finding-card")
         self._desk = desk
         self.finding, self.told = finding, told
-        self.repairs: list[RepairRow] = []
+        self._body: CardBody | None = None
+        self._offers: Sequence[Offer] = ()
         look = desk.theme
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(look.size(10), look.size(7), look.size(10), look.size(8))
         column.setSpacing(0)
         column.addLayout(self._title())
-        self._body = QWidget()
-        self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(0, look.size(3), 0, look.size(2))
-        self._rows.setSpacing(look.size(6))
-        self._fill()
-        column.addWidget(self._body)
         self.setAccessibleName(told.sentence)
         self.open(on=is_open)
 
@@ -60,29 +51,43 @@ class FindingCard(QFrame):
         """Whether more than its title shows."""
         return self.title.isChecked()
 
+    @property
+    def body(self) -> CardBody:
+        """All of it but its title. Only asked for while it is open."""
+        assert self._body is not None  # noqa: S101  made when it was opened first
+        return self._body
+
+    @property
+    def repairs(self) -> list[RepairRow]:
+        """The repairs that are offered; none while it has never been open."""
+        return self._body.repairs if self._body is not None else []
+
     def open(self, *, on: bool) -> None:
         """Show all of it, or its title alone."""
         self.title.setChecked(on)
-        self._body.setVisible(on)
+        if on and self._body is None:
+            self._body = self._made()
+        if self._body is not None:
+            self._body.setVisible(on)
         self.title.setIcon(icon("chevron-down" if on else "chevron-right", self._desk.theme))
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Show what would mend it, the best first; rows that say the same stay, and their focus with them."""
-        shown = offers[:MOST_REPAIRS]
-        if [words_of(row.offer) for row in self.repairs] == [words_of(offer) for offer in shown]:
-            for row, offer in zip(self.repairs, shown, strict=True):
-                row.offer = offer
-            return
-        empty_layout(self._repairs_of)
-        self.repairs = [self._row(offer) for offer in shown]
-        self._repairs_of.setVisible(bool(shown))
+        """Show what would mend it, the best first; once it is open, where it is not."""
+        self._offers = offers
+        if self._body is not None:
+            self._body.show_offers(offers)
 
-    def _row(self, offer: Offer) -> RepairRow:
-        row = RepairRow(self._desk, offer)
-        row.taken.connect(lambda everywhere: self.taken.emit(row.offer, everywhere))
-        row.pointed.connect(lambda on: self.previewed.emit(row.offer if on else None))
-        self._repairs.addWidget(row)
-        return row
+    def _made(self) -> CardBody:
+        """The body, made when it is first looked at: most cards are not."""
+        body = CardBody(self._desk, self.finding, self.told)
+        body.place_wanted.connect(self.place_wanted)
+        body.accepted.connect(self.accepted)
+        body.counted_again.connect(self.counted_again)
+        body.taken.connect(self.taken)
+        body.previewed.connect(self.previewed)
+        body.show_offers(self._offers)
+        self._column.addWidget(body)
+        return body
 
     def _title(self) -> QHBoxLayout:
         look = self._desk.theme
@@ -103,61 +108,3 @@ class FindingCard(QFrame):
         row.addWidget(self.title)
         row.addStretch(1)
         return row
-
-    def _where(self) -> WideButton:
-        self.where = WideButton(self._desk.theme, "link", self.told.where)
-        self.where.setToolTip(say("fit-where-tip"))
-        self.where.setAccessibleName(self.told.where)
-        self.where.clicked.connect(self.place_wanted)
-        return self.where
-
-    def _fill(self) -> None:
-        look = self._desk.theme
-        self._rows.addWidget(paragraph(look, self.told.sentence))
-        if self.told.where:
-            self._rows.addWidget(self._where())
-        if self.told.guess:
-            self._rows.addWidget(paragraph(look, self.told.guess, role="dim", size=12))
-        self._measure = paragraph(look, self.told.measure, role="dim", size=12)
-        self._measure.hide()
-        self._rows.addWidget(self._measure)
-        self._repairs_of = QWidget()
-        self._repairs = QVBoxLayout(self._repairs_of)
-        self._repairs.setContentsMargins(0, look.size(2), 0, 0)
-        self._repairs.setSpacing(look.size(6))
-        self._repairs_of.hide()
-        self._rows.addWidget(self._repairs_of)
-        self._rows.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        if self.told.measure:
-            row.addWidget(self._why())
-        row.addStretch(1)
-        if self.finding.accepted:
-            row.addWidget(
-                button(self._desk.theme, say("fit-count-again"), self.counted_again.emit, "card-quiet")
-            )
-        elif self.finding.grade != "note":
-            row.addWidget(self._meant())
-        return row
-
-    def _why(self) -> QPushButton:
-        self.why = button(self._desk.theme, say("fit-why"), self._unfold, "card-quiet")
-        self.why.setCheckable(True)
-        self.why.setToolTip(say("fit-why-tip"))
-        return self.why
-
-    def _unfold(self) -> None:
-        self._measure.setVisible(self.why.isChecked())
-
-    def _meant(self) -> QPushButton:
-        made = button(self._desk.theme, say("fit-as-meant"), lambda: None, "card-quiet")
-        made.setObjectName("as-meant")
-        made.setToolTip(say("fit-as-meant-tip"))
-        menu = QMenu(made)
-        menu.addAction(say("fit-meant-here"), lambda: self.accepted.emit(False))
-        menu.addAction(say("fit-meant-everywhere"), lambda: self.accepted.emit(True))
-        made.setMenu(menu)
-        return made

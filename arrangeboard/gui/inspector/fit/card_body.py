@@ -1,0 +1,119 @@
+"""The inside of a finding's card: sentence and place, why, what would mend it, and that it is meant so."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from arrangeboard.app.fit.repairing import Offer
+from arrangeboard.app.fit.telling import Told
+from arrangeboard.fit.finding import Finding
+from arrangeboard.gui.fields.labels import button, empty_layout, paragraph
+from arrangeboard.gui.inspector.fit.repair_row import RepairRow, words_of
+from arrangeboard.gui.inspector.fit.wide_button import WideButton
+from arrangeboard.gui.window.desk import Desk
+from arrangeboard.words import say
+
+MOST_REPAIRS = 3
+"""More ways to mend than these are no help any more."""
+
+
+class CardBody(QWidget):
+    """All of a card but its title.
+
+    `accepted` says whether everywhere, `taken` carries an offer and whether everywhere, `previewed` an offer
+    or None.
+    """
+
+    place_wanted = Signal()
+    accepted = Signal(bool)
+    counted_again = Signal()
+    taken = Signal(object, bool)
+    previewed = Signal(object)
+
+    def __init__(self, desk: Desk, finding: Finding, told: Told) -> None:
+        super().__init__()
+        self._desk = desk
+        self._finding, self._told = finding, told
+        self.repairs: list[RepairRow] = []
+        look = desk.theme
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, look.size(3), 0, look.size(2))
+        self._rows.setSpacing(look.size(6))
+        self._fill()
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show what would mend it, the best first; rows that say the same stay, and their focus with them."""
+        shown = offers[:MOST_REPAIRS]
+        if [words_of(row.offer) for row in self.repairs] == [words_of(offer) for offer in shown]:
+            for row, offer in zip(self.repairs, shown, strict=True):
+                row.offer = offer
+            return
+        empty_layout(self._repairs_of)
+        self.repairs = [self._row(offer) for offer in shown]
+        self._repairs_of.setVisible(bool(shown))
+
+    def _row(self, offer: Offer) -> RepairRow:
+        row = RepairRow(self._desk, offer)
+        row.taken.connect(lambda everywhere: self.taken.emit(row.offer, everywhere))
+        row.pointed.connect(lambda on: self.previewed.emit(row.offer if on else None))
+        self._repairs.addWidget(row)
+        return row
+
+    def _where(self) -> WideButton:
+        self.where = WideButton(self._desk.theme, "link", self._told.where)
+        self.where.setToolTip(say("fit-where-tip"))
+        self.where.setAccessibleName(self._told.where)
+        self.where.clicked.connect(self.place_wanted)
+        return self.where
+
+    def _fill(self) -> None:
+        look = self._desk.theme
+        self._rows.addWidget(paragraph(look, self._told.sentence))
+        if self._told.where:
+            self._rows.addWidget(self._where())
+        if self._told.guess:
+            self._rows.addWidget(paragraph(look, self._told.guess, role="dim", size=12))
+        self._measure = paragraph(look, self._told.measure, role="dim", size=12)
+        self._measure.hide()
+        self._rows.addWidget(self._measure)
+        self._repairs_of = QWidget()
+        self._repairs = QVBoxLayout(self._repairs_of)
+        self._repairs.setContentsMargins(0, look.size(2), 0, 0)
+        self._repairs.setSpacing(look.size(6))
+        self._repairs_of.hide()
+        self._rows.addWidget(self._repairs_of)
+        self._rows.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        if self._told.measure:
+            row.addWidget(self._why())
+        row.addStretch(1)
+        if self._finding.accepted:
+            row.addWidget(
+                button(self._desk.theme, say("fit-count-again"), self.counted_again.emit, "card-quiet")
+            )
+        elif self._finding.grade != "note":
+            row.addWidget(self._meant())
+        return row
+
+    def _why(self) -> QPushButton:
+        self.why = button(self._desk.theme, say("fit-why"), self._unfold, "card-quiet")
+        self.why.setCheckable(True)
+        self.why.setToolTip(say("fit-why-tip"))
+        return self.why
+
+    def _unfold(self) -> None:
+        self._measure.setVisible(self.why.isChecked())
+
+    def _meant(self) -> QPushButton:
+        made = button(self._desk.theme, say("fit-as-meant"), lambda: None, "card-quiet")
+        made.setObjectName("as-meant")
+        made.setToolTip(say("fit-as-meant-tip"))
+        menu = QMenu(made)
+        menu.addAction(say("fit-meant-here"), lambda: self.accepted.emit(False))
+        menu.addAction(say("fit-meant-everywhere"), lambda: self.accepted.emit(True))
+        made.setMenu(menu)
+        return made
