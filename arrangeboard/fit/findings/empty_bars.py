@@ -13,6 +13,9 @@ from arrangeboard.fit.steps import Mask, span, step_at
 _BARS = Limits(usual=Limit(1.5, 6.0), strict=Limit(0.5, 4.0), most="mild")
 """Bars left empty: 10 in 100 parts of imported songs leave any, 5 two and more."""
 
+_DRUMS = Limits(usual=Limit(1.5, 6.0), strict=Limit(0.5, 4.0), most="note")
+"""Drums that stop for some bars are a means of arranging, so they are only told of."""
+
 _kept = Kept()
 
 
@@ -30,7 +33,7 @@ def stops_short(case: Case) -> Iterator[Finding]:
     run = _longest_silence(case)
     if run is None or 2 * run.bars > run.of:
         return
-    grave = severity(case, run.bars, _BARS)
+    grave = severity(case, run.bars, _DRUMS if case.figure.drums else _BARS)
     if grave is not None:
         yield Finding(
             "stops-short",

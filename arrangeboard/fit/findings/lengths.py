@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import piece_figure
 from arrangeboard.fit.finding import Finding, Grade, Measure
-from arrangeboard.fit.steps import Mask
 
 _ON_A_BAR, _INSIDE_A_BAR = 0.35, 0.6
 """How much it counts where the cut falls on a bar line, and where the music breaks off within a bar."""
@@ -14,31 +13,27 @@ _ON_A_BAR, _INSIDE_A_BAR = 0.35, 0.6
 def length(case: Case) -> Iterator[Finding]:
     """A piece of which notes are lost because the part is no whole number of it long.
 
-    No threshold: a cut is heard, however long the piece. One that cuts into silence alone is not told.
+    No threshold: a cut is heard, however long the piece. A note that has begun rings on, and a cut into
+    silence is none.
     """
     whole = piece_figure(case.piece, drums=case.figure.drums)
     room = case.spot.end - case.spot.start
     played = room % whole.steps if whole.steps else 0
-    if not played or not any(note.end > played for note in whole.notes):
+    if not played or not any(note.start >= played for note in whole.notes):
         return
-    on_bar = bool(_lines(case) >> (case.spot.end - played) & 1)
-    grade: Grade = "mild" if on_bar else "strong"
-    weight = _ON_A_BAR if on_bar else _INSIDE_A_BAR
     start = case.spot.end - played
+    on_bar = case.spot.ground.bars >> start & 1
+    grade: Grade = "mild" if on_bar else "strong"
     bar = _bar_steps(case)
     yield Finding(
         "length",
         grade,
-        weight,
+        _ON_A_BAR if on_bar else _INSIDE_A_BAR,
         start,
         case.spot.end,
         Measure("length", room / bar, whole.steps / bar, 0, "bars"),
         values={"piece_steps": whole.steps, "part_steps": room, "played_steps": played},
     )
-
-
-def _lines(case: Case) -> Mask:
-    return case.spot.ground.bars
 
 
 def _bar_steps(case: Case) -> int:

@@ -72,6 +72,17 @@ def test_a_part_that_comes_in_late_does_not_stop_short() -> None:
     assert not found(stand([(6 * BAR, 48, 60), (7 * BAR, 48, 62)], bars=8), "stops-short")
 
 
+def test_drums_that_rest_are_an_observation() -> None:
+    beat = [(at * 12, 6, 38) for at in range(24)]
+    (finding,) = found(stand(beat, bars=8, drums=True, role="rhythm"), "stops-short")
+    assert finding.grade == "note"
+
+
+def test_a_note_that_rings_over_the_cut_is_not_lost() -> None:
+    assert not found(stand([(0, 96, 60), (96, 48, 62)], bars=4, piece_steps=3 * BAR), "stops-short")
+    assert not found(stand([(0, 96, 60)], bars=4, piece_steps=3 * BAR), "length")
+
+
 def test_silence_is_counted_in_bars_of_six_eight() -> None:
     (finding,) = found(stand(line(*(60, 62) * 6, every=18), bars=8, meter=SIX_EIGHT), "stops-short")
     assert (finding.start, finding.values["bars"]) == (216, 2)
