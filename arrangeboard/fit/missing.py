@@ -80,6 +80,10 @@ class MissingParts:
             self._found[slot] = tuple(self._in_slot(slot))
         return self._found[slot]
 
+    def is_known(self, slot: int) -> bool:
+        """Whether a slot has been looked at."""
+        return slot in self._found or self._song.strictness == "free"
+
     def _section(self, slot: int) -> Section:
         return self._song.sections[self._arrangement.order[slot].section]
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from arrangeboard.board.hit import EmptyCell, FilledCell, Target
 from arrangeboard.board.items import Rect
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.scene import Scene
-from arrangeboard.board.sockets import is_on_sign, socket_at, socket_items, socket_rect, socket_words
+from arrangeboard.board.sockets import (
+    LEAST_WIDTH,
+    is_on_sign,
+    socket_at,
+    socket_items,
+    socket_rect,
+    socket_words,
+)
 from arrangeboard.fit.missing import Missing, MissingParts
 from arrangeboard.gui.board.gesture import Pointer
 from arrangeboard.song.ids import LaneId, SlotId
@@ -16,6 +27,10 @@ from arrangeboard.words import say
 
 if TYPE_CHECKING:
     from arrangeboard.gui.board.board_view import BoardView
+
+PAINTING_SECONDS = 0.004
+"""How long one painting may look for sockets where nobody has looked before."""
+LATER_MS = 20
 
 
 class SocketLayer:
@@ -38,9 +53,23 @@ class SocketLayer:
         if board.slide.now or board.hand.gesture or board.drops.is_over:
             return []
         scene, parts = board.scene, self._parts()
-        slots = scene.geometry.slots_between(visible.x, visible.right) if self._is_shown else range(0)
-        found = [one for slot in slots for one in parts.in_slot(slot)]
+        geometry = scene.geometry
+        slots = geometry.slots_between(visible.x, visible.right) if self._is_shown else range(0)
+        wide = [slot for slot in slots if geometry.slot_width(slot) >= LEAST_WIDTH]
+        found = [one for slot in self._looked_at(parts, wide) for one in parts.in_slot(slot)]
         return socket_items(scene, found, visible, board.lettering, self._lit())
+
+    def _looked_at(self, parts: MissingParts, slots: Iterable[int]) -> Iterator[int]:
+        """The slots that there is time to look at now; the others are looked at in the next painting."""
+        until, left = perf_counter() + PAINTING_SECONDS, False
+        for slot in slots:
+            if parts.is_known(slot) or perf_counter() < until:
+                yield slot
+            else:
+                left = True
+        if left:
+            viewport = self._board.viewport()
+            QTimer.singleShot(LATER_MS, viewport, viewport.update)
 
     def in_cell(self, slot: SlotId, lane: LaneId) -> list[Missing]:
         """The sockets of a cell."""
@@ -80,8 +109,8 @@ class SocketLayer:
         if known is None or known[0] is not before or not _differ(before, after):
             return []
         seen = self._board.frame.on_board(self._board.frame.ground)
-        slots = after.geometry.slots_between(seen.x, seen.right)
-        was = {one for slot in slots if slot < len(before.geometry.slots) for one in known[1].in_slot(slot)}
+        slots = [slot for slot in after.geometry.slots_between(seen.x, seen.right) if known[1].is_known(slot)]
+        was = {one for slot in slots for one in known[1].in_slot(slot)}
         now = {one for slot in slots for one in self._parts().in_slot(slot)}
         rects = (socket_rect(after, one) for one in was ^ now)
         return [self._board.frame.in_view(rect.grown(8)) for rect in rects if rect is not None]
