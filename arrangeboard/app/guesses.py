@@ -1,15 +1,11 @@
-"""Chords and keys that are guessed from what sounds: proposed, weighed, confirmed, and where they come in.
+"""Chords and keys that are guessed from what sounds: proposed, weighed and confirmed.
 
-Nothing here is done to a song that its user did not ask for, but for a song that comes without any chords.
+Nothing here is done to a song that its user did not ask for.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Literal
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from arrangeboard.app.commands import chosen_slots
 from arrangeboard.app.document import Document
@@ -23,22 +19,18 @@ from arrangeboard.fit.guessing.keys import (
     RankedKey,
     guessed_keys,
     key_evidence,
-    keys_by_section,
     together,
 )
 from arrangeboard.performance.sounding import cell_notes
 from arrangeboard.song.bars import section_grid, section_length
 from arrangeboard.song.edits.guesses import are_guesses, confirm_chords, propose_chords, take_chord
 from arrangeboard.song.ids import LaneId, SectionId
-from arrangeboard.song.values import Chord, KeyChange, Note, Section, Song
+from arrangeboard.song.values import Chord, Note, Section, Song
 
 Sureness = Literal["sure", "likely", "open"]
 
 SURE, LIKELY = 0.9, 0.75
 """Confidence from which a guess is called so: so many of them are right."""
-
-MOST_BEATS = 4_000
-"""A song that comes in with more beats of its own is shown without guesses: they would keep it waiting."""
 
 MOST_BEATS_AT_ONCE = 512
 """Guesses in a section of more beats are not weighed while it is looked at: that would be felt."""
@@ -166,7 +158,7 @@ def take(document: Document, section: SectionId, tick: int, symbol: str) -> None
 
 def section_keys_guessed(song: Song, section: Section) -> tuple[RankedKey, ...]:
     """The keys that a section may be in by its notes and chords, the likeliest first."""
-    return guessed_keys(_evidence(song, section))
+    return guessed_keys(section_evidence(song, section))
 
 
 def song_keys_guessed(song: Song) -> tuple[RankedKey, ...]:
@@ -188,7 +180,8 @@ def notes_keys_guessed(notes: Iterable[Note]) -> tuple[RankedKey, ...]:
     return guessed_keys(key_evidence(notes))
 
 
-def _evidence(song: Song, section: Section) -> KeyEvidence:
+def section_evidence(song: Song, section: Section) -> KeyEvidence:
+    """What a section's notes and chords say about its key."""
     return _evidence_in(song, section, lanes_heard(song, section))
 
 
@@ -199,53 +192,3 @@ def _evidence_in(song: Song, section: Section, lanes: Iterable[LaneNotes]) -> Ke
 
 def _names(song: Song, sections: Iterable[SectionId]) -> str:
     return ", ".join(dict.fromkeys(song.sections[one].name for one in sections))
-
-
-class Guessed(Struct, frozen=True):
-    """A song with chords proposed in `sections` of its sections, and in a key that may be a better guess."""
-
-    song: Song
-    sections: int
-
-
-def with_guesses(song: Song, *, is_key_known: bool) -> Guessed:
-    """A song that has just come in without chords, with guesses where anything sounds.
-
-    Where the key is not known, that of the song and of sections that leave it is guessed from both. A song of
-    more than `MOST_BEATS` stays as it is.
-    """
-    bare = [one.id for one in song.sections.values() if not one.chords]
-    if not bare or sum(beats_in(song, song.sections[one]) for one in bare) > MOST_BEATS:
-        return Guessed(song, 0)
-    given = dict(propose(song, bare))
-    guessed = _with_all(song, given)
-    if not is_key_known:
-        in_keys = _in_guessed_keys(guessed)
-        if in_keys is not guessed:
-            guessed = _with_all(in_keys, dict(propose(in_keys, given)))
-    return Guessed(guessed, len(given))
-
-
-def _with_all(song: Song, chords: Proposals) -> Song:
-    sections = {
-        **song.sections,
-        **{one: replace(song.sections[one], chords=own) for one, own in chords.items()},
-    }
-    return replace(song, sections=sections)
-
-
-def _in_guessed_keys(song: Song) -> Song:
-    """The song in the key of most of its bars, and sections that leave it in theirs; else the same song."""
-    order = [slot.section for slot in song.arrangement.order]
-    path = keys_by_section([_evidence(song, song.sections[one]) for one in order])
-    if not path:
-        return song
-    bars: Counter[str] = Counter()
-    for one, own in zip(order, path, strict=True):
-        bars[own] += song.sections[one].bars
-    key = bars.most_common(1)[0][0]
-    away = {one: own for one, own in zip(order, path, strict=True) if own != key}
-    if key == song.key and not away:
-        return song
-    moved = {one: replace(song.sections[one], keys=(KeyChange(0, own),)) for one, own in away.items()}
-    return replace(song, key=key, sections={**song.sections, **moved})

@@ -59,7 +59,7 @@ def import_midi_file(path: Path, progress: Progress | None = None) -> "Imported"
 
 def with_guesses(imported: "Imported") -> "Imported":
     """An imported song with its chords guessed, and its key from them where the file names none."""
-    from arrangeboard.app.guesses import with_guesses as guessing  # noqa: PLC0415  as the MIDI reader
+    from arrangeboard.app.imported_guesses import with_guesses as guessing  # noqa: PLC0415  as the MIDI reader
     from arrangeboard.midi.import_smf import Imported  # noqa: PLC0415
 
     is_key_known = all(loss.code != "key-guessed" for loss in imported.losses)

@@ -50,18 +50,8 @@ class ChordsDialog(Dialog):
         self._alike = same_kind(song, self._section)
         self._add_line()
         self._add_choices()
-        self.guesses = GuessRow(desk, self._section)
-        self.guesses.confirmed.connect(self._confirm)
-        self.guesses.proposed.connect(self._show_proposed)
-        self.guesses.taken.connect(self._take_other)
-        self.body.addWidget(self.guesses)
-        self.bars = BarsView(desk.theme, self._grid)
-        self.bars.chord_clicked.connect(self._hear_chord)
-        self.bars.guess_clicked.connect(self._offer_others)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.bars)
-        self.body.addWidget(area, 1)
+        self._add_guesses()
+        self._add_bars()
         self.hear = HearButton(desk.theme, say("chords-hear"), desk.hearing, self._line_named, self._line)
         self.buttons.insertWidget(0, self.hear)
         self._since_heard = QElapsedTimer()
@@ -105,6 +95,22 @@ class ChordsDialog(Dialog):
             row.addWidget(widget)
         row.addStretch(1)
         self.body.addLayout(row)
+
+    def _add_guesses(self) -> None:
+        self.guesses = GuessRow(self._desk, self._section)
+        self.guesses.confirmed.connect(self._confirm)
+        self.guesses.proposed.connect(self._show_proposed)
+        self.guesses.taken.connect(self._take_other)
+        self.body.addWidget(self.guesses)
+
+    def _add_bars(self) -> None:
+        self.bars = BarsView(self.look, self._grid)
+        self.bars.chord_clicked.connect(self._hear_chord)
+        self.bars.guess_clicked.connect(self._offer_others)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.bars)
+        self.body.addWidget(area, 1)
 
     def _progressions_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from arrangeboard.app import guesses
 from arrangeboard.app.document import Document
 from arrangeboard.app.files.opening import loss_sentences, open_file
+from arrangeboard.app.imported_guesses import MOST_BEATS, with_guesses
 from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.song.edits.guesses import are_guesses
 from arrangeboard.song.ids import PartId, SlotId
@@ -215,7 +216,7 @@ def test_guesses_of_an_import_are_no_step_of_the_history(midi_path: Path) -> Non
 def test_a_key_that_is_known_stays_whatever_sounds() -> None:
     song = replace(band(), key="Eb")
 
-    guessed = guesses.with_guesses(song, is_key_known=True)
+    guessed = with_guesses(song, is_key_known=True)
 
     assert guessed.song.key == "Eb"
     assert guessed.sections == 1
@@ -227,7 +228,7 @@ def test_a_last_chorus_in_another_key_comes_in_with_a_key_of_its_own() -> None:
     lifted = replace(playing(("D", "G", "A", "D")), id=WALK)
     song = replace(song, pieces={RIFF: playing(("C", "F", "G", "C")), WALK: lifted})
 
-    guessed = guesses.with_guesses(song, is_key_known=False).song
+    guessed = with_guesses(song, is_key_known=False).song
 
     assert guessed.key == "C"
     assert guessed.sections[VERSE].keys == ()
@@ -236,6 +237,6 @@ def test_a_last_chorus_in_another_key_comes_in_with_a_key_of_its_own() -> None:
 
 def test_a_song_that_is_too_long_to_wait_for_comes_in_as_it_is() -> None:
     song = band()
-    endless = with_section(song, replace(song.sections[VERSE], bars=guesses.MOST_BEATS // 4 + 1))
+    endless = with_section(song, replace(song.sections[VERSE], bars=MOST_BEATS // 4 + 1))
 
-    assert guesses.with_guesses(endless, is_key_known=False).song is endless
+    assert with_guesses(endless, is_key_known=False).song is endless
