@@ -97,8 +97,8 @@ _MEASURES: dict[str, str] = {
     " parts less than {usual} %.",
     "measure-lanes": "{value} lanes with pitches in the bar; {share} % of real bars have {usual} at most.",
     "measure-onsets": "{value} notes begin in the bar; {share} % of real bars have {usual} at most.",
-    "measure-fill": "{value} % of its notes begin in half-bars in which the tune begins one note or"
-    " none; for {share} of 100 real counter-melodies it is more than {usual} %.",
+    "measure-fill": "{value} % of its notes begin in half-bars in which the tune begins one note or none."
+    " Below {usual} % it leaves the tune's rests alone.",
     "measure-open-ends": "{value} of 100 real sections end so: an observation, nothing that must be mended.",
     "measure-outside": "{value} notes outside the range that is set for the lane.",
 }

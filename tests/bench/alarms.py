@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from arrangeboard.app.guesses import with_guesses
+from arrangeboard.app.imported_guesses import with_guesses
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import case_at, places
 from arrangeboard.fit.company import Voice, company
