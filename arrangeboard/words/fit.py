@@ -10,7 +10,7 @@ _STEPS: dict[str, str] = {
     "step-accept-everywhere": "Take as meant everywhere: {finding}",
     "step-count-again": "Let findings count again",
     "step-count-again-everywhere": "Let count again everywhere: {finding}",
-    "step-set-strictness": "Be {strictness} about fit",
+    "step-set-strictness": "Change how strict to be about fit: {strictness}",
 }
 
 _BOARD: dict[str, str] = {
@@ -21,9 +21,10 @@ _STRICTNESS: dict[str, str] = {
     "strictness-free": "Free",
     "strictness-usual": "Usual",
     "strictness-strict": "Strict",
-    "strictness-free-means": "Says nothing about style, and marks nothing that rests on guessed chords.",
-    "strictness-usual-means": "Speaks up where a part lies outside of what nineteen of twenty real songs do.",
-    "strictness-strict-means": "Speaks up sooner: where a part lies outside of what nine of ten do.",
+    "strictness-free-means": "Speaks only of what is far off, never of style, and marks nothing that rests on"
+    " guessed chords.",
+    "strictness-usual-means": "Speaks where a part lies outside of what nineteen of twenty real ones do.",
+    "strictness-strict-means": "Speaks sooner: where a part lies outside of what nine of ten real ones do.",
 }
 
 _COMMANDS: dict[str, tuple[str, str]] = {
