@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
@@ -64,10 +64,9 @@ def test_a_repair_touches_only_what_it_names_and_undo_gives_the_very_song_back(
     song: Song, data: DataObject
 ) -> None:
     placed = [at for at, *_ in places(song, song.arrangement)]
-    assume(placed)
-    found = offers(Document(song), data.draw(st.sampled_from(placed)))
-    assume(found)
-    check_offer(song, data.draw(st.sampled_from(found)))
+    if placed:
+        for offer in offers(Document(song), data.draw(st.sampled_from(placed))):
+            check_offer(song, offer)
 
 
 _rewritings = st.builds(
@@ -88,7 +87,8 @@ def test_a_change_leaves_a_sound_song_or_is_refused(
     song: Song, data: DataObject, change: PartChange | Removal, everywhere: bool
 ) -> None:
     parts = [(*cell, part.id) for cell, held in cells(song).items() for part in held]
-    assume(parts)
+    if not parts:
+        return
     try:
         after = repaired(song, data.draw(st.sampled_from(parts)), change, everywhere=everywhere)
     except EditRefused:
