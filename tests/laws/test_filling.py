@@ -79,7 +79,7 @@ def test_filling_nothing_changes_nothing(song: Song) -> None:
 @given(songs(), wishes, st.randoms(use_true_random=False))
 def test_no_greedy_and_no_random_assembly_has_more_points(song: Song, wish: Wish, random: Random) -> None:
     puzzle = Puzzle(with_order(song), song.arrangement, wish)
-    best = dict(search(puzzle))
+    best = dict(search(Scales(puzzle)))
     assume(best)
     scales = Scales(puzzle)
     most = scales.points(best[0])

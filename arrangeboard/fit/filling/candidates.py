@@ -92,7 +92,7 @@ class Candidates:
         """At most so many candidates, the most promising first."""
         key = (place.hole.lane, place.section.kind, id(place.ground), place.start, place.end, most)
         if key not in self._found:
-            tried = [*self._copies(place), *self._pieces(place)]
+            tried = [*self._copies(place), *self._pieces(place, most)]
             best = tuple(sorted(tried, key=self._promise, reverse=True)[:most])
             self._found[key] = place.ground, best
         return self._found[key][1]
@@ -103,19 +103,20 @@ class Candidates:
         wanted = (1 - surprise) * one.usual + surprise * (1 - one.usual)
         return FIT * fit / 100 - one.cost + 400 * wanted
 
-    def _pieces(self, place: Place) -> Iterator[Candidate]:
+    def _pieces(self, place: Place, most: int) -> Iterator[Candidate]:
         loosely = self._wish.surprise > 50
         offered = self._habits.pieces(place.lane, place.section.kind, loosely=loosely)
-        for piece, usual in self._some(offered, place):
+        for piece, usual in self._some(offered, place, min(_MOST_PIECES, 3 * most)):
             for part in self._parts(piece, place):
                 yield self._candidate((part,), (piece,), usual, place)
 
-    def _some(self, offered: list[tuple[Piece, float]], place: Place) -> list[tuple[Piece, float]]:
+    def _some(self, offered: list[tuple[Piece, float]], place: Place, most: int) -> list[tuple[Piece, float]]:
         """The first of many pieces, and a few of the others, always the same for a seed and a lane."""
-        if len(offered) <= _MOST_PIECES:
+        if len(offered) <= most:
             return offered
-        usual, others = offered[: _MOST_PIECES * 2 // 3], offered[_MOST_PIECES * 2 // 3 :]
-        return [*usual, *Random(f"{self._wish.seed} {place.lane.id}").sample(others, _MOST_PIECES // 3)]
+        others = most // 3
+        random = Random(f"{self._wish.seed} {place.lane.id}")
+        return [*offered[: most - others], *random.sample(offered[most - others :], others)]
 
     def _parts(self, piece: Piece, place: Place) -> Iterator[Part]:
         """The piece as the lane plays it already, else as it is; transposed where that is clearly better."""

@@ -13,6 +13,7 @@ from arrangeboard.fit.filling.candidates import Material
 from arrangeboard.fit.filling.puzzle import Choices, Puzzle
 from arrangeboard.fit.score import judged
 from arrangeboard.fit.spot import Spot
+from arrangeboard.fit.verdict import DOES_NOT_FIT
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
 from arrangeboard.song.values import Song
 
@@ -161,6 +162,7 @@ def hole_points(puzzle: Puzzle, at: int, choices: Choices, percentile: int | Non
         return weighing.LEFT_EMPTY
     fit = weighing.UNJUDGED if percentile is None else percentile
     doubt = weighing.DOUBT * max(0, weighing.SOUND - fit) // weighing.SOUND
+    doubt += weighing.MISFIT if fit < DOES_NOT_FIT else 0
     usual, surprise = round(weighing.HABIT * chosen.usual), puzzle.wish.surprise
     rare = weighing.HABIT - usual if fit >= weighing.SOUND else 0
     habit = ((100 - surprise) * usual + surprise * rare) // 100

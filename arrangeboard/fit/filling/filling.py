@@ -23,9 +23,8 @@ def assemblies(
     With `cells` only holes inside them are filled. `tell` hears how far the search is, from 0 to 1. Nothing
     where no hole can be filled.
     """
-    puzzle = Puzzle(song, arrangement, wish or Wish(), cells)
-    scales = Scales(puzzle)
-    for number, choices in search(puzzle, tell):
+    scales = Scales(Puzzle(song, arrangement, wish or Wish(), cells))
+    for number, choices in search(scales, tell):
         yield number, assembly(scales, choices)
 
 

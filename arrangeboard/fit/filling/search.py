@@ -20,7 +20,7 @@ Found = tuple[int, tuple[int, ...]]
 _LARGE = 600
 """More holes than that are not weighed with all their neighbours while the first assembly is made."""
 
-_JUDGEMENTS, _JUDGEMENTS_LARGE = 5_000, 20_000
+_JUDGEMENTS, _JUDGEMENTS_LARGE = 5_000, 12_000
 """What all answers together may cost."""
 
 _STEPS = 60
@@ -33,16 +33,17 @@ _APART = 0.25
 """The share of holes in which any two answers differ at least."""
 
 
-def search(puzzle: Puzzle, tell: Tell = lambda _share: None) -> Iterator[Found]:
+def search(scales: Scales, tell: Tell = lambda _share: None) -> Iterator[Found]:
     """Answers to a puzzle, the best first; `tell` hears how far the search is, from 0 to 1."""
+    puzzle = scales.puzzle
     if not puzzle.fillable:
         return
     if prod(len(some) + 1 for some in puzzle.candidates) <= WHOLE:
-        yield from _every(Scales(puzzle))
+        yield from _every(scales)
     elif len(puzzle.fillable) > _LARGE:
-        yield from _large(puzzle, tell)
+        yield from _large(scales, tell)
     else:
-        yield from _Annealing(Scales(puzzle), tell).answers()
+        yield from _Annealing(scales, tell).answers()
     tell(1.0)
 
 
@@ -209,11 +210,11 @@ class _Annealing:
         return self._too_alike(changed, taken) - self._too_alike(choices, taken)
 
 
-def _large(puzzle: Puzzle, tell: Tell) -> Iterator[Found]:
+def _large(scales: Scales, tell: Tell) -> Iterator[Found]:
     """A first assembly by the chords alone, then one hole after the other bettered, the worst first."""
+    puzzle = scales.puzzle
     first = greedy(Scales(puzzle, alone=True))
     yield 0, first
-    scales = Scales(puzzle)
     weighed = Weighed(scales, first)
     begun = puzzle.judgements
 

@@ -13,11 +13,14 @@ contrast both belong to a form is common knowledge; how much of each is not, so 
 FIT = 1000
 """For the judge's percentile, a hundredth each."""
 
-DOUBT = 800
+DOUBT = 1600
 """Taken where the percentile falls below `SOUND`, the more the lower, so that one bad place outweighs
 several that are a little better."""
 
-SOUND = 30
+MISFIT = 1500
+"""Taken once more where a part does not fit, below a percentile of 10: neither form nor habit outweigh it."""
+
+SOUND = 25
 """The percentile from which a part is sound enough to be surprising as well."""
 
 UNJUDGED = 50
