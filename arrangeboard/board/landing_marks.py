@@ -2,6 +2,7 @@
 
 from arrangeboard.board.colours import faded
 from arrangeboard.board.fits import Fits
+from arrangeboard.board.heat_marks import Found
 from arrangeboard.board.heat_words import heat_label
 from arrangeboard.board.items import Box, Hatch, Ink, Rect
 from arrangeboard.board.landing import Landing
@@ -16,7 +17,7 @@ from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem, ghost, pill, pill_width
 from arrangeboard.board.scene import Scene
 from arrangeboard.board.tongues import tongue_width
-from arrangeboard.fit.heat import NO_HEAT, Heat, Heats
+from arrangeboard.fit.heat import NO_HEAT, Heat
 
 GHOST = 0.88
 LABEL_STEP = 6
@@ -24,7 +25,7 @@ LABEL_HEIGHT = 22
 
 
 def places_lit(
-    scene: Scene, fits: Fits, lane: int, visible: Rect, heats: Heats | None = None
+    scene: Scene, fits: Fits, lane: int, visible: Rect, found: Found | None = None
 ) -> list[OverlayItem]:
     """The cells of a lane as places to drop on, and more softly those of lanes with the same role.
 
@@ -40,7 +41,7 @@ def places_lit(
         line, fill = (80, 15) if row == lane else (40, 6)
         for slot in slots:
             fit = fits.get((slot, row))
-            warm = heats.seen(slot, row) if heats is not None else None
+            warm = found(slot, row) if found is not None else None
             free = fit is not None and not fit.covered and (warm is None or warm.as_is is None)
             inside = faded("accent", fill) if free else ""
             items.append(Box(geometry.cell(slot, row), inside, faded("accent", line), 5, 1.2, dashed=True))

@@ -9,7 +9,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from arrangeboard.fit.cases import cell_figure
 from arrangeboard.fit.figure import Figure, part_figure
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import STEP_TICKS, Mask, span, step_at
@@ -212,6 +211,8 @@ def _silent_runs(start_tick: int, end_tick: int, sounds: Mask, grid: BarGrid) ->
 
 def _taken_over(song: Song, section: Section, lane: Lane, stretch: Mask) -> bool:
     """Whether another lane of the same role plays on there."""
+    from arrangeboard.fit.cases import cell_figure  # noqa: PLC0415  brings the judge
+
     others = (one for one in song.lanes if one.role == lane.role and one.id != lane.id)
     figures = (cell_figure(song, section, one) for one in others if one.id in section.parts)
     return any(figure is not None and (figure.sounds | figure.strikes) & stretch for figure in figures)

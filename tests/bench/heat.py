@@ -12,7 +12,7 @@ from time import process_time
 
 from msgspec.structs import replace
 
-from arrangeboard.fit.heat import Heats, heat
+from arrangeboard.fit.heats import Heats, heat
 from arrangeboard.fit.missing import MissingParts, missing
 from arrangeboard.fit.ranking import ranked
 from arrangeboard.resources import resource

@@ -1,6 +1,9 @@
 """Parts that follow the pointer over the board: moved, copied with Alt, or kept as pieces in the tray."""
 
+from __future__ import annotations
+
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,13 +15,16 @@ from arrangeboard.board.landing import Landing, part_landing
 from arrangeboard.board.landing_marks import landing_marks
 from arrangeboard.board.landing_words import landing_hint
 from arrangeboard.board.overlay import OverlayItem, drop_place, find_part, pill
-from arrangeboard.fit.heat import NO_HEAT, Heat, Heats
+from arrangeboard.fit.heat import NO_HEAT, Heat
 from arrangeboard.fit.mend import AS_IS, Mend
 from arrangeboard.gui.board.cells import cell_at, cell_key, nearest_cell
 from arrangeboard.gui.board.gesture import Layers, Pointer, Shown
 from arrangeboard.song.bars import BarGrid, beat_ticks, section_grid
 from arrangeboard.song.edits.parts import remove_parts
 from arrangeboard.song.values import Part, Piece
+
+if TYPE_CHECKING:
+    from arrangeboard.fit.heats import Heats
 
 
 class DragParts:
@@ -133,6 +139,8 @@ class DragParts:
         return self._find_heats(leaving=False)
 
     def _find_heats(self, *, leaving: bool) -> Heats | None:
+        from arrangeboard.fit.heats import Heats  # noqa: PLC0415  brings the judge
+
         part, song = self._part(self._grabbed), self._board.scene.song
         piece = self._piece(part)
         if piece is None or len(self._parts) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct, structs
 
 from arrangeboard.app.pieces.deeds import StarterChoice, starter_piece
@@ -18,11 +20,14 @@ from arrangeboard.board.landing_words import landing_hint, misfits
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.piece_facts import piece_facts
 from arrangeboard.board.scene import Scene
-from arrangeboard.fit.heat import NO_HEAT, Heat, Heats
+from arrangeboard.fit.heat import NO_HEAT, Heat
 from arrangeboard.fit.mend import AS_IS, Mend, mended
 from arrangeboard.gui.board.gesture import Pointer, Shown
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Piece
+
+if TYPE_CHECKING:
+    from arrangeboard.fit.heats import Heats
 
 
 class _At(Struct, frozen=True):
@@ -88,7 +93,7 @@ class PieceDrop:
         known, lettering = self._known(), self._board.lettering
         aim = Aim(found.lane, found.slot)
         self._board.warmth.follow(known.heats, known.scene, aim, visible)
-        lit = places_lit(known.held, known.fits, found.lane, visible, known.heats)
+        lit = places_lit(known.held, known.fits, found.lane, visible, known.heats.seen)
         warm = heat_marks(known.held, known.heats.seen, aim, lettering, visible)
         scene = self._scene_with_mend()
         return [*lit, *warm, *landing_marks(scene, found, lettering, visible, heat=self._heat())]
@@ -151,6 +156,8 @@ class PieceDrop:
 
     def _known(self) -> _Known:
         """What is known of the piece: found once for each scene."""
+        from arrangeboard.fit.heats import Heats  # noqa: PLC0415  brings the judge
+
         scene = self._board.scene
         if self._seen is None or self._seen.scene is not scene:
             song, key = scene.song, self._dragged

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from arrangeboard.board.heat_marks import Aim, strength_of
 from arrangeboard.board.items import Rect
 from arrangeboard.board.scene import Scene
-from arrangeboard.fit.heat import Heats
+
+if TYPE_CHECKING:
+    from arrangeboard.fit.heats import Heats
 
 SLICE_SECONDS = 0.005
 FIRST_SECONDS = 0.008

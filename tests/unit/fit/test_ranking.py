@@ -1,7 +1,8 @@
 """The pieces of a song in the order in which they fit one place."""
 
 from arrangeboard.fit.mend import AS_IS, Mend
-from arrangeboard.fit.ranking import MOST_JUDGED, ranked
+from arrangeboard.fit.ranked import MOST_JUDGED
+from arrangeboard.fit.ranking import ranked
 from arrangeboard.song.ids import PieceId
 from tests.unit.fit.heat_songs import (
     BEATS,
