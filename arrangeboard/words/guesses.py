@@ -23,6 +23,8 @@ TEMPLATES: dict[str, str] = {
     "step-take-chord": "Let a guessed chord be {chord}",
     "chords-guessed": "The file names no chords, so they are proposed from what sounds, in {count} of its"
     " sections. Each has a question mark until you confirm or change it.",
+    "section-keys-guessed": "Sections that seem to be in another key than the song: {count}."
+    " Each has that key in its details, where you can change it.",
     "guess-nothing-sounds": "Nothing sounds there from which chords could be guessed: drums do not tell."
     " Put a part there first, or write the chords.",
     "guess-nothing-new": "What would be proposed is there already, or you wrote it yourself. Nothing has"

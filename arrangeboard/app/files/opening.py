@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
-from arrangeboard.midi.losses import Loss
+from arrangeboard.midi.losses import Loss, LossList
 from arrangeboard.song.values import Song
 from arrangeboard.storage.files import clean_text, read_file
 from arrangeboard.storage.limits import MOST_BYTES
@@ -70,7 +70,11 @@ def with_guesses(imported: "Imported") -> "Imported":
         replace(loss, values={"key": guessed.song.key}) if loss.code == "key-guessed" else loss
         for loss in imported.losses
     )
-    return Imported(guessed.song, (*losses, Loss("chords-guessed", guessed.sections)))
+    told = LossList()
+    told.add("chords-guessed", guessed.sections)
+    if not is_key_known:
+        told.add("section-keys-guessed", sum(bool(one.keys) for one in guessed.song.sections.values()))
+    return Imported(guessed.song, (*losses, *told.all()))
 
 
 def _import_midi(data: bytes, path: Path, progress: Progress | None) -> "Imported":

@@ -207,6 +207,19 @@ def test_a_file_without_chords_and_key_comes_in_with_both_guessed_and_says_so(mi
     assert "proposed from what sounds" in told
 
 
+def test_a_file_that_leaves_its_key_says_so_and_one_that_stays_does_not(midi_path: Path) -> None:
+    file = MidiFile(midi_path)
+    lifted = [one.copy(note=one.note + 1) if one.type.startswith("note") else one for one in file.tracks[0]]
+    file.tracks[0].extend(lifted)
+    file.save(midi_path.with_name("Lifted.mid"))
+
+    stays, leaves = (open_file(midi_path.with_name(name)) for name in ("In D.mid", "Lifted.mid"))
+
+    codes = [{loss.code for loss in one.losses} for one in (stays, leaves)]
+    assert ["section-keys-guessed" in one for one in codes] == [False, True]
+    assert {change.key for one in leaves.song.sections.values() for change in one.keys} <= {"D", "Eb"}
+
+
 def test_guesses_of_an_import_are_no_step_of_the_history(midi_path: Path) -> None:
     opened = open_file(midi_path)
 
