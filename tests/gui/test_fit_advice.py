@@ -165,16 +165,30 @@ def test_the_keys_alone_find_the_advice_and_take_a_repair(touch: FitTouch) -> No
     touch.key(Qt.Key.Key_F4)
     assert QApplication.focusWidget() is touch.advice.cards[0].title
     wanted = touch.advice.cards[0].repairs[0].button
-    for _ in range(6):
-        if QApplication.focusWidget() is wanted:
-            break
-        touch.key(Qt.Key.Key_Tab)
+    touch.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is touch.advice.cards[0].body.where
+    touch.key(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is wanted
     assert touch.window.board.preview.song is not None
     with touch.one_step():
         touch.key(Qt.Key.Key_Return)
     touch.settle()
     assert touch.badges == {}
+
+
+def test_tab_leads_through_the_cards_as_they_stand_and_on_to_the_fields(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.seek()
+    keys = [key for card in touch.advice.cards for key in card.keys if key.isVisible() and key.isEnabled()]
+    keys[0].setFocus()
+    seen = [QApplication.focusWidget()]
+    for _ in keys:
+        touch.key(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen[:-1] == keys
+    assert seen[-1] is touch.find(PartForm).piece
+    heights = [key.mapTo(touch.window, QPoint(0, 0)).y() for key in keys]
+    assert heights == sorted(heights)
 
 
 def test_as_meant_stays_to_be_seen_but_is_quiet(touch: FitTouch) -> None:

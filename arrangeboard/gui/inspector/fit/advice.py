@@ -5,6 +5,7 @@ sought once the selection rests.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -116,6 +117,7 @@ class Advice(QWidget):
             is_open = stood.get(_state(finding), rank < MOST_OPEN and finding.counts)
             self._add(FindingCard(self._desk, finding, words, is_open=is_open))
         self._stack.setVisible(bool(listed))
+        self._order_keys()
         if had_focus and self.cards:
             self.cards[0].title.setFocus()
 
@@ -133,6 +135,7 @@ class Advice(QWidget):
             )
         )
         card.counted_again.connect(lambda: desk.act(lambda document: count_again(document, refs, (code,))))
+        card.unfolded.connect(self._order_keys)
         card.taken.connect(self._take)
         card.previewed.connect(self._preview)
         start, end = finding.start * STEP_TICKS, finding.end * STEP_TICKS
@@ -147,6 +150,13 @@ class Advice(QWidget):
         card = next((card for card in self.cards if card.finding == finding), None)
         if card is not None:
             card.show_offers(offers)
+            self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let Tab go through the cards as they stand: Qt takes widgets in the order they were made in."""
+        keys = [self.score.meaning, self.score.remedy, *(key for card in self.cards for key in card.keys)]
+        for before, after in pairwise(keys):
+            QWidget.setTabOrder(before, after)
 
     def _preview(self, offer: Offer | None) -> None:
         is_of_now = offer is not None and _music(offer.tried_in) == _music(self._desk.document.song)

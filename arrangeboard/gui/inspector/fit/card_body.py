@@ -36,11 +36,18 @@ class CardBody(QWidget):
         self._desk = desk
         self._finding, self._told = finding, told
         self.repairs: list[RepairRow] = []
+        self._head: list[QWidget] = []
+        self._feet: list[QWidget] = []
         look = desk.theme
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, look.size(3), 0, look.size(2))
         self._rows.setSpacing(look.size(6))
         self._fill()
+
+    @property
+    def keys(self) -> list[QWidget]:
+        """What Tab goes through, in its order: as it stands, though repairs come later than the rest."""
+        return [*self._head, *(key for row in self.repairs for key in row.keys), *self._feet]
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show what would mend it, the best first; rows that say the same stay, and their focus with them."""
@@ -71,7 +78,8 @@ class CardBody(QWidget):
         look = self._desk.theme
         self._rows.addWidget(paragraph(look, self._told.sentence))
         if self._told.where:
-            self._rows.addWidget(self._where())
+            self._head.append(self._where())
+            self._rows.addWidget(self.where)
         if self._told.guess:
             self._rows.addWidget(paragraph(look, self._told.guess, role="dim", size=12))
         self._measure = paragraph(look, self._told.measure, role="dim", size=12)
@@ -89,15 +97,16 @@ class CardBody(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         if self._told.measure:
-            row.addWidget(self._why())
+            self._feet.append(self._why())
+            row.addWidget(self.why)
         row.addStretch(1)
-        if self._finding.accepted:
-            row.addWidget(
-                button(self._desk.theme, say("fit-count-again"), self.counted_again.emit, "card-quiet")
-            )
-        elif self._finding.grade != "note":
-            row.addWidget(self._meant())
+        if self._finding.accepted or self._finding.grade != "note":
+            self._feet.append(self._again() if self._finding.accepted else self._meant())
+            row.addWidget(self._feet[-1])
         return row
+
+    def _again(self) -> QPushButton:
+        return button(self._desk.theme, say("fit-count-again"), self.counted_again.emit, "card-quiet")
 
     def _why(self) -> QPushButton:
         self.why = button(self._desk.theme, say("fit-why"), self._unfold, "card-quiet")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.repairing import Offer
 from arrangeboard.app.fit.telling import Told
@@ -29,6 +29,7 @@ class FindingCard(QFrame):
     counted_again = Signal()
     taken = Signal(object, bool)
     previewed = Signal(object)
+    unfolded = Signal()
 
     def __init__(self, desk: Desk, finding: Finding, told: Told, *, is_open: bool) -> None:
         super().__init__()
@@ -58,6 +59,11 @@ class FindingCard(QFrame):
         return self._body
 
     @property
+    def keys(self) -> list[QWidget]:
+        """What Tab goes through, in its order."""
+        return [self.title, *(self._body.keys if self._body is not None else ())]
+
+    @property
     def repairs(self) -> list[RepairRow]:
         """The repairs that are offered; none while it has never been open."""
         return self._body.repairs if self._body is not None else []
@@ -69,6 +75,7 @@ class FindingCard(QFrame):
             self._body = self._made()
         if self._body is not None:
             self._body.setVisible(on)
+        self.unfolded.emit()
         self.title.setIcon(icon("chevron-down" if on else "chevron-right", self._desk.theme))
 
     def show_offers(self, offers: Sequence[Offer]) -> None:

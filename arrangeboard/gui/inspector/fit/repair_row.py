@@ -49,6 +49,12 @@ class RepairRow(QWidget):
         desk.hearing.changed.connect(self._show_heard)
         self._show_heard()
 
+    @property
+    def keys(self) -> list[QWidget]:
+        """What Tab goes through, in its order."""
+        everywhere = self.findChild(QToolButton, "repair-everywhere")
+        return [self.button, *([everywhere] if isinstance(everywhere, QWidget) else []), self.hear]
+
     def _everywhere(self) -> QToolButton:
         words = say("fit-all-places", count=self.offer.places)
         made = QToolButton()

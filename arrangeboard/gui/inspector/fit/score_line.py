@@ -1,6 +1,5 @@
 """How well a part fits: the figure, where it stands among real parts, and what that means."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.summing_up import MOSTLY, summed_up
@@ -36,7 +35,7 @@ class ScoreLine(QWidget):
         row.addWidget(self._bar, 1)
         column.addWidget(self._top)
         self.meaning = paragraph(look, "", size=12.5)
-        self.meaning.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.meaning.setObjectName("fit-meaning")
         column.addWidget(self.meaning)
         self.guess = paragraph(look, say("fit-rests-on-guess"), role="dim", size=12)
         column.addWidget(self.guess)
