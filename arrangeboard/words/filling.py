@@ -34,7 +34,7 @@ TEMPLATES: dict[str, str] = {
     "filling-left-empty": "{number} cells stay empty.",
     "filling-left-empty-one": "One cell stays empty.",
     "filling-weakest": "The weakest place is {lanes} in {section}: it fits {number}.",
-    "filling-floor": "Nothing fits below {number}.",
+    "filling-floor": "Nothing fits below {number}, which is {lanes} in {section}.",
     "filling-and": "{first} and {last}",
     "filling-and-more": "{first} and {count} more",
     **{f"filling-interval-{number}": words for number, words in enumerate(_INTERVALS, start=1)},

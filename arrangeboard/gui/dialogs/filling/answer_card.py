@@ -13,7 +13,7 @@ from arrangeboard.gui.look.theme import Theme
 from arrangeboard.song.values import Arrangement, Song
 from arrangeboard.words import say
 
-LEAST_WIDTH = 232
+LEAST_WIDTH = 208
 
 
 class AnswerCard(QFrame):

@@ -4,7 +4,7 @@ The search runs in a process of its own; what it has found so far is shown while
 """
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QWidget
 
@@ -38,7 +38,7 @@ class FillingDialog(Dialog):
         self.asked = asked(desk.document)
         super().__init__(desk.theme, say("filling-title"), parent, about=_about(self.asked))
         self._desk = desk
-        self._most_width = parent.width() - desk.theme.size(40)
+        self._most = parent.size() - QSize(40, 40)
         self.work: FillingApart | None = None
         self.cards: list[AnswerCard] = []
         self.ear = HearingAnswers(playing, self.asked.song, self)
@@ -52,6 +52,7 @@ class FillingDialog(Dialog):
         self._lay_out()
         self.finished.connect(lambda _code: self._leave())
         if self.asked.can_be_filled:
+            self.wishes.surprise.setFocus()
             self._begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -93,7 +94,7 @@ class FillingDialog(Dialog):
             self._show_standing()
             close.setDefault(True)
             return
-        self.resize(min(look.size(_WIDTH), self._most_width), look.size(_HEIGHT))
+        self.resize(QSize(look.size(_WIDTH), look.size(_HEIGHT)).boundedTo(self._most))
         self.buttons.insertWidget(0, self.more_button)
         self.body.addWidget(self.wishes)
         self.wishes.changed.connect(self._settling.start)

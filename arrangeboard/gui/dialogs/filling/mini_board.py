@@ -103,7 +103,12 @@ class MiniBoard(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         if not any(part.piece is not None for part in parts):
             painter.setBrush(look.colour("cell"))
+            if not is_small:
+                painter.setPen(QPen(look.colour("edge"), 1))
+                painter.setOpacity(0.45)
+                box = box.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, round_, round_)
+            painter.setOpacity(1.0)
         elif (section.id, lane.id) not in self._new:
             painter.setBrush(colours.fill)
             painter.drawRoundedRect(box, round_, round_)

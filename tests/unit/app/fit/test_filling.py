@@ -138,7 +138,10 @@ def test_the_next_variant_has_a_name_of_its_own() -> None:
             Reason("filling-rises", CHORUS_1, VERSE_1, number=1),
             "Chorus 1 comes in with one instrument more than Verse 1.",
         ),
-        (Reason("filling-floor", BRIDGE, None, (BASS,), number=34), "Nothing fits below 34."),
+        (
+            Reason("filling-floor", BRIDGE, None, (BASS,), number=34),
+            "Nothing fits below 34, which is Bass in Bridge.",
+        ),
     ],
 )
 def test_reasons_are_told_in_a_musicians_words(why: Reason, sentence: str) -> None:
