@@ -15,8 +15,7 @@ def number_words(heat: Heat, say: Say) -> str:
 def change_words(heat: Heat, say: Say) -> str:
     """How it fits, and how with its mend where that lifts it: "34 → 81"."""
     before = number_words(heat, say)
-    lifted = heat.as_is != heat.best
-    return say("heat-from-to", before=before, after=heat.best) if lifted and before else before
+    return say("heat-from-to", before=before, after=heat.best) if heat.is_lifted and before else before
 
 
 def sign_words(mend: Mend, say: Say) -> str:
@@ -45,7 +44,7 @@ def heat_sentence(heat: Heat, say: Say) -> str:
     if heat.mend.is_nothing:
         return say("heat-as-is", fits=fits)
     mend = mend_words(heat.mend, say)
-    code = "heat-in-range" if heat.best == heat.as_is else "heat-would-be"
+    code = "heat-would-be" if heat.is_lifted else "heat-in-range"
     return say(code, fits=fits, mend=mend, best=heat.best)
 
 

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from arrangeboard.fit.mend import AS_IS, Mend
 
+CLEARLY = 8
+"""So many points more a mend must bring to be worth a word."""
+
 
 class Heat(Struct, frozen=True, gc=False):
     """How a piece fits in a place, 0 to 99, None where nothing can be judged; `best` is with the `mend`.
@@ -18,6 +21,11 @@ class Heat(Struct, frozen=True, gc=False):
     best: int | None = None
     mend: Mend = AS_IS
     guessed: float = 0.0
+
+    @property
+    def is_lifted(self) -> bool:
+        """Whether the mend makes it fit clearly better, not only lie in the instrument's range."""
+        return (self.best or 0) - (self.as_is or 0) >= CLEARLY
 
 
 NO_HEAT = Heat()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from arrangeboard.fit.cases import spot_at
 from arrangeboard.fit.figure import Figure, laid_out, piece_figure, transposed
 from arrangeboard.fit.ground import Ground, section_ground
-from arrangeboard.fit.heat import NO_HEAT, Heat
+from arrangeboard.fit.heat import CLEARLY, NO_HEAT, Heat
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.mend import AS_IS, OCTAVE, Mend, mended
 from arrangeboard.fit.score import Judgement, judged
@@ -23,8 +23,6 @@ from arrangeboard.song.ids import PartId, PieceId
 from arrangeboard.song.values import Arrangement, Generated, Lane, Part, Piece, Song
 from arrangeboard.theory.roles import role_of_name
 
-CLEARLY = 8
-"""So many points more a mend must bring to be worth a word."""
 WELL_ENOUGH = 80
 """What fits as well as this needs no mend, and none is sought."""
 WORTH_TRYING = 0.06
@@ -154,8 +152,16 @@ class Heats:
             if _points(judgement) > _points(best):
                 best, mend = judgement, tried
         if _points(best) < now.percentile + CLEARLY:
-            return _into_range(_as_it_is(now), figure, spot)
+            return self._in_range(now, figure, spot)
         return Heat(now.percentile, best.percentile, mend, now.guessed)
+
+    def _in_range(self, now: Judgement, figure: Figure, spot: Spot) -> Heat:
+        """As it is; with the octave that brings it into the instrument's range, where it is out of that."""
+        octave = _octave_for(figure, spot, 0)
+        if not octave:
+            return _as_it_is(now)
+        moved = judged(self._figure(Mend(octave), spot), spot)
+        return Heat(now.percentile, moved.percentile, Mend(octave), now.guessed)
 
     def _mends(self, figure: Figure, spot: Spot) -> Iterator[Mend]:
         """The best mend of each kind by chords and key, transposed into the instrument's range."""
@@ -237,12 +243,6 @@ def _as_it_is(judgement: Judgement) -> Heat:
 
 def _points(judgement: Judgement) -> int:
     return -1 if judgement.percentile is None else judgement.percentile
-
-
-def _into_range(found: Heat, figure: Figure, spot: Spot) -> Heat:
-    """The heat with the octave that brings a figure into the instrument's range, where it is out of it."""
-    octave = _octave_for(figure, spot, 0)
-    return Heat(found.as_is, found.best, Mend(octave), found.guessed) if octave else found
 
 
 def _octave_for(figure: Figure, spot: Spot, by: int) -> int:

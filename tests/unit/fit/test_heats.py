@@ -1,6 +1,7 @@
 """How a piece that hangs over the board would fit in every cell."""
 
-from arrangeboard.fit.heats import CLEARLY, Heats, heat
+from arrangeboard.fit.heat import CLEARLY
+from arrangeboard.fit.heats import Heats, heat
 from arrangeboard.fit.mend import AS_IS, Mend, mended
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Generated, Note, Piece, Written
