@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from arrangeboard.song.values import Chord, Note
 from arrangeboard.theory.chords import NotAChord, read_chord
-from arrangeboard.theory.keys import OF_CHORDS, OF_NOTES, key_likeness, scale
+from arrangeboard.theory.keys import OF_CHORDS, OF_NOTES, key_likeness, scale, tonic
 
 _SHARPNESS, _OF_NOTES_ALONE = 6.0, 10.0
 """How fast a key becomes unlikely behind the best, with chords and without.
@@ -24,7 +24,8 @@ Then it is right about as often as its confidence says, on both halves of POP909
 CHANGE_COST, TO_A_NEIGHBOUR = 0.9, 2.0
 """What must speak for a section's leaving the key of the one before, in sums of correlations.
 
-Relatives and fifths share all notes but one: leaning on one of them is no change of key for long.
+Relatives and fifths share all notes but one, and major and minor on one tonic differ by what a bare fifth
+leaves open: leaning on one of them is no change of key for long.
 """
 
 
@@ -100,7 +101,8 @@ def _cost(from_key: str, key: str) -> float:
     if from_key == key:
         return 0.0
     shared = len(set(scale(from_key)) & set(scale(key)))
-    return TO_A_NEIGHBOUR if shared >= _SHARED_BY_NEIGHBOURS else CHANGE_COST
+    is_near = shared >= _SHARED_BY_NEIGHBOURS or tonic(from_key) == tonic(key)
+    return TO_A_NEIGHBOUR if is_near else CHANGE_COST
 
 
 def _likeness(evidence: KeyEvidence) -> dict[str, float]:

@@ -77,5 +77,11 @@ def test_a_section_that_leans_on_the_relative_minor_stays_in_the_key() -> None:
     assert set(keys_by_section(sections)) == {"C"}
 
 
+def test_bare_fifths_in_a_minor_song_are_not_taken_for_its_major() -> None:
+    minor = evidence(("Am", "Dm", "Am", "E"))
+
+    assert set(keys_by_section([minor, evidence(("A", "A", "A", "A")), minor])) == {"Am"}
+
+
 def test_a_silent_section_has_the_key_of_the_one_before() -> None:
     assert keys_by_section([evidence(MAJOR, 2), KeyEvidence(), evidence(MAJOR, 2)]) == ("D", "D", "D")
