@@ -70,14 +70,14 @@ def badge_of(verdict: "Verdict", strictness: Strictness) -> Badge | None:
 def badge_items(scene: Scene, badges: Badges, visible: Rect, lettering: Lettering) -> list[BadgeItem]:
     """The badges that show in `visible`, from left to right."""
     near: list[BadgeItem] = []
-    edges: dict[Badge, list[Rect]] = {}
-    for key, badge in _seen(scene, badges, visible):
-        found = _placed(scene, key)
-        if found is not None and _is_far(scene, *found):
-            edges.setdefault(badge, []).append(_edge(scene, *found, badge))
-        elif found is not None:
-            near += _near(scene, found, badge, lettering)
-    return [*(Boxes(INKS[badge], tuple(rects)) for badge, rects in edges.items() if badge in SEEN_FAR), *near]
+    edges: dict[Badge, list[Rect]] = {one: [] for one in SEEN_FAR}
+    for found, badge in _seen(scene, badges, visible):
+        rect = _part_rect(scene, *found)
+        if not _is_far(rect):
+            near += _near(scene, found, rect, badge, lettering)
+        elif badge in SEEN_FAR:
+            edges[badge].append(_edge(rect, badge))
+    return [*(Boxes(INKS[badge], tuple(rects)) for badge, rects in edges.items() if rects), *near]
 
 
 def badge_rect(scene: Scene, key: PartKey) -> Rect | None:
@@ -89,24 +89,26 @@ def badge_rect(scene: Scene, key: PartKey) -> Rect | None:
     if found is None:
         return None
     rect = _part_rect(scene, *found)
-    return rect if _is_far(scene, *found) else _disc(rect).grown(3)
+    return rect if _is_far(rect) else _disc(rect).grown(3)
 
 
-def _seen(scene: Scene, badges: Badges, visible: Rect) -> Iterator[tuple[PartKey, Badge]]:
+def _seen(scene: Scene, badges: Badges, visible: Rect) -> Iterator[tuple[Found, Badge]]:
     """The badges whose cells show: cell by cell, or badge by badge where there are fewer of these."""
     geometry = scene.geometry
     slots = geometry.slots_between(visible.x, visible.right)
     lanes = geometry.lanes_between(visible.y, visible.bottom)
-    if len(slots) * len(lanes) < len(badges):
+    if len(slots) * len(lanes) < 3 * len(badges):
         for slot, lane in product(slots, lanes):
             for part in scene.parts(slot, lane):
-                key = geometry.slots[slot], geometry.lanes[lane], part.id
-                if key in badges:
-                    yield key, badges[key]
+                badge = badges.get((geometry.slots[slot], geometry.lanes[lane], part.id))
+                if badge is not None:
+                    yield (slot, lane, part), badge
         return
     for key, badge in badges.items():
         if geometry.slot_index.get(key[0], -1) in slots and geometry.lane_index.get(key[1], -1) in lanes:
-            yield key, badge
+            found = _placed(scene, key)
+            if found is not None:
+                yield found, badge
 
 
 def _placed(scene: Scene, key: PartKey) -> Found | None:
@@ -124,17 +126,15 @@ def _part_rect(scene: Scene, slot: int, lane: int, part: Part) -> Rect:
     return Rect(left, scene.geometry.lane_top(lane), right - left, scene.geometry.lane_height)
 
 
-def _is_far(scene: Scene, slot: int, lane: int, part: Part) -> bool:
-    rect = _part_rect(scene, slot, lane, part)
-    return detail_of(rect.width, rect.height) == "colour"
+def _is_far(part: Rect) -> bool:
+    return detail_of(part.width, part.height) == "colour"
 
 
-def _near(scene: Scene, found: Found, badge: Badge, lettering: Lettering) -> Iterator[BadgeItem]:
+def _near(scene: Scene, found: Found, part: Rect, badge: Badge, lettering: Lettering) -> Iterator[BadgeItem]:
     """A badge on a part that shows its notes: with its sign where there is room for one."""
-    rect = _part_rect(scene, *found)
-    disc = _disc(rect)
-    if detail_of(rect.width, rect.height) == "full":
-        yield from _shortened_label(scene.look(*found, ""), rect, disc.x - 3, lettering)
+    disc = _disc(part)
+    if detail_of(part.width, part.height) == "full":
+        yield from _shortened_label(scene.look(*found, ""), part, disc.x - 3, lettering)
         yield from _mark(disc, badge, glyph=True)
     elif badge in SEEN_FAR or badge == "guessed":
         yield from _mark(disc, badge, glyph=False)
@@ -146,11 +146,10 @@ def _disc(part: Rect) -> Rect:
     return Rect(part.right - inset - across, part.y + inset, across, across)
 
 
-def _edge(scene: Scene, slot: int, lane: int, part: Part, badge: Badge) -> Rect:
+def _edge(part: Rect, badge: Badge) -> Rect:
     """What is left of a badge from afar: a column at the left, whole or half as high as the part."""
-    rect = _part_rect(scene, slot, lane, part)
     share = 1.0 if badge == "strong" else 0.5
-    return Rect(rect.x, rect.y, min(EDGE, rect.width), rect.height * share)
+    return Rect(part.x, part.y, min(EDGE, part.width), part.height * share)
 
 
 def _mark(disc: Rect, badge: Badge, *, glyph: bool) -> Iterator[BadgeItem]:

@@ -5,7 +5,7 @@ what the fitting tells.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.fit.fitting import Fitting
@@ -18,9 +18,16 @@ from arrangeboard.song.values import Song, Strictness
 if TYPE_CHECKING:
     # Comes with the first analysis, not with the board.
     from arrangeboard.fit.cases import At
-    from arrangeboard.fit.verdict import Verdict
 
 Place = tuple[SectionId, LaneId, PartId]
+
+
+class _Flag(NamedTuple):
+    """A part's badge, how many findings count against it, and how much the strongest does."""
+
+    badge: Badge
+    findings: int
+    weight: float
 
 
 class Flags:
@@ -30,7 +37,7 @@ class Flags:
         self._document = document
         self._fitting = fitting
         self._strictness: Strictness = document.song.strictness
-        self._badges: dict[At, Badge] = {}
+        self._flags: dict[At, _Flag] = {}
 
     def take(self, changed: "Iterable[At]") -> "dict[PartKey, Badge | None]":
         """The fitting has judged these places anew: the badges that they have now, None for none."""
@@ -41,26 +48,44 @@ class Flags:
             told |= self._fitting.report.verdicts.keys()
         badges: dict[PartKey, Badge | None] = {}
         for at in told:
-            badge = badges[at] = self._badge(at)
-            if badge is None:
-                self._badges.pop(at, None)
+            flag = self._flag(at)
+            badges[at] = None if flag is None else flag.badge
+            if flag is None:
+                self._flags.pop(at, None)
             else:
-                self._badges[at] = badge
+                self._flags[at] = flag
         return badges
 
     def forget(self) -> "dict[PartKey, Badge | None]":
         """Another song is open: no part has a badge any more."""
-        gone: dict[PartKey, Badge | None] = {at: None for at in self._badges}  # noqa: C420  keys are widened
-        self._badges.clear()
+        gone: dict[PartKey, Badge | None] = {at: None for at in self._flags}  # noqa: C420  keys are widened
+        self._flags.clear()
         return gone
 
     def count(self) -> int:
         """How many findings count, each part's once."""
-        return sum(len(verdict.counting) for _, verdict in self._places())
+        song = self._document.song
+        sections = {slot.id: slot.section for slot in song.arrangement.order}
+        most: dict[Place, int] = {}
+        for at, flag in self._flags.items():
+            if flag.findings and at.slot in sections:
+                place = sections[at.slot], at.lane, at.part
+                most[place] = max(flag.findings, most.get(place, 0))
+        return sum(most.values())
 
     def places(self) -> "list[At]":
         """The parts with findings that count, by section, and in each the strongest first."""
-        return [at for at, _ in self._places()]
+        song = self._document.song
+        slots = {slot.id: (at, slot.section) for at, slot in enumerate(song.arrangement.order)}
+        lanes = {lane.id: at for at, lane in enumerate(song.lanes)}
+        found: dict[Place, tuple[tuple[int, float, int], At]] = {}
+        for at, flag in self._flags.items():
+            if flag.findings and at.slot in slots and at.lane in lanes:
+                index, section = slots[at.slot]
+                ranked = (index, -flag.weight, lanes[at.lane]), at
+                place = section, at.lane, at.part
+                found[place] = min(ranked, found.get(place, ranked))
+        return [at for _, at in sorted(found.values())]
 
     def beside(self, step: int) -> "At | None":
         """The next place (1) or the one before (-1), seen from what is selected, round and round."""
@@ -69,7 +94,9 @@ class Flags:
             return None
         song, chosen = self._document.song, self._document.selection
         here = {place_of(song, ref) for ref in chosen.parts}
-        found = [index for index, at in enumerate(places) if place_of(song, at) in here]
+        sections = {slot.id: slot.section for slot in song.arrangement.order}
+        named = ((sections[at.slot], at.lane, at.part) for at in places)
+        found = [index for index, place in enumerate(named) if place in here]
         if found:
             return places[(found[0] + step) % len(places)]
         return self._from_section(places, _first_slot(song, chosen), step)
@@ -81,25 +108,13 @@ class Flags:
             return next((at for at in places if index[at.slot] >= slot), places[0])
         return next((at for at in reversed(places) if index[at.slot] <= slot), places[-1])
 
-    def _badge(self, at: "At") -> Badge | None:
+    def _flag(self, at: "At") -> _Flag | None:
         verdict = self._fitting.verdict(at)
-        return None if verdict is None else badge_of(verdict, self._strictness)
-
-    def _places(self) -> "list[tuple[At, Verdict]]":
-        song = self._document.song
-        slots = {slot.id: at for at, slot in enumerate(song.arrangement.order)}
-        sections = {slot.id: slot.section for slot in song.arrangement.order}
-        lanes = {lane.id: at for at, lane in enumerate(song.lanes)}
-        found: dict[Place, tuple[tuple[int, float, int], At, Verdict]] = {}
-        for at, badge in self._badges.items():
-            verdict = self._fitting.verdict(at)
-            if badge == "as-meant" or verdict is None or at.slot not in slots or at.lane not in lanes:
-                continue
-            rank = slots[at.slot], -max(one.weight for one in verdict.counting), lanes[at.lane]
-            place = sections[at.slot], at.lane, at.part
-            if place not in found or rank < found[place][0]:
-                found[place] = rank, at, verdict
-        return [(at, verdict) for _, at, verdict in sorted(found.values(), key=lambda one: (one[0], one[1]))]
+        badge = None if verdict is None else badge_of(verdict, self._strictness)
+        if verdict is None or badge is None:
+            return None
+        counting = verdict.counting if badge != "as-meant" else ()
+        return _Flag(badge, len(counting), max((one.weight for one in counting), default=0.0))
 
 
 def place_of(song: Song, at: "At | PartRef") -> Place:
