@@ -19,7 +19,7 @@ from arrangeboard.fit.repairs.material import (
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.melody.phrases import phrases
 from arrangeboard.melody.timing import end_of, time_scaled
-from arrangeboard.song.bars import BarGrid, bar_ticks
+from arrangeboard.song.bars import bar_ticks
 from arrangeboard.song.edits.repairing import PartChange
 from arrangeboard.song.values import Note
 
@@ -119,16 +119,12 @@ def _ended_at_phrase(case: Case, finding: Finding) -> Iterator[Repair]:
     """The last phrase that comes to its end inside the part is the last one played."""
     room, piece = part_ticks(case), case.piece
     whole, played = divmod(room, piece.length_ticks)
-    ends = [one.end_tick for one in phrases(piece.written.notes, piece.length_ticks, _grid(case))]
+    ends = [one.end_tick for one in phrases(piece.written.notes, piece.length_ticks, case.spot.ground.grid)]
     inside = [end for end in ends if 0 < end < played]
     if inside:
         material = written_out(case)
         notes = _until(material.notes, whole * piece.length_ticks + inside[-1])
         yield _written(case, finding, "end-at-phrase", material, _until(notes, room))
-
-
-def _grid(case: Case) -> BarGrid:
-    return case.spot.ground.grid
 
 
 def _written(case: Case, finding: Finding, code: str, material: Material, notes: Iterable[Note]) -> Repair:

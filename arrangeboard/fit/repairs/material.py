@@ -4,7 +4,8 @@ A piece that fills its part once, or that is changed alike in every tile, is rew
 tile must be changed in its own way, the tiles are written out one after the other first.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from arrangeboard.fit.figure import StepNote
 from arrangeboard.fit.steps import STEP_TICKS, step_at
 from arrangeboard.song.edits.repairing import PartChange, Rewriting
 from arrangeboard.song.values import Control, Lyric, Note, Piece, Written
+
+Timed = TypeVar("Timed", Control, Lyric)
 
 
 class Sung(Struct, frozen=True, gc=False):
@@ -65,32 +68,29 @@ def written_out(case: Case) -> Material:
 def tiles_of(piece: Piece, length_ticks: int) -> Piece:
     """The piece tiled to a length; only the first tile has its pickup, what starts behind the end is gone."""
     content = piece.written
-    starts = range(0, length_ticks, piece.length_ticks)
-
-    def keeps(tick: int, start: int) -> bool:
-        opens = -piece.pickup_ticks if start == 0 else 0
-        return opens <= tick < min(piece.length_ticks, length_ticks - start)
-
-    notes = (
-        replace(one, start_tick=start + one.start_tick)
-        for start in starts
-        for one in content.notes
-        if keeps(one.start_tick, start)
+    tiles = [
+        (start, -piece.pickup_ticks if start == 0 else 0, min(piece.length_ticks, length_ticks - start))
+        for start in range(0, length_ticks, piece.length_ticks)
+    ]
+    whole = Written(
+        tuple(
+            sorted(
+                replace(one, start_tick=start + one.start_tick)
+                for start, opens, closes in tiles
+                for one in content.notes
+                if opens <= one.start_tick < closes
+            )
+        ),
+        tuple(_tiled(content.controls, tiles)),
+        tuple(_tiled(content.lyrics, tiles)),
     )
-    controls = (
-        replace(one, tick=start + one.tick)
-        for start in starts
-        for one in content.controls
-        if keeps(one.tick, start)
-    )
-    lyrics = (
-        replace(one, tick=start + one.tick)
-        for start in starts
-        for one in content.lyrics
-        if keeps(one.tick, start)
-    )
-    whole = Written(tuple(sorted(notes)), tuple(controls), tuple(lyrics))
     return replace(piece, length_ticks=length_ticks, content=whole)
+
+
+def _tiled(timed: tuple[Timed, ...], tiles: list[tuple[int, int, int]]) -> Iterator[Timed]:
+    """Controls or lyrics in every tile: where it starts, and between which of its ticks it sounds."""
+    for start, opens, closes in tiles:
+        yield from (replace(one, tick=start + one.tick) for one in timed if opens <= one.tick < closes)
 
 
 def rewriting(
@@ -104,22 +104,20 @@ def rewriting(
     piece, found = material.piece, tuple(sorted(notes))
     controls, lyrics = piece.written.controls, piece.written.lyrics
     if shift is not None:
-        controls = tuple(sorted((_control_at(one, shift) for one in controls), key=lambda one: one.tick))
-        lyrics = tuple(sorted((_lyric_at(one, shift) for one in lyrics), key=lambda one: one.tick))
-    earliest = min(
-        (
-            *(one.start_tick for one in found[:1]),
-            *(one.tick for one in controls[:1]),
-            *(one.tick for one in lyrics[:1]),
-        ),
-        default=0,
-    )
+        controls, lyrics = _shifted(controls, shift), _shifted(lyrics, shift)
+    starts = [note.start_tick for note in found[:1]]
+    starts += [one.tick for one in controls[:1]] + [one.tick for one in lyrics[:1]]
     return Rewriting(
         Written(found, controls, lyrics),
         piece.length_ticks if length_ticks is None else length_ticks,
-        max(piece.pickup_ticks, -earliest, 0),
+        max(piece.pickup_ticks, -min(starts, default=0)),
         shared=not material.written_out,
     )
+
+
+def _shifted(timed: tuple[Timed, ...], shift: Callable[[int], int]) -> tuple[Timed, ...]:
+    in_order = sorted(timed, key=lambda one: shift(one.tick))
+    return tuple([replace(one, tick=shift(one.tick)) for one in in_order])
 
 
 def rewritten(material: Material, notes: Iterable[Note]) -> PartChange:
@@ -134,11 +132,6 @@ def changed_share(material: Material, notes: Iterable[Note]) -> float:
     return len(set(material.notes) - set(notes)) / len(material.sung)
 
 
-def in_section(case: Case, ticks: int) -> int:
-    """The section's step at a tick of the part."""
-    return case.spot.start + step_at(ticks)
-
-
 def _tile(case: Case, piece: Piece, start_tick: int) -> Iterable[Sung]:
     """The notes of a tile as the figure rounds them to steps."""
     at, up = case.spot.start + step_at(start_tick), 0 if case.figure.drums else case.part.transpose
@@ -146,14 +139,6 @@ def _tile(case: Case, piece: Piece, start_tick: int) -> Iterable[Sung]:
         start = step_at(note.start_tick)
         end = max(start + 1, step_at(note.start_tick + note.length_ticks))
         yield Sung(note, StepNote(at + start, at + end, note.pitch + up))
-
-
-def _control_at(one: Control, shift: Callable[[int], int]) -> Control:
-    return replace(one, tick=shift(one.tick))
-
-
-def _lyric_at(one: Lyric, shift: Callable[[int], int]) -> Lyric:
-    return replace(one, tick=shift(one.tick))
 
 
 def ticks(steps: int) -> int:

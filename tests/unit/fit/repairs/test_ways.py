@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
-from arrangeboard.app.fit.repairing import place_at
+from arrangeboard.app.document import Document
+from arrangeboard.app.fit.repairing import offers, place_at
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.finding import Finding, Measure
@@ -14,7 +16,7 @@ from arrangeboard.fit.repairs.trying import case_of, done
 from arrangeboard.song.edits.parts import change_part
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Control, Lyric, Meter, Note, Piece, Song, Written
+from arrangeboard.song.values import Chord, Control, Lyric, Meter, Note, Piece, Song, Written
 from tests.unit.fit.repairs.repair_songs import (
     BAR,
     BASS,
@@ -260,3 +262,43 @@ def test_a_lane_beside_is_changed_and_the_part_itself_is_not() -> None:
     section = song.arrangement.order[0].section
     assert after.sections[section].parts[VOICE] is song.sections[section].parts[VOICE]
     assert after.sections[section].parts[keys][0].transpose == -12
+
+
+def test_wrong_guesses_of_chords_give_way_to_what_is_sung() -> None:
+    tune = (65, 69, 72, 69, 62, 65, 69, 65, 64, 67, 72, 67, 71, 67, 64, 67)
+    song = song_of({VOICE: piece(quarters(tune))})
+    section = song.sections[song.arrangement.order[0].section]
+    guessed = tuple(Chord(one.tick, one.symbol, guessed=True) for one in section.chords)
+    song = replace(song, sections={section.id: replace(section, chords=guessed)})
+    at = at_of(song, VOICE)
+    other = ways(song, at, finding("few-chord-tones", 0, 192))["reharmonise"]
+    after = mended(song, at, other).sections[section.id]
+    assert [chord.symbol for chord in after.chords] == ["F", "Dm", "C", "Em"]
+    assert not any(chord.guessed for chord in after.chords)
+
+
+def test_chords_outside_the_part_stay_as_they_are() -> None:
+    tune = piece(quarters((69, 72, 77, 72)), bars=1)
+    song = song_of({VOICE: tune}, chords=("C",))
+    at, section = at_of(song, VOICE), song.arrangement.order[0].section
+    short = change_part(song, section, VOICE, at.part, start_tick=BAR, length_ticks=BAR)
+    other = ways(short, at, finding("few-chord-tones", 48, 96))["reharmonise"]
+    after = mended(short, at, other).sections[section]
+    assert [(chord.tick, chord.symbol) for chord in after.chords] == [(0, "C"), (BAR, "F"), (2 * BAR, "C")]
+
+
+def test_two_repairs_are_joined_where_neither_alone_is_enough() -> None:
+    line = quarters((60, 64, 67, 64, 62, 65, 69, 65) * 2, up=1)
+    song = song_of({VOICE: piece(turned(line, 2 * BEAT, 4 * BAR))}, chords=("C", "Dm", "C", "Dm"))
+    at = at_of(song, VOICE)
+    first = offers(Document(song), at)[0]
+    assert first.sentence == "A semitone lower + 2 beats earlier"
+    found = case(first.here, at)
+    assert found.part.transpose == -1
+    assert found.piece.written.notes == line
+
+
+def test_a_part_transposed_in_tune_is_not_joined_with_anything() -> None:
+    song = song_of({VOICE: piece(quarters(TUNE, up=1))})
+    at = at_of(song, VOICE)
+    assert "both" not in ways(song, at, finding("wrong-key", 0, 192))
