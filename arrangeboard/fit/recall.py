@@ -81,7 +81,7 @@ class Recall:
     def ask(self, finder: Finder, case: Case) -> tuple[Finding, ...]:
         """What a finder finds: what it found before, as long as all that it looked at is the same."""
         seen = self._seen.get(finder)
-        if seen is not None and all(look(case) is held for look, held in seen):
+        if seen is not None and _is_as_seen(case, seen):
             return self._found[finder]
         looks: set[Surroundings] = set()
         # Finders ask a case and its spot for their fields only, and those a watched one has.
@@ -89,6 +89,13 @@ class Recall:
         self._found[finder] = found
         self._seen[finder] = tuple((look, look(case)) for look in looks)
         return found
+
+
+def _is_as_seen(case: Case, seen: tuple[tuple[Surroundings, object], ...]) -> bool:
+    for look, held in seen:  # noqa: SIM110  asked a dozen times for each part: a generator costs more
+        if look(case) is not held:
+            return False
+    return True
 
 
 def _company(case: Case) -> object:

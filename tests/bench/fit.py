@@ -29,7 +29,7 @@ LARGE_MS, LARGE_TAIL_MS, ORDINARY_MS = 5.0, 15.0, 5.0
 FROM_NOTHING_MS = 3_000.0
 EDITS = 10_000
 PROGRESSION = ("C", "Am", "F", "G7")
-OTHERS = (("Dm7", "G7", "C", "C"), ("F", "C/E", "Am", "G"), PROGRESSION)
+OTHERS = (("Dm7", "G7", "C", "C"), ("F", "C/E", "Am", "G"))
 TONES = ((0, 4, 7), (9, 0, 4), (5, 9, 0), (7, 11, 2, 5))
 SCALE = (0, 2, 4, 5, 7, 9, 11)
 ON_TONES = 0.7
@@ -87,7 +87,7 @@ def adding_section(document: Document) -> Iterator[Action]:
 
 def changing_role(document: Document) -> Iterator[Action]:
     """An instrument given another role: it is other company in all its sections."""
-    roles: Iterator[Role] = cycle(("bass", "melody", "harmony"))
+    roles: Iterator[Role] = cycle(("bass", "melody", "harmony", "texture", "counter-melody"))
     for lane in cycle([lane.id for lane in document.song.lanes[:12]]):
         edit = partial(set_lane_role, lane=lane, role=next(roles))
         yield partial(document.apply, "step-paint", edit)
