@@ -67,8 +67,8 @@ _ROOM: dict[str, str] = {
 }
 
 _STEPS: dict[str, str] = {
-    "step-repair": "{repair}: {name}",
-    "step-repair-everywhere": "{repair}: every “{name}”",
+    "step-repair": "{repair}: {lane}, {section}",
+    "step-repair-everywhere": "{repair}: every “{piece}”",
     "repair-outdated": "This part has changed since the repair was proposed. Select it once more to see what"
     " would mend it now.",
 }

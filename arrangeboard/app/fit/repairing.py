@@ -133,9 +133,8 @@ def take(document: Document, offer: Offer, *, everywhere: bool = False) -> None:
             raise EditRefused("repair-outdated")
         return after
 
-    name = _piece_name(document.song, offer.at) if everywhere else _section_name(document.song, offer.at)
     code = "step-repair-everywhere" if everywhere else "step-repair"
-    document.apply(code, edit, repair=offer.sentence, name=name)
+    document.apply(code, edit, repair=offer.sentence, **_names(document.song, offer.at))
 
 
 def excerpt(offer: Offer, *, everywhere: bool = False) -> "Excerpt | None":
@@ -231,13 +230,14 @@ def _is_as_tried(song: Song, place: Place, offer: Offer) -> bool:
     return same_piece and before.chords == now.chords
 
 
-def _piece_name(song: Song, at: At) -> str:
+def _names(song: Song, at: At) -> dict[str, str]:
+    """What the part's piece, lane and section are called; nothing where it is gone."""
     place = place_at(song, at)
-    if place is None or place.part.piece is None:
-        return ""
-    return song.pieces[place.part.piece].name or say("unnamed-piece")
-
-
-def _section_name(song: Song, at: At) -> str:
-    place = place_at(song, at)
-    return "" if place is None else title(place.section(song))
+    if place is None:
+        return {"piece": "", "lane": "", "section": ""}
+    piece = None if place.part.piece is None else song.pieces[place.part.piece]
+    return {
+        "piece": (piece.name if piece is not None else "") or say("unnamed-piece"),
+        "lane": place.lane.name or instrument_name(place.lane.sound),
+        "section": title(place.section(song)),
+    }

@@ -50,7 +50,9 @@ def test_a_repair_is_one_step_named_after_what_it_does_and_undone_by_one() -> No
     document, offer = first_offer(song, at_of(song, VOICE), "wrong-key")
     take(document, offer)
     assert document.song == offer.here
-    assert [say(step.code, **step.values) for step in document.steps[1:]] == ["A semitone lower: Verse"]
+    assert [say(step.code, **step.values) for step in document.steps[1:]] == [
+        "A semitone lower: Lane 1, Verse"
+    ]
     document.undo()
     assert document.song == song
 
