@@ -57,7 +57,7 @@ def select_bridge(touch: WindowTouch) -> None:
 def test_several_answers_stand_side_by_side_with_why(touch: WindowTouch) -> None:
     dialog = found(touch)
     assert 3 <= len(dialog.cards) <= 4
-    assert len({card.x() for card in dialog.cards}) == len(dialog.cards)
+    wait_for(lambda: len({card.x() for card in dialog.cards}) == len(dialog.cards))
     assert dialog.words.text() == say("filling-found", count=len(dialog.cards))
     assert not dialog.progress.isVisible()
     for card in dialog.cards:

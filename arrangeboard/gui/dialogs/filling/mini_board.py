@@ -3,13 +3,16 @@
 It draws a song as it would be; which of its parts are new is said by an assembly.
 """
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from arrangeboard.fit.filling.assembly import Assembly, Laid, filled
-from arrangeboard.gui.look.theme import SEMIBOLD, Theme
+from arrangeboard.fit.filling.assembly import Assembly, Laid
+from arrangeboard.gui.look.theme import SEMIBOLD, LaneColours, Theme
 from arrangeboard.gui.opening.form_card import LETTER_OF_KIND
+from arrangeboard.song.ids import SectionId
 from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Arrangement, Lane, Section, Slot, Song
 from arrangeboard.words import say
@@ -20,13 +23,16 @@ _LEAST_MARKED = 7.0
 """Cells smaller than that have no room for a mark: new ones are full of colour instead."""
 
 
+_State = Literal["empty", "there", "new"]
+
+
 class MiniBoard(QWidget):
     """An arrangement with an assembly laid into it. Tips tell what is new."""
 
     def __init__(self, look: Theme, song: Song, arrangement: Arrangement, found: Assembly) -> None:
         super().__init__()
         self._look = look
-        self._song = filled(song, found)
+        self._song = song
         self._slots = arrangement.order
         self._names = shown_names(song, arrangement)
         self._new = {(laid.hole.section, laid.hole.lane): laid for laid in found.laid}
@@ -73,12 +79,37 @@ class MiniBoard(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter) -> None:
-        rows = list(self._rows())
-        for slot, left, width in self._columns():
-            section = self._song.sections[slot.section]
-            self._paint_head(painter, section, QRectF(left, 0, width, self._look.size(_STRIP) - 3))
-            for lane, top, height in rows:
-                self._paint_cell(painter, section, lane, QRectF(left, top, width, height))
+        columns = list(self._columns())
+        for slot, left, width in columns:
+            head = QRectF(left, 0, width, self._look.size(_STRIP) - 3)
+            self._paint_head(painter, self._song.sections[slot.section], head)
+        for lane, top, height in self._rows():
+            row = [
+                (self._state(slot.section, lane), QRectF(left, top, width, height))
+                for slot, left, width in columns
+            ]
+            self._paint_row(painter, lane, row)
+
+    def _state(self, section: SectionId, lane: Lane) -> _State:
+        if (section, lane.id) in self._new:
+            return "new"
+        parts = self._song.sections[section].parts.get(lane.id, ())
+        return "there" if any(part.piece is not None for part in parts) else "empty"
+
+    def _paint_row(self, painter: QPainter, lane: Lane, row: list[tuple[_State, QRectF]]) -> None:
+        """The cells of a lane: tiny ones as plain rectangles, all of a colour at once."""
+        colours = self._look.lane_colours(lane.colour or lane.role)
+        plain: dict[_State, list[QRectF]] = {"empty": [], "there": [], "new": []}
+        for state, box in row:
+            if min(box.width(), box.height()) < _LEAST_MARKED:
+                plain[state].append(box)
+            else:
+                self._paint_cell(painter, state, box, colours)
+        painter.setPen(Qt.PenStyle.NoPen)
+        inks = {"empty": self._look.colour("cell"), "there": colours.fill, "new": colours.edge}
+        for state, boxes in plain.items():
+            painter.setBrush(inks[state])
+            painter.drawRects(boxes)
 
     def _paint_head(self, painter: QPainter, section: Section, box: QRectF) -> None:
         """A block in the section's colour, with its kind's letter where that has room."""
@@ -95,29 +126,22 @@ class MiniBoard(QWidget):
             painter.setPen(look.colour("text"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
-    def _paint_cell(self, painter: QPainter, section: Section, lane: Lane, box: QRectF) -> None:
-        look, parts = self._look, section.parts.get(lane.id, ())
-        colours = look.lane_colours(lane.colour or lane.role)
+    def _paint_cell(self, painter: QPainter, state: _State, box: QRectF, colours: LaneColours) -> None:
         round_ = min(3.0, box.height() / 3, box.width() / 3)
-        is_small = min(box.width(), box.height()) < _LEAST_MARKED
         painter.setPen(Qt.PenStyle.NoPen)
-        if not any(part.piece is not None for part in parts):
-            painter.setBrush(look.colour("cell"))
-            if not is_small:
-                painter.setPen(QPen(look.colour("edge"), 1))
-                painter.setOpacity(0.45)
-                box = box.adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(box, round_, round_)
-            painter.setOpacity(1.0)
-        elif (section.id, lane.id) not in self._new:
-            painter.setBrush(colours.fill)
-            painter.drawRoundedRect(box, round_, round_)
-        else:
-            painter.setBrush(colours.edge if is_small else colours.fill)
-            painter.setPen(QPen(colours.edge, 1.5) if not is_small else QPen(Qt.PenStyle.NoPen))
-            painter.drawRoundedRect(box if is_small else box.adjusted(1, 1, -1, -1), round_, round_)
-            if not is_small:
-                _paint_mark(painter, box, colours.edge)
+        painter.setBrush(colours.fill)
+        if state == "empty":
+            outline = QColor(self._look.colour("edge"))
+            outline.setAlphaF(0.45)
+            painter.setPen(QPen(outline, 1))
+            painter.setBrush(self._look.colour("cell"))
+            box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        elif state == "new":
+            painter.setPen(QPen(colours.edge, 1.5))
+            box = box.adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, round_, round_)
+        if state == "new":
+            _paint_mark(painter, box, colours.edge)
 
     def _columns(self) -> list[tuple[Slot, float, float]]:
         """Each slot with its left and its width, as long as it lasts."""
