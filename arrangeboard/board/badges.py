@@ -159,6 +159,9 @@ def _mark(disc: Rect, badge: Badge, *, glyph: bool) -> Iterator[BadgeItem]:
         yield Box(disc, ink, radius=radius)
     elif badge == "as-meant":
         yield Box(disc, "panel@60", radius=radius)
+    elif badge == "guessed" and not glyph:
+        yield Box(disc.grown(-1), "panel", radius=radius - 1)
+        yield Box(disc.grown(-2.5), ink, radius=radius - 2.5)
     else:
         yield Box(disc, "panel", ink, radius, 1.6, dashed=badge == "guessed")
     if glyph:

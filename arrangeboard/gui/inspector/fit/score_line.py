@@ -36,6 +36,7 @@ class ScoreLine(QWidget):
         column.addWidget(self._top)
         self.meaning = paragraph(look, "", size=12.5)
         self.meaning.setObjectName("fit-meaning")
+        self.meaning.setIndent(0)  # a label with a frame would move its words
         column.addWidget(self.meaning)
         self.guess = paragraph(look, say("fit-rests-on-guess"), role="dim", size=12)
         column.addWidget(self.guess)
@@ -51,7 +52,8 @@ class ScoreLine(QWidget):
         """Show a score and its meaning; where there is none, the sentence of the code `reason`."""
         fit = verdict.fit
         self._top.setVisible(fit is not None)
-        self.guess.setVisible(fit is not None and verdict.guessed > MOSTLY)
+        is_said = any(finding.guessed for finding in verdict.findings)
+        self.guess.setVisible(fit is not None and verdict.guessed > MOSTLY and not is_said)
         self._offer(REMEDIES.get(reason, "") if fit is None else "")
         if fit is None:
             self._say(say(reason), "dim")
