@@ -13,7 +13,7 @@ from tests.bench.figures import Row, table
 
 BENCHMARKS = (
     *("midi", "song_file", "edits", "window", "main_window", "processes", "hostile"),
-    *("sound_schedule", "bounce", "likeness", "starters", "roll", "roll_edits", "fit", "chord_guess"),
+    *("sound_schedule", "bounce", "likeness", "starters", "roll", "roll_edits", "fit", "chord_guess", "heat"),
 )
 """`live` plays for a quarter of an hour and runs only where it is named."""
 
