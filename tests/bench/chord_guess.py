@@ -1,9 +1,12 @@
 """How often guessed chords and keys are right, and how long guessing takes.
 
 `python -m tests.bench.chord_guess QUESTIONS.jsonl.gz` reads phrases with chords, a key, what accompanies and
-the tune (the puzzle benchmark's questions; each phrase once, however many questions ask about it). Weights
-were moved on the first half of the phrases, so the second half is the honest one; songs stand together in the
-file, and at most one lies in both halves. Without a file only times are measured, on music made here.
+the tune (the puzzle benchmark's questions; each phrase once, however many questions ask about it). Without a
+file only times are measured, on music made here.
+
+Weights of chords were searched on the first half of the phrases; a few of them were rounded and chosen with
+both halves in sight, and how notes and chords are mixed for keys was chosen on all. The file names no songs:
+neighbours seem to be of one song, so that a cut in the middle parts one at most.
 
 The measures: share of time on which root and third (major or minor) agree. Phrases' times without a chord are
 left out. Suspended and power chords have no third: once they are left out too ("major and minor"), once they

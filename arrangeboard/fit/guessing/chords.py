@@ -21,7 +21,7 @@ CHANGE_COSTS = {BAR_LINE: 0.2, HALF_BAR: 0.7, BEAT: 1.0}
 MOST_ALTERNATIVES = 4
 
 _MOST, _DOUBT, _PER_MARGIN = 0.94, -0.5, 8.7
-"""Confidence by how far a chord is ahead of the next, read off half of POP909's phrases.
+"""Confidence by how far a chord is ahead of the next, read off POP909's phrases.
 
 However clear the sound, about one label in sixteen differs.
 """

@@ -18,7 +18,7 @@ from arrangeboard.theory.keys import OF_CHORDS, OF_NOTES, key_likeness, scale, t
 _SHARPNESS, _OF_NOTES_ALONE = 6.0, 10.0
 """How fast a key becomes unlikely behind the best, with chords and without.
 
-Then it is right about as often as its confidence says, on both halves of POP909's phrases.
+Set so that a key is right about as often as its confidence says, looked at on all of POP909's phrases.
 """
 
 CHANGE_COST, TO_A_NEIGHBOUR = 0.9, 2.0
