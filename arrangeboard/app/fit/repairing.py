@@ -17,11 +17,12 @@ from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs import repairs
 from arrangeboard.fit.repairs.choosing import Attempt, Tried, best_of
 from arrangeboard.fit.repairs.repair import Repair
-from arrangeboard.fit.repairs.trying import Place, Trial, case_of, done, spreads, tried, verdict_of
+from arrangeboard.fit.repairs.trying import Place, Trial, case_of, done, fit_of, spreads, tried
 from arrangeboard.fit.verdict import Verdict, verdict
 from arrangeboard.song import find
 from arrangeboard.song.edits.checking import title
-from arrangeboard.song.edits.repairing import PartChange, parts_alike
+from arrangeboard.song.edits.parts import SectionPart
+from arrangeboard.song.edits.repairing import ChordChange, parts_alike
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PartId
 from arrangeboard.song.values import Song
@@ -85,6 +86,7 @@ class _Asked(Struct, frozen=True):
     place: Place
     case: Case
     now: Verdict
+    alike: tuple[SectionPart, ...]
 
 
 def offers(document: Document, at: At) -> tuple[Offer, ...]:
@@ -101,7 +103,8 @@ def offering(song: Song, at: At) -> Iterator[tuple[Finding, tuple[Offer, ...]]]:
     case = None if place is None else case_of(song, place)
     if place is None or case is None:
         return
-    asked, known = _Asked(song, at, place, case, verdict(case)), list[Song]()
+    alike = parts_alike(song, place.section_part())
+    asked, known = _Asked(song, at, place, case, verdict(case), alike), list[Song]()
     for finding in asked.now.findings:
         if not finding.accepted:
             fresh = [one for one in _tried(asked, finding) if one.attempt.here.song not in known]
@@ -164,13 +167,17 @@ def _attempt(asked: _Asked, repair: Repair) -> Attempt | None:
     here = tried(song, place, repair)
     if here is None:
         return None
-    everywhere = tried(song, place, repair, everywhere=True) if spreads(song, place, repair) else None
-    return Attempt(repair, here, everywhere)
+
+    def spread() -> Trial | None:
+        is_alone = len(asked.alike) == 1 or not spreads(song, place, repair)
+        return None if is_alone else tried(song, place, repair, everywhere=True)
+
+    return Attempt(repair, here, spread)
 
 
 def _offer(asked: _Asked, finding: Finding, one: Tried) -> Offer:
     song, place, tries = asked.song, asked.place, one.attempt
-    section = place.arrangement.order[place.slot].section
+    section, everywhere = place.arrangement.order[place.slot].section, tries.spread()
     return Offer(
         repair=_named(song, place, tries.repair),
         finding=finding,
@@ -178,11 +185,11 @@ def _offer(asked: _Asked, finding: Finding, one: Tried) -> Offer:
         after=_fit(tries.here),
         mended=one.mended,
         here=tries.here.song,
-        everywhere=tries.everywhere.song if tries.everywhere is not None else None,
-        places=len(parts_alike(song, place.section_part())),
+        everywhere=everywhere.song if everywhere is not None else None,
+        places=len(asked.alike),
         at=asked.at,
         tried_in=song,
-        after_everywhere=_fit(tries.everywhere),
+        after_everywhere=_fit(everywhere),
         heard_in=sum(slot.section == section for slot in place.arrangement.order),
         beside=tuple(_beside(song, place, tries)),
     )
@@ -193,17 +200,15 @@ def _fit(trial: Trial | None) -> int | None:
 
 
 def _beside(song: Song, place: Place, one: Attempt) -> Iterator[Beside]:
-    """The other parts of the section that a change of chords, or of another lane, judges anew."""
-    if one.repair.whose == "own" and isinstance(one.repair.change, PartChange):
-        return
+    """The other parts that a change of chords, or of their own lane, judges anew."""
     for lane in song.lanes:
+        if not (isinstance(one.repair.change, ChordChange) or lane.id == one.repair.whose):
+            continue
         for part in place.section(song).parts.get(lane.id, ()):
-            if part.id == place.part.id:
-                continue
             there = Place(place.arrangement, place.slot, lane, part)
-            before, after = verdict_of(song, there), verdict_of(one.here.song, there)
-            if before is not None and after is not None and before.fit != after.fit:
-                yield Beside(lane.id, part.id, before.fit, after.fit)
+            before, after = fit_of(song, there), fit_of(one.here.song, there)
+            if part.id != place.part.id and before != after:
+                yield Beside(lane.id, part.id, before, after)
 
 
 def _named(song: Song, place: Place, repair: Repair) -> Repair:

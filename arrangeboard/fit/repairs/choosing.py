@@ -1,6 +1,6 @@
 """Which of the tried repairs are worth offering, and which of them comes first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -35,11 +35,11 @@ _RELIEF_POINTS = 20
 
 
 class Attempt(Struct, frozen=True):
-    """A repair done to the part, and to every part of its piece where it makes sense for more than one."""
+    """A repair done to the part; `spread` does it to every part of its piece, where that makes sense."""
 
     repair: Repair
     here: Trial
-    everywhere: Trial | None = None
+    spread: Callable[[], Trial | None]
 
 
 class Tried(Struct, frozen=True):
@@ -76,9 +76,8 @@ def _weighed(finding: Finding, now: Verdict, one: Attempt) -> Tried | None:
     A part that is like its neighbours loses where it alone is mended, and all of them gain together.
     """
     here = _weighed_trial(finding, now, one, one.here)
-    if here is None and one.everywhere is not None:
-        return _weighed_trial(finding, now, one, one.everywhere)
-    return here
+    everywhere = one.spread() if here is None else None
+    return here if everywhere is None else _weighed_trial(finding, now, one, everywhere)
 
 
 def _weighed_trial(finding: Finding, now: Verdict, one: Attempt, trial: Trial) -> Tried | None:

@@ -16,7 +16,7 @@ from arrangeboard.fit.verdict import Verdict, verdict
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.bars import section_length
 from arrangeboard.song.edits.parts import SectionPart
-from arrangeboard.song.edits.repairing import Change, PartChange, parts_alike, repaired
+from arrangeboard.song.edits.repairing import Change, PartChange, repaired
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.invariants import part_end
@@ -67,13 +67,11 @@ def done(song: Song, place: Place, repair: Repair, *, everywhere: bool = False) 
 
 
 def spreads(song: Song, place: Place, repair: Repair) -> bool:
-    """Whether other parts play the same piece, and the repair makes sense for them too."""
+    """Whether the repair makes sense for whatever else plays the same piece."""
     change, own = repair.change, place.part.piece
     if repair.whose != "own" or not isinstance(change, PartChange) or not change.is_general or own is None:
         return False
-    if change.rewriting is not None and song.pieces[own].is_generated:
-        return False
-    return len(parts_alike(song, place.section_part())) > 1
+    return change.rewriting is None or not song.pieces[own].is_generated
 
 
 def changes(song: Song, place: Place, repair: Repair) -> Iterator[tuple[SectionPart, Change]]:
@@ -130,6 +128,12 @@ def verdict_of(song: Song, place: Place) -> Verdict | None:
     """What the judge says of the part; None where it plays nothing."""
     case = case_of(song, place)
     return None if case is None else verdict(case)
+
+
+def fit_of(song: Song, place: Place) -> int | None:
+    """How well the part fits, without asking for any reason."""
+    case = case_of(song, place)
+    return None if case is None else case.judgement.percentile
 
 
 def still_found(finding: Finding, after: Verdict | None) -> bool:

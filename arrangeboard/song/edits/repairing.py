@@ -87,7 +87,9 @@ def parts_alike(song: Song, at: SectionPart) -> tuple[SectionPart, ...]:
 def _playing(song: Song, piece: PieceId) -> Iterator[SectionPart]:
     for section in song.sections.values():
         for lane, parts in section.parts.items():
-            yield from ((section.id, lane, part.id) for part in parts if part.piece == piece)
+            for part in parts:
+                if part.piece == piece:
+                    yield section.id, lane, part.id
 
 
 def _varied(song: Song, at: SectionPart, wanted: Rewriting | None) -> tuple[Song, PieceId | None]:
