@@ -69,8 +69,11 @@ def _by_neighbour(figure: Figure, spot: Spot, other: Figure | None, *, after: bo
 
 
 def _weighed(said: Iterable[Said]) -> Reasons:
-    table = scales()
-    return {idea: table[idea].weigh(values) for idea, values in said}
+    table, reasons = scales(), Reasons()
+    for idea, values in said:
+        name = idea.partition(":")[0]
+        reasons[name] = reasons.get(name, 0.0) + table[idea].weigh(values)
+    return reasons
 
 
 def _known(figure: Figure, spot: Spot) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import TypeGuard
 from arrangeboard.fit.company import Company
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.ground import Ground
-from arrangeboard.fit.measuring import beside, chords, keys, metre, repetition, together
+from arrangeboard.fit.measuring import beside, chords, functions, keys, metre, phrases, repetition, together
 from arrangeboard.fit.measuring.crowd import crowd
 from arrangeboard.fit.measuring.portrait import portrait
 from arrangeboard.fit.measuring.terrain import MODES, terrain
@@ -19,7 +19,9 @@ from arrangeboard.fit.spot import Spot
 NAMES: dict[str, tuple[str, ...]] = {
     "chords": chords.NAMES,
     **{f"key-{mode}": keys.NAMES for mode in MODES},
+    **dict.fromkeys(functions.IDEAS, functions.NAMES),
     "metre": metre.NAMES,
+    "phrases": phrases.NAMES,
     "repetition": repetition.NAMES,
     "company": together.NAMES,
     "before": beside.NAMES,
@@ -50,7 +52,9 @@ def of_place(figure: Figure, ground: Ground, start: int, end: int) -> Iterator[S
     for mode, name in enumerate(MODES):
         if place.modes >> mode & 1:
             yield f"key-{name}", keys.measured(line, place, mode)
+    yield from functions.measured(line, place.functions)
     yield "metre", metre.measured(line, place, start, end)
+    yield "phrases", phrases.measured(line, place.cells)
 
 
 def of_company(figure: Figure, ground: Ground, company: Company) -> Said:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from arrangeboard.fit.figure import Figure, StepNote
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.measuring.flat import Flat, flat
-from arrangeboard.fit.steps import STEPS_PER_QUARTER, Mask, span
+from arrangeboard.fit.steps import STEPS_PER_QUARTER, Classes, Mask, span, together
 
 LONG_STEPS = STEPS_PER_QUARTER
 """A note is long from a quarter on."""
@@ -27,7 +27,7 @@ class Portrait(Struct, frozen=True, gc=False):
     leap or a rest, after `repeated` ones the same pitch; `leapt` ones are leapt into. `closing` notes end a
     phrase: a rest of an eighth follows, or a way of a quarter and a half to the next; `opening` ones begin
     one. `middle` (over a sixteenth) and `long` strikes tell notes by length, `ends` where they end, `ways`
-    by which interval they are reached.
+    by which interval they are reached; `classes` is the time and `closes` the closing notes, not laid flat.
     """
 
     steps: int
@@ -49,6 +49,8 @@ class Portrait(Struct, frozen=True, gc=False):
     ends: Mask
     duration: int
     ways: dict[int, Mask]
+    classes: Classes
+    closes: Mask
 
 
 _kept = Kept()
@@ -97,6 +99,8 @@ def _drawn(figure: Figure) -> Portrait:
         _ends(notes, steps),
         time_flat.bit_count(),
         _ways(notes),
+        figure.sounding,
+        together(tuple(closing)),
     )
 
 

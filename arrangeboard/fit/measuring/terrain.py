@@ -10,6 +10,8 @@ from msgspec import Struct
 from arrangeboard.fit.ground import ChordSpan, Ground
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.measuring.flat import Flat, flat, in_all, raised
+from arrangeboard.fit.measuring.functions import Function, functions
+from arrangeboard.fit.measuring.phrases import cells
 from arrangeboard.fit.steps import STEPS_PER_QUARTER, Mask, span, step_at
 from arrangeboard.theory.keys import is_minor, tonic
 
@@ -57,6 +59,8 @@ class Terrain(Struct, frozen=True, gc=False):
     beats: Flat
     levels: tuple[Mask, ...]
     alike: tuple[Alike, ...]
+    functions: tuple[Function, ...]
+    cells: tuple[Mask, ...]
 
 
 _kept = Kept()
@@ -90,6 +94,8 @@ def _drawn(ground: Ground) -> Terrain:
         beats=in_all(ground.beats, steps),
         levels=_levels(ground),
         alike=tuple(_alike(ground, bars * bar) for bars in (1, 2, 4, 8) if bars * bar < steps),
+        functions=functions(ground),
+        cells=cells(steps, bar),
     )
 
 

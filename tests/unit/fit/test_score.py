@@ -50,7 +50,7 @@ def test_without_chords_there_is_a_value_and_no_percentile() -> None:
 
 def test_a_place_that_nothing_is_known_of_is_no_error() -> None:
     assert judged(line(*TUNE), stage(key=None)).percentile is None
-    assert set(judged(line(*TUNE), stage(key=None)).reasons) == {"metre"}
+    assert set(judged(line(*TUNE), stage(key=None)).reasons) == {"metre", "phrases"}
 
 
 def test_the_reasons_add_up_to_the_value() -> None:

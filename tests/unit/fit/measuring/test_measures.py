@@ -46,13 +46,15 @@ def test_every_idea_measures_as_many_figures_as_it_has_names() -> None:
     stage = place("C", "C", "F", "G")
     full = Spot(stage, 0, figure.steps, company=others, before=figure, after=figure)
     said = dict(measures(figure, full))
-    assert set(said) == set(NAMES) - {"key-minor"}
+    silent = {idea for idea in NAMES if idea.startswith("function:")} | {"key-minor"}
+    here = {"function:0-major", "function:5-major", "function:7-major"}
+    assert set(said) == set(NAMES) - silent | here
     assert all(len(values) == len(NAMES[idea]) for idea, values in said.items())
 
 
-def test_without_chords_key_and_company_only_the_metre_speaks() -> None:
+def test_without_chords_key_and_company_only_metre_and_phrases_speak() -> None:
     figure = tune((0, 1, 60))
-    assert set(dict(measures(figure, alone(figure, place(key=None))))) == {"metre"}
+    assert set(dict(measures(figure, alone(figure, place(key=None))))) == {"metre", "phrases"}
 
 
 def test_tones_are_shares_of_time_and_of_onsets() -> None:
@@ -135,3 +137,24 @@ def test_neighbours_that_play_the_same_bars_are_alike() -> None:
     assert measure(figure, both, "after", "pitches-likest") == 0
     assert measure(figure, both, "after", "join") == 14
     assert measure(figure, both, "before", "join") == 5
+
+
+def test_over_a_chord_the_degree_of_the_key_is_told() -> None:
+    figure = tune((0, 1, 60), (2, 1, 62))
+    spot = alone(figure, place("C", "G", "C", "C"))
+    assert measure(figure, spot, "function:0-major", "time-0") == 0.5
+    assert measure(figure, spot, "function:7-major", "time-2") == 0.5
+
+
+def test_chords_of_a_minor_key_are_named_by_its_relative_major() -> None:
+    figure = tune((0, 1, 69))
+    spot = alone(figure, place("Am", key="Am"))
+    assert measure(figure, spot, "function:9-minor", "time-9") == 1
+
+
+def test_phrases_tell_in_which_eighth_of_two_bars_notes_begin_and_close() -> None:
+    figure = tune((0, 1, 60), (1, 1, 62), (6, 1, 64))
+    spot = alone(figure, place("C"))
+    assert measure(figure, spot, "phrases", "onsets-7-of-2-bars") == pytest.approx(1 / 3)
+    assert measure(figure, spot, "phrases", "closings-2-of-2-bars") == 0.5
+    assert measure(figure, spot, "phrases", "closings-7-of-2-bars") == 0.5
