@@ -17,7 +17,9 @@ from arrangeboard.song.invariants import problems
 from arrangeboard.song.values import Song
 from tests.laws.songs import songs
 
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 wishes = st.builds(
     Wish,
     surprise=st.integers(0, 100),

@@ -108,7 +108,7 @@ class Candidates:
         offered = self._habits.pieces(place.lane, place.section.kind, loosely=loosely)
         for piece, usual in self._some(offered, place, min(_MOST_PIECES, 3 * most)):
             for part in self._parts(piece, place):
-                yield self._candidate((part,), (piece,), usual, place)
+                yield from self._candidate((part,), (piece,), usual, place)
 
     def _some(self, offered: list[tuple[Piece, float]], place: Place, most: int) -> list[tuple[Piece, float]]:
         """The first of many pieces, and a few of the others, always the same for a seed and a lane."""
@@ -146,21 +146,24 @@ class Candidates:
                 copied = tuple(_bare(part) for part in parts)
                 if copied not in seen:
                     seen.add(copied)
-                    yield self._candidate(copied, pieces, HERE, place)
+                    yield from self._candidate(copied, pieces, HERE, place)
 
     def _candidate(
         self, parts: tuple[Part, ...], pieces: tuple[Piece, ...], usual: float, place: Place
-    ) -> Candidate:
+    ) -> Iterator[Candidate]:
+        """The candidate of these parts; none where they are silent, or sound but a pickup."""
         figures = [
             transposed(self._figure(piece, part, place), part.transpose)
             for part, piece in zip(parts, pieces, strict=True)
         ]
         figure = figures[0] if len(figures) == 1 else merged(figures, place.ground.steps)
+        if not any(place.start <= note.start < place.end for note in figure.notes):
+            return
         spot = Spot(place.ground, place.start, place.end, place.lane.role, drums=place.lane.sound.drums)
         known = self._habits.played_as(place.lane.id, pieces[0].id)
         cost = 0 if len(parts) > 1 else _cost(parts[0], pieces[0], place, known)
         cost += round(OUT_OF_RANGE * _out_of_range(figure, place.lane, 0))
-        return Candidate(parts, figure, usual, cost, judged(figure, spot).percentile, material(parts))
+        yield Candidate(parts, figure, usual, cost, judged(figure, spot).percentile, material(parts))
 
     def _figure(self, piece: Piece, part: Part, place: Place) -> Figure:
         """What the piece plays there, untransposed."""

@@ -6,7 +6,7 @@ from arrangeboard.fit.filling.puzzle import Puzzle
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.song.edits.parts import change_part
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
-from arrangeboard.song.values import Chord, Part, Song
+from arrangeboard.song.values import Chord, Note, Part, Song, Written
 from tests.unit.fit.filling.puzzle_songs import (
     BASS,
     BASS_C,
@@ -101,3 +101,11 @@ def test_chords_of_the_place_decide_and_not_those_where_the_piece_plays() -> Non
     verse = replace(song.sections[VERSE_2], chords=(Chord(0, "B"),))
     song = replace(song, sections={**song.sections, VERSE_2: verse})
     assert -1 in [part.transpose for part in tried(song, VERSE_2, BASS) if part.piece == BASS_C]
+
+
+def test_a_piece_that_is_silent_in_its_place_fills_nothing() -> None:
+    song = whole_song()
+    tune = song.pieces[VERSE_TUNE]
+    only_pickup = replace(tune, pickup_ticks=960, content=Written((Note(-960, 960, 64),)))
+    song = replace(song, pieces={**song.pieces, VERSE_TUNE: only_pickup})
+    assert VERSE_TUNE not in pieces(tried(song, BRIDGE, TUNE))
