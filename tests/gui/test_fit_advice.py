@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.board.badges import Badge, badge_rect
 from arrangeboard.board.overlay import PartKey
+from arrangeboard.fit.cases import At
 from arrangeboard.gui.inspector.fit.advice import Advice
 from arrangeboard.gui.inspector.fit.advice_on_several import AdviceOnSeveral
 from arrangeboard.gui.inspector.part_form import PartForm
@@ -310,3 +312,13 @@ def test_the_place_of_a_finding_is_lit_on_the_board(touch: FitTouch) -> None:
     touch.select_cell(1, 0)
     touch.advice.cards[0].body.where.click()
     assert touch.window.board.preview.ground()
+
+
+def test_a_badge_says_in_a_tip_what_it_stands_for(touch: FitTouch) -> None:
+    viewport, where = touch.window.board.viewport(), touch.badge()
+    event = QHelpEvent(QEvent.Type.ToolTip, where, viewport.mapToGlobal(where))
+    QApplication.sendEvent(viewport, event)
+    first = touch.window.desk.fitting.report.verdicts[At(CHORUS_1, VOCAL, PartId(12))].findings[0]
+    assert "Does not fit" in QToolTip.text()
+    assert say(f"finding-{first.code}-short") in QToolTip.text()
+    QToolTip.hideText()
