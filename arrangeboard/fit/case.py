@@ -22,6 +22,3 @@ class Case(Struct, frozen=True, gc=False):
     judgement: Judgement
     strictness: Strictness = "usual"
     accepted: frozenset[str] = frozenset()
-
-
-"""Findings in turn ask a case and answer with what they find."""

@@ -32,9 +32,10 @@ def sixteenth_off(case: Case) -> Iterator[Finding]:
     others = case.spot.company.strikes | case.spot.company.drums
     whole = 2 * count if others else count
     now = _met(case, strikes, others)
-    if now == whole:
-        return
     for shifts, limits in (((3, -3), _SIXTEENTH), ((1, -1, 2, -2), _LESS)):
+        limit = limits.of(case)
+        if limit is None or whole - now <= limit.usual * whole:
+            continue
         met, shift = _best(case, strikes, others, shifts)
         grave = severity(case, (met - now) / whole, limits)
         if grave is not None and met >= _LEAST_MET * whole:
