@@ -18,7 +18,7 @@ from arrangeboard.song.values import Song
 from tests.laws.songs import songs
 
 few = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 wishes = st.builds(
     Wish,
@@ -26,7 +26,7 @@ wishes = st.builds(
     empty=st.sampled_from((0, 30, 80)),
     alike=st.booleans(),
     seed=st.integers(0, 5),
-    count=st.integers(1, 3),
+    count=st.integers(1, 2),
 )
 
 
