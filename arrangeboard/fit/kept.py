@@ -20,7 +20,7 @@ class Kept:
     and what nobody has asked for since then goes: no call ever has to clear away more than it drops.
     """
 
-    def __init__(self, most: int = 16384) -> None:
+    def __init__(self, most: int = 8192) -> None:
         self._most = most
         self._young: _Held = {}
         self._old: _Held = {}
