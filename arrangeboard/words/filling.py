@@ -53,7 +53,7 @@ TEMPLATES: dict[str, str] = {
     "filling-standing-selection-full": "What is selected plays already. Select empty cells, or nothing at"
     " all for the whole board.",
     "filling-standing-no-chords": "No chords are known here, so nobody can say how well a piece fits: what"
-    " you see goes by role and form. Write the chords (Section menu), and look again.",
+    " you see goes by role and form. Write chords or let them be proposed (Section menu), and look again.",
     "filling-nothing-found": "None of the tray's pieces has the role of an empty cell's instrument. Make the"
     " slider more surprising, or tag a piece with the role it shall play.",
     "filling-safe": "Safe",

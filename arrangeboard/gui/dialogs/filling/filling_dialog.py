@@ -28,7 +28,7 @@ SETTLE_MS = 250
 """How long a slider must rest before the search begins anew."""
 
 _LARGE = 600
-_WIDTH, _HEIGHT = 1080, 600
+_WIDTH, _HEIGHT = 1080, 640
 
 
 class FillingDialog(Dialog):
