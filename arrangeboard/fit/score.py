@@ -13,6 +13,7 @@ from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.measuring.ideas import Said, is_neighbour, of_company, of_neighbour, of_place
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.weights import percentile, scales
+from arrangeboard.song.values import Role
 
 Reasons = dict[str, float]
 
@@ -30,6 +31,9 @@ class Judgement(Struct, frozen=True, gc=False):
     reasons: Reasons = {}
 
 
+_LINES: frozenset[Role] = frozenset({"melody", "counter-melody"})
+"""Roles whose neighbours say something: what is known of them was learned from tunes."""
+
 _kept = Kept()
 
 
@@ -44,8 +48,9 @@ def judged(figure: Figure, spot: Spot) -> Judgement:
     reasons = {**_by_place(figure, spot)}
     if in_company:
         reasons |= _weighed([of_company(figure, spot.ground, spot.company)])
-    reasons |= _by_neighbour(figure, spot, spot.before, after=False)
-    reasons |= _by_neighbour(figure, spot, spot.after, after=True)
+    if spot.role in _LINES:
+        reasons |= _by_neighbour(figure, spot, spot.before, after=False)
+        reasons |= _by_neighbour(figure, spot, spot.after, after=True)
     value = sum(reasons.values())
     known, guessed = _known(figure, spot)
     if not known:
@@ -59,7 +64,7 @@ def _by_place(figure: Figure, spot: Spot) -> Reasons:
 
 
 def _by_neighbour(figure: Figure, spot: Spot, other: Figure | None, *, after: bool) -> Reasons:
-    if not is_neighbour(other):
+    if not is_neighbour(other, figure):
         return {}
 
     def make() -> Reasons:

@@ -39,7 +39,7 @@ def measures(figure: Figure, spot: Spot) -> Iterator[Said]:
     if any(spot.company.sounding):
         yield of_company(figure, spot.ground, spot.company)
     for other, after in ((spot.before, False), (spot.after, True)):
-        if is_neighbour(other):
+        if is_neighbour(other, figure):
             yield of_neighbour(figure, other, spot, after=after)
 
 
@@ -62,9 +62,12 @@ def of_company(figure: Figure, ground: Ground, company: Company) -> Said:
     return "company", together.measured(portrait(figure), terrain(ground), crowd(company, figure.steps))
 
 
-def is_neighbour(other: Figure | None) -> TypeGuard[Figure]:
-    """Whether there is something to compare with."""
-    return other is not None and bool(other.notes) and not other.drums
+def is_neighbour(other: Figure | None, figure: Figure) -> TypeGuard[Figure]:
+    """Whether there is something to compare with: a line, and not the very same once more.
+
+    A part that is played twice running would otherwise vouch for itself, wherever it stood.
+    """
+    return other is not None and bool(other.notes) and not other.drums and other.notes != figure.notes
 
 
 def of_neighbour(figure: Figure, other: Figure, spot: Spot, *, after: bool) -> Said:

@@ -89,3 +89,10 @@ def test_anchors_rise() -> None:
 def test_between_anchors_the_percentage_lies_on_a_line() -> None:
     anchors = ((0.0, 1.0), (1.0, 10.0), (2.0, 99.0))
     assert [between(value, anchors) for value in (-1.0, 0.5, 1.0, 3.0)] == [0, 5, 10, 99]
+
+
+def test_neighbours_speak_of_lines_and_not_of_chords() -> None:
+    place = stage(*CHORDS).ground
+    other = line(*reversed(TUNE))
+    assert "before" in judged(line(*TUNE), Spot(place, 0, place.steps, before=other)).reasons
+    assert "before" not in judged(line(*TUNE), Spot(place, 0, place.steps, "harmony", before=other)).reasons

@@ -44,7 +44,8 @@ def test_every_idea_measures_as_many_figures_as_it_has_names() -> None:
     figure = tune((0, 1, 60), (1, 1, 62), (4, 2, 64))
     others = company((Voice(LaneId(1), "harmony", tune((0, 4, 48), (4, 4, 55))),))
     stage = place("C", "C", "F", "G")
-    full = Spot(stage, 0, figure.steps, company=others, before=figure, after=figure)
+    beside = tune((0, 2, 60), (4, 1, 64))
+    full = Spot(stage, 0, figure.steps, company=others, before=beside, after=beside)
     said = dict(measures(figure, full))
     silent = {idea for idea in NAMES if idea.startswith("function:")} | {"key-minor"}
     here = {"function:0-major", "function:5-major", "function:7-major"}
@@ -130,8 +131,9 @@ def test_company_is_agreed_with_or_rubbed_against() -> None:
 
 def test_neighbours_that_play_the_same_bars_are_alike() -> None:
     figure = tune((0, 1, 60), (1, 0.5, 62), (2, 1, 64), (4, 1, 65))
+    longer = tune((0, 1, 60), (1, 0.5, 62), (2, 1, 64), (4, 2, 65))
     other = tune((0, 4, 50), (5, 3, 57))
-    both = Spot(place("C"), 0, 96, before=figure, after=other)
+    both = Spot(place("C"), 0, 96, before=longer, after=other)
     assert measure(figure, both, "before", "pitches-likest") == 1
     assert measure(figure, both, "before", "rhythm-from-front") == 1
     assert measure(figure, both, "after", "pitches-likest") == 0
@@ -158,3 +160,9 @@ def test_phrases_tell_in_which_eighth_of_two_bars_notes_begin_and_close() -> Non
     assert measure(figure, spot, "phrases", "onsets-7-of-2-bars") == pytest.approx(1 / 3)
     assert measure(figure, spot, "phrases", "closings-2-of-2-bars") == 0.5
     assert measure(figure, spot, "phrases", "closings-7-of-2-bars") == 0.5
+
+
+def test_a_part_does_not_vouch_for_itself() -> None:
+    figure = tune((0, 1, 60), (1, 1, 62))
+    again = tune((0, 1, 60), (1, 1, 62))
+    assert "before" not in dict(measures(figure, Spot(place("C"), 0, 96, before=again)))
