@@ -65,7 +65,7 @@ def _held(case: Case, masks: Classes) -> Iterator[StepNote]:
     """The notes that rub for an eighth or from a beat on, without falling into the tone below at once."""
     here = [note for note in case.figure.notes if case.spot.start <= note.start < case.spot.end]
     beats = case.spot.ground.beats
-    for note, after in zip(here, [*here[1:], None], strict=True):
+    for note, after in zip(here, [*here[1:], None], strict=False):
         mask = masks[note.pitch % 12]
         if not mask or not mask & span(note.start, note.end):
             continue

@@ -5,13 +5,14 @@ all. Seams are weak evidence one by one; that neighbours share their figures is 
 """
 
 import math
+from collections.abc import Iterable
 from itertools import pairwise
 
 from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure, StepNote
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.measuring.flat import share
+from arrangeboard.fit.measuring.flat import UNSAID, share
 from arrangeboard.fit.steps import STEPS_PER_QUARTER, Mask
 
 _EIGHTH = STEPS_PER_QUARTER // 2
@@ -124,14 +125,16 @@ def _mask(notes: list[tuple[int, int]]) -> Mask:
 
 
 def _likest(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[float, float]:
-    """Shares of rhythm and of pitches, of the likest bar for each, averaged over the bars with notes."""
-    rhythm = pitches = 0.0
+    """Shares of rhythm and of pitches, of the likest bar for each, averaged over the bars with notes.
+
+    There may be none: of a part's start only what leads into it or rings may be left inside the section.
+    """
     held = [bar for bar in bars if bar.strikes]
     models = [bar for bar in others if bar.strikes]
-    for bar in held:
-        rhythm += max((_alike(bar, other) for other in models), default=0.0)
-        pitches += max((_same(bar, other) for other in models), default=0.0)
-    return rhythm / len(held), pitches / len(held)
+    return (
+        _mean(max((_alike(bar, other) for other in models), default=0.0) for bar in held),
+        _mean(max((_same(bar, other) for other in models), default=0.0) for bar in held),
+    )
 
 
 def _side_by_side(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[float, float, float]:
@@ -142,6 +145,11 @@ def _side_by_side(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[flo
         sum(_alike(*pair) for pair in back) / len(back),
         sum(_same(*pair) for pair in front) / len(front),
     )
+
+
+def _mean(shares: Iterable[float]) -> float:
+    found = list(shares)
+    return sum(found) / len(found) if found else UNSAID
 
 
 def _alike(one: _Bar, other: _Bar) -> float:

@@ -52,6 +52,13 @@ def test_a_tune_some_semitones_off_is_in_another_key(by: int) -> None:
     assert finding.measure.usual > 95
 
 
+def test_a_part_of_which_only_what_leads_into_it_sounds_is_judged_all_the_same() -> None:
+    case = stand([(BAR - 6, 6 + BAR, 61)], chords=CHORDS)
+    late = replace(case, spot=replace(case.spot, start=BAR))
+    assert not found(late, "rub")
+    assert verdict(late).findings
+
+
 def test_a_key_is_named_only_where_the_move_leads_home_from_it() -> None:
     (finding,) = found(stand(higher(TUNE, 1), chords=CHORDS), "wrong-key")
     assert finding.values["away"] == 1
