@@ -64,7 +64,7 @@ def badge_of(verdict: "Verdict", strictness: Strictness) -> Badge | None:
         return "strong" if any(finding.grade == "strong" for finding in sure) else "mild"
     if counting and strictness != "free":
         return "guessed"
-    return "as-meant" if any(finding.accepted for finding in verdict.findings) else None
+    return "as-meant" if verdict.is_meant else None
 
 
 def badge_items(scene: Scene, badges: Badges, visible: Rect, lettering: Lettering) -> list[BadgeItem]:

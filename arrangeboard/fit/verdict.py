@@ -35,6 +35,11 @@ class Verdict(Struct, frozen=True, gc=False):
         return tuple(finding for finding in self.findings if finding.counts)
 
     @property
+    def is_meant(self) -> bool:
+        """Whether something that would count was accepted; of an observation that says nothing."""
+        return any(finding.accepted and finding.grade != "note" for finding in self.findings)
+
+    @property
     def standing(self) -> Standing:
         """The verdict in a word."""
         grades = {finding.grade for finding in self.counting}
@@ -42,7 +47,7 @@ class Verdict(Struct, frozen=True, gc=False):
             return "does-not-fit"
         if grades:
             return "rubs"
-        if any(finding.accepted for finding in self.findings):
+        if self.is_meant:
             return "as-meant"
         return "not-judged" if self.fit is None else "fits"
 

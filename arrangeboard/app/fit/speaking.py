@@ -22,9 +22,5 @@ def spoken_verdict(verdict: "Verdict | None") -> str:
         return ""
     score = "" if verdict.fit is None else say("fit-speak-score", fit=verdict.fit)
     found = findings_counted(len(verdict.counting))
-    meant = say("fit-speak-as-meant") if not found and _meant(verdict) else ""
+    meant = say("fit-speak-as-meant") if not found and verdict.is_meant else ""
     return ", ".join(words for words in (score, found, meant) if words)
-
-
-def _meant(verdict: "Verdict") -> bool:
-    return any(finding.accepted for finding in verdict.findings)

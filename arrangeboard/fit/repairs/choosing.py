@@ -89,6 +89,8 @@ def _weighed_trial(finding: Finding, now: Verdict, one: Attempt, trial: Trial) -
     relief = burden(now) - burden(after)
     if not (mended or _helps(points, relief)) or points < -_MOST_LOSS or _is_worse(now, after):
         return None
+    if finding.grade == "note" and not _answers_a_note(now, points, mended=mended):
+        return None
     gain = _worth(after.fit) - _worth(now.fit) + _RELIEF_POINTS * relief
     fits = after.fit is None or after.fit >= DOES_NOT_FIT
     return Tried(one, mended, fits, gain, gain - cost)
@@ -97,6 +99,15 @@ def _weighed_trial(finding: Finding, now: Verdict, one: Attempt, trial: Trial) -
 def _helps(points: int, relief: float) -> bool:
     """Whether a repair that leaves its finding is worth it nevertheless."""
     return (points >= _LEAST_GAIN and relief >= 0) or (relief >= _LEAST_RELIEF and points >= 0)
+
+
+def _answers_a_note(now: Verdict, points: int, *, mended: bool) -> bool:
+    """Whether a repair is worth offering for what is only observed: that is gone then, and it costs nothing.
+
+    Where the whole part does not fit, an end that closes is no help unless it makes the part fit better.
+    """
+    does_not_fit = now.fit is not None and now.fit < DOES_NOT_FIT
+    return mended and (points >= _LEAST_GAIN if does_not_fit else points > -_LEAST_GAIN)
 
 
 def _worth(fit: int | None) -> float:

@@ -38,6 +38,7 @@ def items(scene: Scene, badge: Badge = "strong", visible: Rect = EVERYTHING) -> 
         ((finding("strong", guessed=True), finding("mild")), "mild"),
         ((finding(accepted=True),), "as-meant"),
         ((finding(accepted=True), finding("mild")), "mild"),
+        ((finding("note", accepted=True),), None),
     ],
 )
 def test_a_badge_says_the_worst_that_is_sure(findings: tuple[Finding, ...], badge: Badge | None) -> None:
