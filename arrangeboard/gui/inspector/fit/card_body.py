@@ -9,7 +9,8 @@ from arrangeboard.app.fit.repairing import Offer
 from arrangeboard.app.fit.telling import Told
 from arrangeboard.fit.finding import Finding
 from arrangeboard.gui.fields.labels import button, empty_layout, paragraph
-from arrangeboard.gui.inspector.fit.repair_row import RepairRow, words_of
+from arrangeboard.gui.inspector.fit.offer_words import words_of
+from arrangeboard.gui.inspector.fit.repair_row import RepairRow
 from arrangeboard.gui.inspector.fit.wide_button import WideButton
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
@@ -100,9 +101,8 @@ class CardBody(QWidget):
             self._feet.append(self._why())
             row.addWidget(self.why)
         row.addStretch(1)
-        if self._finding.accepted or self._finding.grade != "note":
-            self._feet.append(self._again() if self._finding.accepted else self._meant())
-            row.addWidget(self._feet[-1])
+        self._feet.append(self._again() if self._finding.accepted else self._meant())
+        row.addWidget(self._feet[-1])
         return row
 
     def _again(self) -> QPushButton:

@@ -8,6 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.repairing import Offer, excerpt
 from arrangeboard.gui.fields.labels import icon_button, paragraph
+from arrangeboard.gui.inspector.fit.offer_words import (
+    before_after,
+    everywhere_tip,
+    everywhere_words,
+    offer_tip,
+    side_effects,
+    spoken_everywhere,
+    spoken_offer,
+)
 from arrangeboard.gui.inspector.fit.wide_button import WideButton
 from arrangeboard.gui.look.icons import icon
 from arrangeboard.gui.look.theme import MEDIUM
@@ -34,7 +43,7 @@ class RepairRow(QWidget):
         self.button = WideButton(look, "repair", offer.sentence, before_after(offer))
         self.button.setObjectName("repair")
         self.button.setAccessibleName(spoken_offer(offer))
-        self.button.setToolTip(say("fit-repair-tip"))
+        self.button.setToolTip(offer_tip(offer))
         self.button.clicked.connect(lambda: self.taken.emit(False))
         self.button.pointed.connect(self.pointed)
         row.addWidget(self.button, 1)
@@ -44,7 +53,7 @@ class RepairRow(QWidget):
         self.hear.setAccessibleName(say("fit-hear-repair", repair=offer.sentence))
         row.addWidget(self.hear)
         column.addLayout(row)
-        for words in beside_words(offer, desk):
+        for words in side_effects(offer, desk.document.song):
             column.addWidget(paragraph(look, words, role="dim", size=11.5))
         desk.hearing.changed.connect(self._show_heard)
         self._show_heard()
@@ -56,15 +65,13 @@ class RepairRow(QWidget):
         return [self.button, *([everywhere] if isinstance(everywhere, QWidget) else []), self.hear]
 
     def _everywhere(self) -> QToolButton:
-        words = say("fit-all-places", count=self.offer.places)
         made = QToolButton()
-        made.setText(words)
+        made.setText(everywhere_words(self.offer))
         made.setFont(self._desk.theme.font(12.5, MEDIUM))
         made.setProperty("look", "outlined")
         made.setObjectName("repair-everywhere")
-        made.setToolTip(say("fit-all-places-tip", count=self.offer.places))
-        named = say("fit-repair-everywhere", repair=self.offer.sentence, count=self.offer.places)
-        made.setAccessibleName(named)
+        made.setToolTip(everywhere_tip(self.offer))
+        made.setAccessibleName(spoken_everywhere(self.offer))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda: self.taken.emit(True))
         return made
@@ -81,32 +88,3 @@ class RepairRow(QWidget):
         self.hear.setIcon(icon("stop" if is_heard else "play", self._desk.theme))
         self.hear.setToolTip(self._desk.hearing.why_not or say("fit-hear-tip"))
         self.hear.setEnabled(not self._desk.hearing.why_not)
-
-
-def words_of(offer: Offer) -> tuple[object, ...]:
-    """All that a row says of an offer."""
-    return offer.sentence, offer.before, offer.after, offer.everywhere is None, offer.places, offer.beside
-
-
-def before_after(offer: Offer) -> str:
-    """The fit before and after, as figures; empty where one of them is not known."""
-    if offer.before is None or offer.after is None:
-        return ""
-    return say("fit-before-after", before=offer.before, after=offer.after)
-
-
-def spoken_offer(offer: Offer) -> str:
-    """An offer as a screen reader says it."""
-    if offer.before is None or offer.after is None:
-        return offer.sentence
-    return say("fit-speak-offer", repair=offer.sentence, before=offer.before, after=offer.after)
-
-
-def beside_words(offer: Offer, desk: Desk) -> list[str]:
-    """What a repair does to other parts, where it does them no good."""
-    lanes = {lane.id: lane.name for lane in desk.document.song.lanes}
-    return [
-        say("fit-beside", lane=lanes[one.lane], before=one.before, after=one.after)
-        for one in offer.beside
-        if one.worse and one.lane in lanes
-    ]

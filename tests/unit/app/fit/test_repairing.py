@@ -4,11 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.fit.following import ceases_to_follow
 from arrangeboard.app.fit.repairing import Offer, excerpt, offering, offers, take
 from arrangeboard.fit.cases import At
 from arrangeboard.song.edits.accepting import accept_finding
 from arrangeboard.song.edits.order import repeat_slots
 from arrangeboard.song.edits.parts import change_part
+from arrangeboard.song.edits.repairing import PartChange, Rewriting, repaired
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.invariants import problems
@@ -219,3 +221,27 @@ def test_nothing_is_offered_for_a_part_that_is_gone() -> None:
     song = song_of({VOICE: SHARP})
     at = at_of(song, VOICE)
     assert offers(Document(song), At(at.slot, KEYS, at.part)) == ()
+
+
+def test_a_repair_says_when_a_part_would_no_longer_follow_the_chords() -> None:
+    song = song_of({KEYS: piece(quarters(TUNE), name="Keys")})
+    rule = replace(song.pieces[PieceId(1)], content=Generated("harmony-held"))
+    followed, at = replace(song, pieces={rule.id: rule}), at_of(song, KEYS)
+    section = song.arrangement.order[0].section
+    content = Rewriting(song.pieces[PieceId(1)].written, 4 * BAR)
+    written = repaired(followed, (section, KEYS, at.part), PartChange(rewriting=content))
+    assert ceases_to_follow(followed, written)
+    assert not ceases_to_follow(followed, repaired(followed, (section, KEYS, at.part), PartChange(2)))
+    assert not ceases_to_follow(song, repaired(song, (section, KEYS, at.part), PartChange(rewriting=content)))
+
+
+def test_a_tune_that_ends_open_is_offered_other_last_notes_and_nothing_else() -> None:
+    song = song_of({VOICE: piece(quarters((*TUNE[:-1], 74)))})
+    found = offered(song, at_of(song, VOICE), "open-end")
+    assert found
+    assert {offer.repair.code for offer in found} == {"end-on"}
+
+
+def test_nothing_is_offered_for_an_open_end_where_the_whole_part_does_not_fit_anyway() -> None:
+    song = song_of({VOICE: piece(quarters((*TUNE[:-1], 74), up=1))}, chords=CHORDS)
+    assert not offered(song, at_of(song, VOICE), "open-end")

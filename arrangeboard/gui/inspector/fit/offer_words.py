@@ -1,0 +1,75 @@
+"""What a row says of an offered repair: the fit before and after, here and everywhere, and what goes along."""
+
+from collections.abc import Iterator
+
+from arrangeboard.app.fit.following import ceases_to_follow
+from arrangeboard.app.fit.repairing import Offer
+from arrangeboard.song.values import Song
+from arrangeboard.words import say
+
+
+def words_of(offer: Offer) -> tuple[object, ...]:
+    """All that a row says of an offer."""
+    everywhere = offer.everywhere is None, offer.places, offer.after_everywhere
+    return offer.sentence, offer.before, offer.after, everywhere, offer.beside, _ceases(offer)
+
+
+def before_after(offer: Offer) -> str:
+    """The fit before and after, as figures; empty where one of them is not known."""
+    if offer.before is None or offer.after is None:
+        return ""
+    return say("fit-before-after", before=offer.before, after=offer.after)
+
+
+def spoken_offer(offer: Offer) -> str:
+    """An offer as a screen reader says it."""
+    if offer.before is None or offer.after is None:
+        return offer.sentence
+    return say("fit-speak-offer", repair=offer.sentence, before=offer.before, after=offer.after)
+
+
+def offer_tip(offer: Offer) -> str:
+    """What pointing and clicking do, and what the repair ends."""
+    tip = say("fit-repair-tip")
+    return say("fit-repair-tip-and", tip=tip, more=say("fit-own-notes")) if _ceases(offer) else tip
+
+
+def everywhere_words(offer: Offer) -> str:
+    """How many places the button for all of them changes, and this part's fit then."""
+    if offer.after_everywhere is None:
+        return say("fit-all-places", count=offer.places)
+    return say("fit-all-places-after", count=offer.places, after=offer.after_everywhere)
+
+
+def everywhere_tip(offer: Offer) -> str:
+    """The same in a sentence."""
+    tip = say("fit-all-places-tip", count=offer.places)
+    if offer.before is None or offer.after_everywhere is None:
+        return tip
+    more = say("fit-all-places-before-after", before=offer.before, after=offer.after_everywhere)
+    return say("fit-repair-tip-and", tip=tip, more=more)
+
+
+def spoken_everywhere(offer: Offer) -> str:
+    """The button for all places as a screen reader says it."""
+    named = say("fit-repair-everywhere", repair=offer.sentence, count=offer.places)
+    if offer.before is None or offer.after_everywhere is None:
+        return named
+    return say("fit-speak-offer", repair=named, before=offer.before, after=offer.after_everywhere)
+
+
+def side_effects(offer: Offer, song: Song) -> Iterator[str]:
+    """What else a repair does, a quiet line each: notes of its own, and who would fit less well by it."""
+    if _ceases(offer):
+        yield say("fit-own-notes")
+    if offer.before is not None and offer.after is not None and offer.after < offer.before:
+        code = "fit-here-alone" if offer.everywhere is not None else "fit-here"
+        yield say(code, before=offer.before, after=offer.after)
+    lanes = {lane.id: lane.name for lane in song.lanes}
+    for one in offer.beside:
+        if one.worse and one.lane in lanes:
+            yield say("fit-beside", lane=lanes[one.lane], before=one.before, after=one.after)
+
+
+def _ceases(offer: Offer) -> bool:
+    return ceases_to_follow(offer.tried_in, offer.here)
