@@ -1,4 +1,4 @@
-"""What a row says of an offered repair: the fit before and after, here and everywhere, and what goes along."""
+"""What a row says of an offered repair: the fit before and after, here and everywhere, and what it ends."""
 
 from collections.abc import Iterator
 
