@@ -69,9 +69,18 @@ def badge_of(verdict: "Verdict", strictness: Strictness) -> Badge | None:
 
 def badge_items(scene: Scene, badges: Badges, visible: Rect, lettering: Lettering) -> list[BadgeItem]:
     """The badges that show in `visible`, from left to right."""
+    slots = scene.geometry.slots_between(visible.x, visible.right)
+    lanes = scene.geometry.lanes_between(visible.y, visible.bottom)
+    return badge_items_of(scene, badges, (slots, lanes), lettering)
+
+
+def badge_items_of(
+    scene: Scene, badges: Badges, cells: tuple[range, range], lettering: Lettering
+) -> list[BadgeItem]:
+    """The badges in the cells of some slots and lanes, from left to right."""
     near: list[BadgeItem] = []
     edges: dict[Badge, list[Rect]] = {one: [] for one in SEEN_FAR}
-    for found, badge in _seen(scene, badges, visible):
+    for found, badge in _seen(scene, badges, *cells):
         rect = _part_rect(scene, *found)
         if not _is_far(rect):
             near += _near(scene, found, rect, badge, lettering)
@@ -92,11 +101,9 @@ def badge_rect(scene: Scene, key: PartKey) -> Rect | None:
     return rect if _is_far(rect) else _disc(rect).grown(3)
 
 
-def _seen(scene: Scene, badges: Badges, visible: Rect) -> Iterator[tuple[Found, Badge]]:
+def _seen(scene: Scene, badges: Badges, slots: range, lanes: range) -> Iterator[tuple[Found, Badge]]:
     """The badges whose cells show: cell by cell, or badge by badge where there are fewer of these."""
     geometry = scene.geometry
-    slots = geometry.slots_between(visible.x, visible.right)
-    lanes = geometry.lanes_between(visible.y, visible.bottom)
     if len(slots) * len(lanes) < 3 * len(badges):
         for slot, lane in product(slots, lanes):
             for part in scene.parts(slot, lane):

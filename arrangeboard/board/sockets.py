@@ -43,13 +43,13 @@ def sign_rect(rect: Rect) -> Rect:
 
 
 def socket_items(
-    scene: Scene, found: Iterable[Missing], visible: Rect, lettering: Lettering, lit: Missing | None = None
+    scene: Scene, found: Iterable[Missing], lettering: Lettering, lit: Missing | None = None
 ) -> list[OverlayItem]:
-    """The sockets that show in a rectangle of the board; the one under the pointer `lit`."""
+    """Sockets as they are drawn; the one under the pointer `lit`."""
     items: list[OverlayItem] = []
     for one in found:
         rect = socket_rect(scene, one)
-        if rect is not None and rect.meets(visible):
+        if rect is not None:
             items += _socket(rect, lettering, lit=one == lit)
     return items
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.document import Document
+from arrangeboard.board.badges import badge_rect
 from arrangeboard.board.geometry import ZOOMS
 from arrangeboard.gui.board.board_view import BoardView
 from arrangeboard.gui.look.theme import theme
@@ -18,6 +19,7 @@ from arrangeboard.song.edits.order import move_slots
 from arrangeboard.song.edits.parts import fill_cells
 from arrangeboard.song.edits.pieces import rename_piece
 from arrangeboard.song.edits.sections import rename_section
+from arrangeboard.song.ids import PartId
 from arrangeboard.song.values import Song, View
 from tests.gui.board_touch import CTRL, NONE, SHIFT, Touch
 from tests.unit.board.songs import BEAT, CHORUS, CHORUS_1, CHORUS_2, DRUMS, HOOK, VERSE, VOCAL, small_song
@@ -257,6 +259,27 @@ def test_a_reorder_slides_and_comes_to_rest(qtbot: QtBot) -> None:
     assert board.slide.now.slots
     painted(board)
     qtbot.waitUntil(lambda: not board.slide.now, timeout=2000)
+
+
+def test_a_badge_travels_with_its_part(qtbot: QtBot) -> None:
+    board = BoardView(Document(small_song()), theme("dark"))
+    qtbot.addWidget(board)
+    board.resize(1000, 640)
+    board.show()
+    qtbot.waitExposed(board)
+    key = CHORUS_2, VOCAL, PartId(12)
+    board.badges.change({key: "strong"})
+    board.document.apply("step-move-slots", EDITS["order"])
+    with_badge, way = painted(board), board.slide.now.slots[0]
+    board.badges.show(on=False)
+    place = badge_rect(board.scene, key)
+    assert way > 0
+    assert place is not None
+    seen = board.frame.in_view(place)
+    differing = QRect(round(seen.x + way), round(seen.y), round(seen.width), round(seen.height))
+    assert with_badge.copy(differing) != painted(board).copy(differing)
+    there = QRect(round(seen.x), round(seen.y), round(seen.width), round(seen.height))
+    assert with_badge.copy(there) == painted(board).copy(there)
 
 
 def test_pictures_left_out_in_a_hurry_are_painted_soon(touch: Touch, qtbot: QtBot) -> None:

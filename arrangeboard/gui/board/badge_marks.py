@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from arrangeboard.app.selection import PartRef
-from arrangeboard.board.badges import Badge, BadgeItem, badge_items, badge_rect
+from arrangeboard.board.badges import Badge, BadgeItem, badge_items_of, badge_rect
 from arrangeboard.board.items import Rect
 from arrangeboard.board.overlay import PartKey
 from arrangeboard.board.reach import cell_reach
 from arrangeboard.gui.board.cells import part_key
+from arrangeboard.gui.board.motion import Moving
 
 if TYPE_CHECKING:
     from arrangeboard.fit.cases import At
@@ -52,12 +53,13 @@ class BadgeMarks:
         if self._is_shown:
             self._board.update_rects([rect for key in differing for rect in self._cell(key)])
 
-    def ground(self, visible: Rect) -> list[BadgeItem]:
-        """The badges that show in a rectangle of the board; none while it slides to its places."""
-        board = self._board
-        if not self.shown or board.slide.now:
+    def ground(self, cells: Moving) -> list[BadgeItem]:
+        """The badges in some cells, at their places: what slides is painted elsewhere by who paints it."""
+        if not self.shown:
             return []
-        return badge_items(board.scene, self.shown, visible, board.lettering)
+        return badge_items_of(
+            self._board.scene, self.shown, (cells.slots, cells.lanes), self._board.lettering
+        )
 
     def is_at(self, ref: PartRef, pointer: Pointer) -> bool:
         """Whether the badge of a part is under the pointer."""

@@ -3,12 +3,13 @@
 Only for the eye: the song and the scene are already as they will be.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
 from arrangeboard.board.geometry import BoardGeometry
+from arrangeboard.board.items import Rect
 
 SLIDE_MS = 140
 
@@ -25,6 +26,33 @@ class Shifts(Struct, frozen=True):
     def part(self, share: float) -> "Shifts":
         """So much of the way that is left."""
         return Shifts(tuple(x * share for x in self.slots), tuple(y * share for y in self.lanes))
+
+
+class Moving(Struct, frozen=True):
+    """Slots and lanes that are as far from their places as each other, in pixels."""
+
+    slots: range
+    lanes: range
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+def moving(geometry: BoardGeometry, shifts: Shifts, visible: Rect) -> Iterator[Moving]:
+    """What shows in a rectangle of the board: columns or rows on their way, or all of it at rest."""
+    slots = geometry.slots_between(visible.x, visible.right)
+    lanes = geometry.lanes_between(visible.y, visible.bottom)
+    if shifts.slots:
+        for slot, dx in enumerate(shifts.slots):
+            left = geometry.slot_left(slot) + dx
+            if left < visible.right and left + geometry.slot_width(slot) > visible.x:
+                yield Moving(range(slot, slot + 1), lanes, dx=dx)
+    elif shifts.lanes:
+        for lane, dy in enumerate(shifts.lanes):
+            top = geometry.lane_top(lane) + dy
+            if top < visible.bottom and top + geometry.lane_height > visible.y:
+                yield Moving(slots, range(lane, lane + 1), dy=dy)
+    else:
+        yield Moving(slots, lanes)
 
 
 def shifts_between(before: BoardGeometry, after: BoardGeometry) -> Shifts:

@@ -39,12 +39,16 @@ from arrangeboard.board.overlay import (
 from arrangeboard.board.playback import loop_items, loop_rect, place_ghost, playhead_x
 from arrangeboard.board.scene import Scene
 from arrangeboard.gui.board.cells import cell_key, part_key
+from arrangeboard.gui.board.motion import moving
 from arrangeboard.gui.board.surface import OverItem, overlap
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.values import Part
 
 if TYPE_CHECKING:
     from arrangeboard.gui.board.board_view import BoardView
+
+BEYOND = 12
+"""How far, in pixels, the outline of a socket may reach beyond its cell."""
 
 
 def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
@@ -55,9 +59,8 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
     ground = overlap(frame.ground, dirty)
     if ground:
         visible = frame.on_board(frame.ground)
+        _paint_marks(board, painter, ground)
         items = [
-            *board.badges.ground(frame.on_board(ground)),
-            *board.sockets.ground(visible),
             *hovered(board),
             *marked(board.scene, marks, visible),
             *board.preview.ground(),
@@ -76,6 +79,15 @@ def paint_over(board: BoardView, painter: QPainter, dirty: Rect) -> None:
         marked_lanes = marked_lane_headers(board.scene, marks.lanes)
         side = [*marked_lanes, *board.recording.left(), *_lit_left(board), *layers.left]
         _paint(board, painter, left, (0.0, frame.view_y(0)), side)
+
+
+def _paint_marks(board: BoardView, painter: QPainter, area: Rect) -> None:
+    """Paint badges and sockets where their cells are, also while these slide to their places."""
+    frame = board.frame
+    visible = frame.on_board(area).grown(BEYOND)
+    for cells in moving(board.scene.geometry, board.slide.now, visible):
+        items = [*board.badges.ground(cells), *board.sockets.ground(cells)]
+        _paint(board, painter, area, (frame.view_x(0) + cells.dx, frame.view_y(0) + cells.dy), items)
 
 
 def marks_of(chosen: Selection, *, focused: bool) -> Marks:

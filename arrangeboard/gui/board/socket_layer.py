@@ -22,6 +22,7 @@ from arrangeboard.board.sockets import (
 )
 from arrangeboard.fit.missing import Missing, MissingParts
 from arrangeboard.gui.board.gesture import Pointer
+from arrangeboard.gui.board.motion import Moving
 from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.words import say
 
@@ -47,17 +48,17 @@ class SocketLayer:
             self._is_shown = on
             self._board.viewport().update()
 
-    def ground(self, visible: Rect) -> list[OverlayItem]:
-        """The sockets that show in a rectangle of the board; none while something is dragged or slides."""
+    def ground(self, cells: Moving) -> list[OverlayItem]:
+        """The sockets in some cells, at their places; none while something is dragged."""
         board = self._board
-        if board.slide.now or board.hand.gesture or board.drops.is_over:
+        if not self._is_shown or board.hand.gesture or board.drops.is_over:
             return []
         scene, parts = board.scene, self._parts()
         geometry = scene.geometry
-        slots = geometry.slots_between(visible.x, visible.right) if self._is_shown else range(0)
-        wide = [slot for slot in slots if geometry.slot_width(slot) >= LEAST_WIDTH]
+        wide = [slot for slot in cells.slots if geometry.slot_width(slot) >= LEAST_WIDTH]
         found = [one for slot in self._looked_at(parts, wide) for one in parts.in_slot(slot)]
-        return socket_items(scene, found, visible, board.lettering, self._lit())
+        seen = [one for one in found if geometry.lane_index.get(one.lane, -1) in cells.lanes]
+        return socket_items(scene, seen, board.lettering, self._lit())
 
     def _looked_at(self, parts: MissingParts, slots: Iterable[int]) -> Iterator[int]:
         """The slots that there is time to look at now; the others are looked at in the next painting."""

@@ -14,7 +14,7 @@ from arrangeboard.board.scene import Scene
 from arrangeboard.board.strip import corner_items, strip_items
 from arrangeboard.gui.board.inks import Inks
 from arrangeboard.gui.board.letters import Letters
-from arrangeboard.gui.board.motion import Shifts
+from arrangeboard.gui.board.motion import Shifts, moving
 from arrangeboard.gui.board.painter import Item, ItemPainter, q_rect
 from arrangeboard.gui.board.pictures import PartPictures
 from arrangeboard.gui.look.theme import Theme
@@ -52,21 +52,9 @@ class Surface:
 
     def _sliding(self, painter: QPainter, scene: Scene, visible: Rect, shifts: Shifts) -> None:
         """Paint each column, or each row, where it is on its way to its place."""
-        geometry, lettering = scene.geometry, self.letters.lettering
-        if shifts.slots:
-            lanes = geometry.lanes_between(visible.y, visible.bottom)
-            for slot, dx in enumerate(shifts.slots):
-                left = geometry.slot_left(slot) + dx
-                if left < visible.right and left + geometry.slot_width(slot) > visible.x:
-                    items = cell_items(scene, range(slot, slot + 1), lanes, lettering)
-                    self._ground(painter, items, dx, 0)
-            return
-        slots = geometry.slots_between(visible.x, visible.right)
-        for lane, dy in enumerate(shifts.lanes):
-            top = geometry.lane_top(lane) + dy
-            if top < visible.bottom and top + geometry.lane_height > visible.y:
-                items = cell_items(scene, slots, range(lane, lane + 1), lettering)
-                self._ground(painter, items, 0, dy)
+        for one in moving(scene.geometry, shifts, visible):
+            items = cell_items(scene, one.slots, one.lanes, self.letters.lettering)
+            self._ground(painter, items, one.dx, one.dy)
 
     def _ground(self, painter: QPainter, items: Iterable[GroundItem], dx: float = 0, dy: float = 0) -> None:
         painter.translate(dx, dy)

@@ -1,6 +1,6 @@
 """Where something may be missing: the outlines, their signs, and why they are there."""
 
-from arrangeboard.board.items import Box, Rect, Shape, Text
+from arrangeboard.board.items import Box, Shape, Text
 from arrangeboard.board.scene import Scene, make_scene
 from arrangeboard.board.sockets import (
     is_on_sign,
@@ -15,8 +15,6 @@ from arrangeboard.song.ids import SlotId
 from arrangeboard.words import say
 from tests.unit.board.lettering import plain_lettering
 from tests.unit.fit.heat_songs import BAR, TUNE, VOICE, lane, part, section, song_of
-
-ALL = Rect(-100, -100, 10_000, 10_000)
 
 
 def scene(*sung_bars: int, zoom: float = 1.0, height: int = 64) -> Scene:
@@ -47,14 +45,12 @@ def test_a_socket_stands_where_the_music_stops() -> None:
 def test_a_socket_is_a_dashed_piece_with_a_knob_and_a_sign() -> None:
     shown = scene(2)
     (outline,) = [
-        item for item in socket_items(shown, found(shown), ALL, plain_lettering()) if isinstance(item, Shape)
+        item for item in socket_items(shown, found(shown), plain_lettering()) if isinstance(item, Shape)
     ]
     assert outline.dashed
     assert sum(segment.verb == "curve" for segment in outline.path) > 4
     signs = [
-        item.text
-        for item in socket_items(shown, found(shown), ALL, plain_lettering())
-        if isinstance(item, Text)
+        item.text for item in socket_items(shown, found(shown), plain_lettering()) if isinstance(item, Text)
     ]
     assert signs == ["?"]
 
@@ -62,8 +58,8 @@ def test_a_socket_is_a_dashed_piece_with_a_knob_and_a_sign() -> None:
 def test_the_socket_under_the_pointer_is_lit() -> None:
     shown = scene(2)
     one = found(shown)[0]
-    quiet = socket_items(shown, [one], ALL, plain_lettering())
-    lit = socket_items(shown, [one], ALL, plain_lettering(), one)
+    quiet = socket_items(shown, [one], plain_lettering())
+    lit = socket_items(shown, [one], plain_lettering(), one)
     assert "accent" in {item.fill for item in lit if isinstance(item, Box)}
     assert "accent" not in {item.fill for item in quiet if isinstance(item, Box)}
 
@@ -82,12 +78,7 @@ def test_the_sign_leaves_the_middle_to_a_click_that_adds() -> None:
 def test_from_afar_there_are_no_sockets() -> None:
     shown = scene(2, zoom=0.02)
     assert socket_rect(shown, found(shown)[0]) is None
-    assert not socket_items(shown, found(shown), ALL, plain_lettering())
-
-
-def test_only_what_is_seen_is_listed() -> None:
-    shown = scene(2)
-    assert not socket_items(shown, found(shown), Rect(5000, 0, 10, 10), plain_lettering())
+    assert not socket_items(shown, found(shown), plain_lettering())
 
 
 def test_a_socket_of_a_slot_that_is_gone_is_not_shown() -> None:
