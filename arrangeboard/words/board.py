@@ -53,6 +53,7 @@ TEMPLATES: dict[str, str] = {
     "board-rename-section": "Name of the section",
     "board-rename-lane": "Name of the instrument",
     "board-speak-cell": "{section}, {lane}, {content}",
+    "board-speak-missing": "{cell}. {why}",
     "board-speak-empty": "empty",
     "board-speak-section": "Section {name}, {bars}",
     "board-speak-repeat": "Section {name}, {bars}, linked repeat",

@@ -95,6 +95,16 @@ def test_the_hint_says_how_well_a_piece_fits_and_what_would_mend_it(touch: Windo
     assert "semitones" not in touch.hint
 
 
+def test_a_screen_reader_hears_how_well_the_piece_in_the_hand_fits(touch: WindowTouch) -> None:
+    touch.select_cell(0, 0)
+    held = touch.find(BoardView).accessibleDescription()
+    hanging = Hanging(touch, LOW)
+    hanging.over(1, 0)
+    assert "5 semitones up it would be" in hanging.board.accessibleDescription()
+    hanging.leave()
+    assert hanging.board.accessibleDescription() == held
+
+
 def test_other_cells_of_the_lane_show_their_number_and_sign(touch: WindowTouch) -> None:
     hanging = Hanging(touch, LOW)
     hanging.over(0, 0)

@@ -50,6 +50,14 @@ def test_pointing_at_a_socket_says_why_it_is_there(touch: WindowTouch) -> None:
     assert touch.hint.startswith("No melody here: verse 1 and verse 2 have one.")
 
 
+def test_a_screen_reader_hears_what_may_be_missing_in_an_empty_cell(touch: WindowTouch) -> None:
+    touch.select_cell(2, 0)
+    spoken = touch.find(BoardView).accessibleDescription()
+    assert spoken == "verse 3, melody, empty. No melody here: verse 1 and verse 2 have one."
+    touch.select_cell(0, 0)
+    assert "No melody" not in touch.find(BoardView).accessibleDescription()
+
+
 def test_a_click_on_the_sign_shows_what_fits_there(touch: WindowTouch) -> None:
     at = sign(touch)
     QTest.mouseClick(touch.find(BoardView).viewport(), Qt.MouseButton.LeftButton, pos=at)

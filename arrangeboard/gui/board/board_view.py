@@ -102,6 +102,7 @@ class BoardView(ScrolledBoard):
         self.drops = Drops(self)
         self.warmth = Warmth(self, self.viewport().update)
         self.sockets = SocketLayer(self)
+        self._carried = ""
         self.recording = RecordingMark(self)
         self.badges = BadgeMarks(self)
         self.preview = Preview(self)
@@ -141,8 +142,12 @@ class BoardView(ScrolledBoard):
             self.say_hint(say_error(error))
 
     def say_hint(self, hint: str) -> None:
-        """Tell the status bar."""
+        """Tell the status bar; while something is in the hand, a screen reader too."""
         self.hint_changed.emit(hint)
+        carried = hint if self.hand.gesture or self.drops.is_over else ""
+        if carried != self._carried:
+            self._carried = carried
+            self._speak()
 
     @property
     def loop(self) -> tuple[SlotId, ...]:
@@ -363,7 +368,7 @@ class BoardView(ScrolledBoard):
 
     def _speak(self) -> None:
         chosen: Selection = self.document.selection
-        words = spoken(self.scene, chosen, self.badges.verdict)
+        words = self._carried or spoken(self.scene, chosen, self.badges.verdict, self.sockets.in_cell)
         self.setAccessibleDescription(words)
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -1,27 +1,42 @@
 """What a screen reader speaks of the board: the cell, section or instrument that is pointed at by keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from arrangeboard.app.fit.speaking import spoken_verdict
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.board.scene import Scene
+from arrangeboard.board.sockets import socket_words
+from arrangeboard.song.ids import LaneId, SlotId
 from arrangeboard.song.values import Part
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
     from arrangeboard.fit.cases import At
+    from arrangeboard.fit.missing import Missing
     from arrangeboard.fit.verdict import Verdict
 
 
 Judge = Callable[["At"], "Verdict | None"]
 """The verdict on a part, as far as there is one."""
 
+Lacking = Callable[[SlotId, LaneId], "Iterable[Missing]"]
+"""What may be missing in a cell."""
 
-def spoken(scene: Scene, selection: Selection, judge: Judge = lambda _at: None) -> str:
+
+def spoken(
+    scene: Scene,
+    selection: Selection,
+    judge: Judge = lambda _at: None,
+    lacking: Lacking = lambda _slot, _lane: (),
+) -> str:
     """What has the focus, in words; empty where nothing has."""
     if selection.focus and selection.focus.slot in scene.geometry.slot_index:
-        return _cell(scene, selection.focus, judge)
+        cell = _cell(scene, selection.focus, judge)
+        missed = [
+            socket_words(scene, one, say) for one in lacking(selection.focus.slot, selection.focus.lane)
+        ]
+        return say("board-speak-missing", cell=cell, why=" ".join(missed)) if missed else cell
     if len(selection.slots) == 1:
         slot = scene.geometry.slot_index.get(next(iter(selection.slots)))
         return _section(scene, slot) if slot is not None else ""
