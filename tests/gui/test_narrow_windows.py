@@ -1,17 +1,18 @@
 """Where room is short, things give way; none is pushed off the window."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStyle, QStyleOptionFrame, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.gui.header.header import SongTitle
 from arrangeboard.gui.header.variant_tabs import VariantTabs
 from arrangeboard.gui.opening.form_card import FormCard
 from tests.gui.window_touch import WindowTouch
-from tests.unit.board.songs import small_song
+from tests.unit.board.songs import HOOK, small_song
 
 
 def right_edge(touch: WindowTouch, widget: QWidget) -> int:
@@ -25,6 +26,31 @@ def test_the_export_button_stays_on_the_window(qtbot: QtBot, width: int) -> None
     touch.window.resize(width, 768)
     qtbot.wait(30)
     assert right_edge(touch, touch.find(QPushButton, "export-button")) <= touch.window.width()
+
+
+@pytest.mark.parametrize("presents", [False, True])
+def test_no_form_is_cut_off_where_the_details_are_narrowest(qtbot: QtBot, presents: bool) -> None:
+    touch = WindowTouch(qtbot, small_song())
+    if presents:
+        touch.run("presentation")
+    touch.window.resize(1366, 768)
+    qtbot.wait(30)
+    inspector = touch.window.workspace.inspector
+    touch.find(QSplitter).setSizes([10_000, 1])
+    chosen: tuple[Callable[[], None], ...] = (
+        touch.select,
+        lambda: touch.select(slots=(0,)),
+        lambda: touch.select(lanes=(0,)),
+        lambda: touch.select_cell(1, 0),
+        lambda: inspector.show_piece(HOOK),
+    )
+    for choose in chosen:
+        choose()
+        qtbot.wait(30)
+        form = inspector.form
+        room = form.parentWidget()
+        assert room is not None
+        assert form.minimumSizeHint().width() <= room.width(), type(form)
 
 
 def test_a_wide_window_shows_every_readout(qtbot: QtBot) -> None:

@@ -64,6 +64,7 @@ class MeterField(QWidget):
         choices = [(str(value), value) for value in BEAT_VALUES]
         self.value = ChoiceField[int](lambda _value: self._changed(), choices)
         self.value.setAccessibleName(say("field-meter-value"))
+        self.value.setMinimumContentsLength(2)
         row.addWidget(self.beats, 1)
         row.addWidget(QLabel("/"))
         row.addWidget(self.value, 1)

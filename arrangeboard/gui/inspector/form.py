@@ -58,6 +58,8 @@ class Form(QWidget):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(self.desk.theme.size(8))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        # In a narrow window, with large type, a field that finds no room stands below its label.
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(form)
         return form
