@@ -12,7 +12,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from arrangeboard.errors import UserError
-from arrangeboard.fit.puzzle.question import FileLane, FileNote, Question
+from arrangeboard.fit.puzzle.question import FileLane, FileNote, Question, readable
 from arrangeboard.theory.chords import ChordSymbol, read_chord
 
 _NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
@@ -88,10 +88,10 @@ def _plain_chords(question: Question, dice: random.Random) -> Timed:
     return plain
 
 
-def _plain(symbol: str) -> str:
+def _plain(symbol: str | None) -> str:
     """A chord without its bass, and with no more than a dominant's seventh."""
     try:
-        chord = read_chord(symbol)
+        chord = read_chord(readable(symbol))
     except UserError:
         return "N.C."
     return "N.C." if chord.root is None else _NAMES[chord.root] + _quality(chord)

@@ -63,45 +63,52 @@ def portrait(figure: Figure) -> Portrait:
 
 def _drawn(figure: Figure) -> Portrait:
     steps, notes = figure.steps, figure.notes
-    after = {kind: [0] * 12 for kind in ("resolved", "left", "repeated")}
-    held, leapt, closing = [0] * 12, [0] * 12, [0] * 12
-    opening = 1 << notes[0].start
-    for note, following in pairwise((*notes, None)):
-        assert note is not None  # noqa: S101  only the last of a pair is None
-        pitch_class, time = note.pitch % 12, span(note.start, min(note.end, steps))
-        after[_way_on(note, following)][pitch_class] |= time
-        if note.end - note.start >= LONG_STEPS:
-            held[pitch_class] |= time
-        if _ends_phrase(note, following, steps):
-            closing[pitch_class] |= 1 << note.start
-        if following is not None:
-            leapt[following.pitch % 12] |= _time_if_leapt_into(note, following, steps)
-            opening |= 1 << following.start if following.start - note.end >= _PHRASE_REST else 0
-    final = notes[-1]
-    time_flat = flat(figure.sounding, steps)
+    kinds = {kind: tuple(masks) for kind, masks in _sorted_by_deed(notes, steps).items()}
+    final, time = notes[-1], flat(figure.sounding, steps)
     return Portrait(
-        steps,
-        notes,
-        time_flat,
-        flat(figure.onsets, steps),
-        flat(tuple(held), steps),
-        flat(tuple(after["resolved"]), steps),
-        flat(tuple(after["left"]), steps),
-        flat(tuple(after["repeated"]), steps),
-        flat(tuple(leapt), steps),
-        flat(tuple(closing), steps),
-        1 << final.start + final.pitch % 12 * steps,
-        figure.strikes,
-        figure.sounds,
-        _strikes(notes, lambda length: _SIXTEENTH < length < LONG_STEPS),
-        _strikes(notes, lambda length: length >= LONG_STEPS),
-        opening,
-        _ends(notes, steps),
-        time_flat.bit_count(),
-        _ways(notes),
-        figure.sounding,
-        together(tuple(closing)),
+        steps=steps,
+        notes=notes,
+        time=time,
+        onsets=flat(figure.onsets, steps),
+        **{kind: flat(masks, steps) for kind, masks in kinds.items()},
+        last=1 << final.start + final.pitch % 12 * steps,
+        strikes=figure.strikes,
+        sounds=figure.sounds,
+        middle=_strikes(notes, lambda length: _SIXTEENTH < length < LONG_STEPS),
+        long=_strikes(notes, lambda length: length >= LONG_STEPS),
+        opening=_opening(notes),
+        ends=_ends(notes, steps),
+        duration=time.bit_count(),
+        ways=_ways(notes),
+        classes=figure.sounding,
+        closes=together(kinds["closing"]),
     )
+
+
+def _sorted_by_deed(notes: tuple[StepNote, ...], steps: int) -> dict[str, list[Mask]]:
+    """By pitch class the time of notes of each kind, and the beginnings of closing ones."""
+    kinds = {kind: [0] * 12 for kind in ("held", "resolved", "left", "repeated", "leapt", "closing")}
+    before: StepNote | None = None
+    for note, following in zip(notes, (*notes[1:], None), strict=True):
+        pitch_class, time = note.pitch % 12, span(note.start, min(note.end, steps))
+        kinds[_way_on(note, following)][pitch_class] |= time
+        if note.end - note.start >= LONG_STEPS:
+            kinds["held"][pitch_class] |= time
+        if _ends_phrase(note, following, steps):
+            kinds["closing"][pitch_class] |= 1 << note.start
+        if before is not None and abs(note.pitch - before.pitch) > 2:
+            kinds["leapt"][pitch_class] |= time
+        before = note
+    return kinds
+
+
+def _opening(notes: tuple[StepNote, ...]) -> Mask:
+    """The first note, and those that a rest comes before."""
+    opening = 1 << notes[0].start
+    for note, following in pairwise(notes):
+        if following.start - note.end >= _PHRASE_REST:
+            opening |= 1 << following.start
+    return opening
 
 
 def _way_on(note: StepNote, following: StepNote | None) -> str:
@@ -115,11 +122,6 @@ def _way_on(note: StepNote, following: StepNote | None) -> str:
 def _ends_phrase(note: StepNote, following: StepNote | None, steps: int) -> bool:
     next_start = steps if following is None else following.start
     return next_start - note.end >= _PHRASE_REST or next_start - note.start >= _PHRASE_WAY
-
-
-def _time_if_leapt_into(note: StepNote, following: StepNote, steps: int) -> Mask:
-    leaps = abs(following.pitch - note.pitch) > 2
-    return span(following.start, min(following.end, steps)) if leaps else 0
 
 
 def _strikes(notes: tuple[StepNote, ...], is_meant: Callable[[int], bool]) -> Mask:

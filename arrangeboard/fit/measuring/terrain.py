@@ -73,8 +73,7 @@ def terrain(ground: Ground) -> Terrain:
 
 def _drawn(ground: Ground) -> Terrain:
     steps, tones = ground.steps, flat(ground.tones, ground.steps)
-    key_degrees, modes = _key_degrees(ground)
-    joined = _joined(ground.spans)
+    (key_degrees, modes), joined = _key_degrees(ground), _joined(ground.spans)
     bar = step_at(ground.grid.starts[1]) if ground.grid.bars else steps
     return Terrain(
         steps=steps,
