@@ -6,7 +6,6 @@ nobody can forget to. The notes, chords and bars of the part itself must be the 
 to that.
 """
 
-from collections.abc import Callable
 from typing import cast
 
 from arrangeboard.fit.case import Case
@@ -18,43 +17,52 @@ from arrangeboard.fit.ground import Ground
 from arrangeboard.fit.score import Judgement
 from arrangeboard.fit.spot import Spot
 
-Surroundings = Callable[[Case], object]
-"""One thing around a part that may change while the part does not."""
+_COMPANY, _BEFORE, _AFTER, _NEXT_GROUND, _JUDGEMENT, _ACCEPTED = (1 << bit for bit in range(6))
+"""What around a part may change while the part does not, as bits."""
+
+
+class _Seen:
+    """What a finder has looked at so far."""
+
+    __slots__ = ("looks",)
+
+    def __init__(self) -> None:
+        self.looks = 0
 
 
 class _WatchedSpot:
     """A spot as it is shown to a finder, which notes what it looks at."""
 
-    def __init__(self, spot: Spot, seen: set[Surroundings]) -> None:
+    def __init__(self, spot: Spot, seen: _Seen) -> None:
         self._spot, self._seen = spot, seen
         self.ground, self.start, self.end, self.role = spot.ground, spot.start, spot.end, spot.role
         self.lowest_pitch, self.highest_pitch, self.drums = spot.lowest_pitch, spot.highest_pitch, spot.drums
 
     @property
     def company(self) -> Company:
-        self._seen.add(_company)
+        self._seen.looks |= _COMPANY
         return self._spot.company
 
     @property
     def before(self) -> Figure | None:
-        self._seen.add(_before)
+        self._seen.looks |= _BEFORE
         return self._spot.before
 
     @property
     def after(self) -> Figure | None:
-        self._seen.add(_after)
+        self._seen.looks |= _AFTER
         return self._spot.after
 
     @property
     def next_ground(self) -> Ground | None:
-        self._seen.add(_next_ground)
+        self._seen.looks |= _NEXT_GROUND
         return self._spot.next_ground
 
 
 class _WatchedCase:
     """A case as it is shown to a finder."""
 
-    def __init__(self, case: Case, seen: set[Surroundings]) -> None:
+    def __init__(self, case: Case, seen: _Seen) -> None:
         self._case, self._seen = case, seen
         self.part, self.piece, self.figure = case.part, case.piece, case.figure
         self.strictness = case.strictness
@@ -62,61 +70,50 @@ class _WatchedCase:
 
     @property
     def judgement(self) -> Judgement:
-        self._seen.add(_judgement)
+        self._seen.looks |= _JUDGEMENT
         return self._case.judgement
 
     @property
     def accepted(self) -> frozenset[str]:
-        self._seen.add(_accepted)
+        self._seen.looks |= _ACCEPTED
         return self._case.accepted
 
 
 class Recall:
-    """The findings about one part, finder by finder."""
+    """The findings about one part, finder by finder, as they are in the case that was last asked about."""
 
     def __init__(self) -> None:
-        self._found: dict[Finder, tuple[Finding, ...]] = {}
-        self._seen: dict[Finder, tuple[tuple[Surroundings, object], ...]] = {}
+        self._case: Case | None = None
+        self._found: dict[Finder, tuple[int, tuple[Finding, ...]]] = {}
 
     def ask(self, finder: Finder, case: Case) -> tuple[Finding, ...]:
         """What a finder finds: what it found before, as long as all that it looked at is the same."""
-        seen = self._seen.get(finder)
-        if seen is not None and _is_as_seen(case, seen):
-            return self._found[finder]
-        looks: set[Surroundings] = set()
-        # Finders ask a case and its spot for their fields only, and those a watched one has.
-        found = tuple(finder(cast(Case, _WatchedCase(case, looks))))
-        self._found[finder] = found
-        self._seen[finder] = tuple((look, look(case)) for look in looks)
-        return found
+        if case is not self._case:
+            self._turn_to(case)
+        held = self._found.get(finder)
+        if held is None:
+            seen = _Seen()
+            # Finders ask a case and its spot for their fields only, and those a watched one has.
+            found = tuple(finder(cast(Case, _WatchedCase(case, seen))))
+            held = self._found[finder] = seen.looks, found
+        return held[1]
+
+    def _turn_to(self, case: Case) -> None:
+        """Forget what finders found who looked at something that is another object in this case."""
+        news = 0 if self._case is None else _news(self._case, case)
+        self._case = case
+        if news:
+            self._found = {finder: held for finder, held in self._found.items() if not held[0] & news}
 
 
-def _is_as_seen(case: Case, seen: tuple[tuple[Surroundings, object], ...]) -> bool:
-    for look, held in seen:  # noqa: SIM110  asked a dozen times for each part: a generator costs more
-        if look(case) is not held:
-            return False
-    return True
-
-
-def _company(case: Case) -> object:
-    return case.spot.company
-
-
-def _before(case: Case) -> object:
-    return case.spot.before
-
-
-def _after(case: Case) -> object:
-    return case.spot.after
-
-
-def _next_ground(case: Case) -> object:
-    return case.spot.next_ground
-
-
-def _judgement(case: Case) -> object:
-    return case.judgement
-
-
-def _accepted(case: Case) -> object:
-    return case.accepted
+def _news(one: Case, other: Case) -> int:
+    """What around a part is another object in one case than in the other."""
+    here, there = one.spot, other.spot
+    return (
+        (here.company is not there.company) * _COMPANY
+        | (here.before is not there.before) * _BEFORE
+        | (here.after is not there.after) * _AFTER
+        | (here.next_ground is not there.next_ground) * _NEXT_GROUND
+        | (one.judgement is not other.judgement) * _JUDGEMENT
+        | (one.accepted is not other.accepted) * _ACCEPTED
+    )

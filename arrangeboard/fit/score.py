@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.measuring.ideas import Said, is_neighbour, of_company, of_neighbour, of_place
+from arrangeboard.fit.measuring.ideas import Said, bar_steps, is_neighbour, of_company, of_neighbour, of_place
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.weights import percentile, scales
 from arrangeboard.song.values import Role
@@ -70,7 +70,7 @@ def _by_neighbour(figure: Figure, spot: Spot, other: Figure | None, *, after: bo
     def make() -> Reasons:
         return _weighed([of_neighbour(figure, other, spot, after=after)])
 
-    return _kept.get((figure, other, spot.ground), make, spot.start, spot.end, after)
+    return _kept.get((figure, other), make, bar_steps(spot.ground), spot.start, spot.end, after)
 
 
 def _weighed(said: Iterable[Said]) -> Reasons:

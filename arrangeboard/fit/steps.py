@@ -4,6 +4,8 @@ Twelve steps a quarter note hold sixteenths and triplets alike. Counting where t
 then one `&` and one `bit_count`, exact, and quick enough to ask of a whole board.
 """
 
+from functools import reduce
+
 from arrangeboard.song.values import TICKS_PER_QUARTER
 
 STEPS_PER_QUARTER = 12
@@ -36,12 +38,12 @@ def turned(classes: Classes, semitones: int) -> Classes:
 
 def together(classes: Classes) -> Mask:
     """The steps of all pitch classes."""
-    merged = 0
-    for mask in classes:
-        merged |= mask
-    return merged
+    return reduce(_OR, classes, 0)
 
 
 def shared(one: Classes, other: Classes) -> int:
     """How many steps both have in the same pitch class, summed over the twelve."""
-    return sum((a & b).bit_count() for a, b in zip(one, other, strict=True))
+    return sum(map(_COUNT, map(_AND, one, other)))
+
+
+_AND, _OR, _COUNT = int.__and__, int.__or__, int.bit_count

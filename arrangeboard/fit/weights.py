@@ -3,10 +3,10 @@
 One table, `resources/fit.json`, says also how it was obtained. Nothing here knows what a measure means.
 """
 
-import math
 from functools import lru_cache
 from itertools import pairwise
-from operator import mul
+from math import isnan
+from operator import mul, sub
 
 from msgspec import Struct, json
 
@@ -25,13 +25,17 @@ Anchors = tuple[tuple[float, float], ...]
 
 
 class Learned(Struct, frozen=True):
-    """The whole table: weights by idea and measure, and anchors by role, for parts in company and alone."""
+    """The whole table: weights by idea and measure, and anchors by role, for parts in company and alone.
+
+    `typical` is by role what each idea adds to the score of half of the true parts, or less.
+    """
 
     obtained: str
     source: str
     ideas: dict[str, dict[str, Weighted]]
     company: dict[str, Anchors]
     alone: dict[str, Anchors]
+    typical: dict[str, dict[str, float]] = {}
 
 
 class Scale(Struct, frozen=True, gc=False):
@@ -44,15 +48,12 @@ class Scale(Struct, frozen=True, gc=False):
     def weigh(self, values: list[float]) -> float:
         """The sum of what the measures say; what is unsaid counts as usual."""
         total = sum(map(mul, self.weights, values)) - self.balance
-        return self._weigh_the_said(values) if math.isnan(total) else total
+        return self._weigh_the_said(values) if isnan(total) else total
 
     def _weigh_the_said(self, values: list[float]) -> float:
-        said = (
-            weight * (value - usual)
-            for weight, usual, value in zip(self.weights, self.usual, values, strict=True)
-            if not math.isnan(value)
-        )
-        return sum(said)
+        said = [usual if isnan(value) else value for value, usual in zip(values, self.usual, strict=True)]
+        total: float = sum(map(mul, self.weights, map(sub, said, self.usual)))
+        return total
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +82,11 @@ def percentile(value: float, role: str, *, in_company: bool) -> int:
     """How many of a hundred true parts of that role score lower, 0 to 99."""
     anchors = learned().company if in_company else learned().alone
     return between(value, anchors[_LIKE.get(role, role)])
+
+
+def typical(role: str) -> dict[str, float]:
+    """What each idea adds to half of the true parts of that role, or less; what is not there adds nothing."""
+    return learned().typical.get(_LIKE.get(role, role), {})
 
 
 def between(value: float, anchors: Anchors) -> int:

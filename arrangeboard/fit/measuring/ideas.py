@@ -70,9 +70,14 @@ def is_neighbour(other: Figure | None, figure: Figure) -> TypeGuard[Figure]:
     return other is not None and bool(other.notes) and not other.drums and other.notes != figure.notes
 
 
+def bar_steps(ground: Ground) -> int:
+    """How long the bars are by which neighbours are compared: all that a ground has to do with it."""
+    return terrain(ground).bar
+
+
 def of_neighbour(figure: Figure, other: Figure, spot: Spot, *, after: bool) -> Said:
     """What the lane's part before or after says of a figure."""
-    bar = terrain(spot.ground).bar
+    bar = bar_steps(spot.ground)
     mine = beside.profile(figure, bar, spot.start, spot.end)
     values = beside.measured(mine, beside.profile(other, bar), after=after)
     return "after" if after else "before", values
