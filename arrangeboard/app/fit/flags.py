@@ -5,6 +5,7 @@ what the fitting tells.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from arrangeboard.app.document import Document
@@ -23,11 +24,17 @@ Place = tuple[SectionId, LaneId, PartId]
 
 
 class _Flag(NamedTuple):
-    """A part's badge, how many findings count against it, and how much the strongest does."""
+    """A part's badge, how many findings count against it, and how much the strongest does.
+
+    A leap at a joint is found at both its sides: `takes_up` where the part comes in with one, `hands_on`
+    where the lane goes on with one.
+    """
 
     badge: Badge
     findings: int
     weight: float
+    takes_up: bool = False
+    hands_on: bool = False
 
 
 class Flags:
@@ -63,14 +70,14 @@ class Flags:
         return gone
 
     def count(self) -> int:
-        """How many findings count, each part's once."""
+        """How many findings count, each part's once, and a joint's at the part that comes after it."""
         song = self._document.song
         sections = {slot.id: slot.section for slot in song.arrangement.order}
         most: dict[Place, int] = {}
-        for at, flag in self._flags.items():
-            if flag.findings and at.slot in sections:
+        for at, findings in self._counted().items():
+            if at.slot in sections:
                 place = sections[at.slot], at.lane, at.part
-                most[place] = max(flag.findings, most.get(place, 0))
+                most[place] = max(findings, most.get(place, 0))
         return sum(most.values())
 
     def places(self) -> "list[At]":
@@ -79,10 +86,10 @@ class Flags:
         slots = {slot.id: (at, slot.section) for at, slot in enumerate(song.arrangement.order)}
         lanes = {lane.id: at for at, lane in enumerate(song.lanes)}
         found: dict[Place, tuple[tuple[int, float, int], At]] = {}
-        for at, flag in self._flags.items():
-            if flag.findings and at.slot in slots and at.lane in lanes:
+        for at, findings in self._counted().items():
+            if findings and at.slot in slots and at.lane in lanes:
                 index, section = slots[at.slot]
-                ranked = (index, -flag.weight, lanes[at.lane]), at
+                ranked = (index, -self._flags[at].weight, lanes[at.lane]), at
                 place = section, at.lane, at.part
                 found[place] = min(ranked, found.get(place, ranked))
         return [at for _, at in sorted(found.values())]
@@ -101,6 +108,16 @@ class Flags:
             return places[(found[0] + step) % len(places)]
         return self._from_section(places, _first_slot(song, chosen), step)
 
+    def _counted(self) -> "dict[At, int]":
+        """How many findings of each part count, without the leaps that its lane's next part tells of."""
+        slots = [slot.id for slot in self._document.song.arrangement.order]
+        after = dict(pairwise(slots))
+        told = {(at.slot, at.lane) for at, flag in self._flags.items() if flag.takes_up}
+        return {
+            at: flag.findings - (flag.hands_on and (after.get(at.slot), at.lane) in told)
+            for at, flag in self._flags.items()
+        }
+
     def _from_section(self, places: "list[At]", slot: int, step: int) -> "At":
         """From a section on forwards, or from its end backwards."""
         index = {one.id: at for at, one in enumerate(self._document.song.arrangement.order)}
@@ -114,7 +131,9 @@ class Flags:
         if verdict is None or badge is None:
             return None
         counting = verdict.counting if badge != "as-meant" else ()
-        return _Flag(badge, len(counting), max((one.weight for one in counting), default=0.0))
+        leaps = {bool(one.values.get("into_next")) for one in counting if one.code == "seam-jump"}
+        weight = max((one.weight for one in counting), default=0.0)
+        return _Flag(badge, len(counting), weight, takes_up=False in leaps, hands_on=True in leaps)
 
 
 def place_of(song: Song, at: "At | PartRef") -> Place:

@@ -33,6 +33,13 @@ def song(*, guessed: bool = False) -> Song:
     return replace(plain, key="C", pieces={TUNE: piece}, sections=sections, lanes=lanes, last_id=22)
 
 
+HIGH = tuple(
+    Note(at * 960, 900, pitch + 24, 90)
+    for at, pitch in enumerate((60, 64, 67, 64, 65, 69, 72, 69, 67, 71, 74, 71, 72, 67, 64, 60))
+)
+"""The same tune two octaves higher."""
+
+
 class Judged:
     """A document that is judged whenever it is asked."""
 
@@ -116,3 +123,24 @@ def test_another_song_begins_without_badges() -> None:
     assert gone
     assert set(gone.values()) == {None}
     assert judged.flags.count() == 0
+
+
+def test_a_leap_at_a_joint_is_counted_once_at_the_part_that_comes_after_it() -> None:
+    opened = song()
+    high = replace(opened.pieces[TUNE], id=PieceId(23), content=Written(HIGH))
+    verse = replace(opened.sections[VERSE], parts={VOCAL: (Part(PartId(10), TUNE),)})
+    chorus = replace(opened.sections[CHORUS], parts={VOCAL: (Part(PartId(12), high.id),)})
+    pieces, sections = {**opened.pieces, high.id: high}, {VERSE: verse, CHORUS: chorus}
+    order = opened.arrangement.order[:2]
+    shown = (replace(opened.arrangement, order=order),)
+    opened = replace(opened, pieces=pieces, sections=sections, arrangements=shown, last_id=23)
+    judged = Judged(opened)
+    found = judged.fitting.report.verdicts
+    assert sorted(one.code for at in found.values() for one in at.counting).count("seam-jump") == 2
+    counted = sum(len(one.counting) for one in found.values())
+    assert judged.flags.count() == counted - 1
+    assert [at.slot for at in judged.flags.places()] == [order[1].id]
+    later = judged.flags.places()[0]
+    accept_all(judged.document, {PartRef(later.slot, later.lane, later.part): ["seam-jump"]})
+    judged.fitting.settle()
+    assert [at.slot for at in judged.flags.places()] == [order[0].id]
