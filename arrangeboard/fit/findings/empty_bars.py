@@ -6,15 +6,20 @@ from typing import NamedTuple
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.findings.roles import has_pitch, is_tune
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import Mask, span, step_at
 
 _BARS = Limits(usual=Limit(1.5, 6.0), strict=Limit(0.5, 4.0), most="mild")
-"""Bars left empty: 10 in 100 parts of imported songs leave any, 5 two and more."""
+"""Bars left empty: 5 in 100 parts of imported songs leave any, 3 two and more."""
 
-_DRUMS = Limits(usual=Limit(1.5, 6.0), strict=Limit(0.5, 4.0), most="note")
-"""Drums that stop for some bars are a means of arranging, so they are only told of."""
+_TOLD = Limits(usual=Limit(1.5, 6.0), strict=Limit(0.5, 4.0), most="note")
+"""Drums that stop for some bars are a means of arranging, and songs end so: that is only told of."""
+
+_BREATH = 4
+"""A tune that leaves no more than the last quarter of its part empty breathes. Of 125 tunes of imported
+songs 5 in 100 leave more, 7 any two bars; of 671 phrases of the puzzle benchmark 1 leaves two bars."""
 
 _kept = Kept()
 
@@ -31,9 +36,9 @@ class _Run(NamedTuple):
 def stops_short(case: Case) -> Iterator[Finding]:
     """A part that plays most of its bars, and leaves several of them empty at one place."""
     run = _longest_silence(case)
-    if run is None or 2 * run.bars > run.of:
+    if run is None or 2 * run.bars > run.of or _is_breath(case, run):
         return
-    grave = severity(case, run.bars, _DRUMS if case.figure.drums else _BARS)
+    grave = severity(case, run.bars, _TOLD if _is_only_told(case) else _BARS)
     if grave is not None:
         yield Finding(
             "stops-short",
@@ -44,6 +49,16 @@ def stops_short(case: Case) -> Iterator[Finding]:
             Measure("empty-bars", run.bars, 0, 90, "bars"),
             values={"bars": run.bars, "at_end": run.end == case.spot.end},
         )
+
+
+def _is_breath(case: Case, run: _Run) -> bool:
+    """Whether a tune only breathes at its end; a strict song hears that too."""
+    at_end = run.end == case.spot.end and _BREATH * run.bars <= run.of
+    return at_end and is_tune(case) and case.strictness == "usual"
+
+
+def _is_only_told(case: Case) -> bool:
+    return case.spot.next_ground is None or not has_pitch(case)
 
 
 def _bar_lines(case: Case) -> list[int]:

@@ -59,8 +59,9 @@ def stand(
     guessed: bool = False,
     drums: bool = False,
     meant: Sequence[str] = (),
+    is_last: bool = False,
 ) -> Case:
-    """A part over a whole section, with a chord a bar; others may be named "drums" by pitch 0 alone."""
+    """A part over a whole section, with a chord a bar, in a song that goes on unless it `is_last`."""
     grid = bar_grid(bars, (), meter or Meter())
     length = grid.length_ticks
     symbols = tuple(Chord(tick, one, guessed) for tick, one in zip(grid.starts, chords, strict=False))
@@ -76,14 +77,16 @@ def stand(
     around = tuple(
         Voice(LaneId(11 + at), one, _figure(played, length)) for at, (one, played) in enumerate(others)
     )
+    here = ground(grid, symbols, key)
     spot = Spot(
-        ground=ground(grid, symbols, key),
+        ground=here,
         start=0,
         end=step_at(length),
         role=role,
         company=company(around),
         before=None if before is None else _figure(before, length),
         after=None if after is None else _figure(after, length),
+        next_ground=None if is_last else here,
         lowest_pitch=reach[0],
         highest_pitch=reach[1],
         drums=drums,

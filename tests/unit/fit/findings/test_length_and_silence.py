@@ -47,12 +47,28 @@ def test_a_piece_for_four_four_does_not_come_out_even_in_three_four() -> None:
     assert not found(stand(SIX_BARS[:3], bars=2, meter=WALTZ, piece_steps=36), "length")
 
 
-def test_two_bars_of_silence_at_the_end_stop_short() -> None:
-    case = stand(line(*(60, 62, 64, 65) * 6), bars=8)
+def test_more_than_a_quarter_of_silence_at_the_end_stops_short() -> None:
+    case = stand(SIX_BARS[:20], bars=8)
     (finding,) = found(case, "stops-short")
-    assert (finding.start, finding.end) == (6 * BAR, 8 * BAR)
-    assert finding.values == {"bars": 2, "at_end": True}
+    assert (finding.grade, finding.start, finding.end) == ("mild", 5 * BAR, 8 * BAR)
+    assert finding.values == {"bars": 3, "at_end": True}
     assert_can_be_meant(case, "stops-short")
+
+
+def test_a_tune_that_leaves_its_last_quarter_empty_breathes_unless_the_song_is_strict() -> None:
+    assert not found(stand(SIX_BARS, bars=8), "stops-short")
+    assert found(stand(SIX_BARS, bars=8, strictness="strict"), "stops-short")
+    assert found(stand(SIX_BARS, bars=8, role="harmony"), "stops-short")
+
+
+def test_a_song_may_end_before_its_last_bar() -> None:
+    (finding,) = found(stand(SIX_BARS[:20], bars=8, is_last=True), "stops-short")
+    assert finding.grade == "note"
+
+
+def test_toms_and_noises_that_rest_are_an_observation() -> None:
+    (finding,) = found(stand(SIX_BARS, bars=8, role="rhythm"), "stops-short")
+    assert finding.grade == "note"
 
 
 def test_bars_left_empty_on_the_way_are_noticed() -> None:
@@ -84,8 +100,8 @@ def test_a_note_that_rings_over_the_cut_is_not_lost() -> None:
 
 
 def test_silence_is_counted_in_bars_of_six_eight() -> None:
-    (finding,) = found(stand(line(*(60, 62) * 6, every=18), bars=8, meter=SIX_EIGHT), "stops-short")
-    assert (finding.start, finding.values["bars"]) == (216, 2)
+    (finding,) = found(stand(line(*(60, 62) * 5, every=18), bars=8, meter=SIX_EIGHT), "stops-short")
+    assert (finding.start, finding.values["bars"]) == (180, 3)
 
 
 PICKUP = [(-24, 12, 59), (-12, 12, 62), *line(60, 64, 67, 72)]
