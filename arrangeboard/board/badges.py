@@ -61,7 +61,8 @@ def badge_of(verdict: "Verdict", strictness: Strictness) -> Badge | None:
     counting = verdict.counting
     sure = [finding for finding in counting if not finding.guessed]
     if sure:
-        return "strong" if any(finding.grade == "strong" for finding in sure) else "mild"
+        is_strong = verdict.is_unlikely or any(finding.grade == "strong" for finding in sure)
+        return "strong" if is_strong else "mild"
     if counting and strictness != "free":
         return "guessed"
     return "as-meant" if verdict.is_meant else None

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.findings import FINDERS, Finder
+from arrangeboard.fit.findings.unlikely import SCORE, score_counts, unlikely
 
 Standing = Literal["fits", "rubs", "does-not-fit", "as-meant", "not-judged"]
 
-DOES_NOT_FIT = 10
+DOES_NOT_FIT = SCORE.usual.usual
 """Percentile among true parts below which a part does not fit."""
 
 
@@ -22,12 +23,14 @@ Ask = Callable[[Finder, Case], Iterable[Finding]]
 class Verdict(Struct, frozen=True, gc=False):
     """`fit` is the percentile among true parts of real songs, None where nothing can be judged.
 
-    `findings` stand in order of weight, accepted ones last.
+    `findings` stand in order of weight, accepted ones last. Where the score does not count, in a free song
+    and for what is only colour, a low one says nothing.
     """
 
     fit: int | None = None
     findings: tuple[Finding, ...] = ()
     guessed: float = 0.0
+    score_counts: bool = True
 
     @property
     def counting(self) -> tuple[Finding, ...]:
@@ -40,16 +43,27 @@ class Verdict(Struct, frozen=True, gc=False):
         return any(finding.accepted and finding.grade != "note" for finding in self.findings)
 
     @property
+    def is_low(self) -> bool:
+        """Whether nine in ten true parts and more score better."""
+        return self.fit is not None and self.fit < DOES_NOT_FIT
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Whether the score alone speaks against the part, and nobody has accepted that."""
+        accepted = any(one.accepted and one.code == "unlikely" for one in self.findings)
+        return self.is_low and self.score_counts and not accepted
+
+    @property
     def standing(self) -> Standing:
         """The verdict in a word."""
         grades = {finding.grade for finding in self.counting}
-        if "strong" in grades:
+        if "strong" in grades or (self.is_unlikely and (grades or not self.is_meant)):
             return "does-not-fit"
         if grades:
             return "rubs"
         if self.is_meant:
             return "as-meant"
-        return "not-judged" if self.fit is None else "fits"
+        return "not-judged" if self.fit is None or self.is_low else "fits"
 
 
 def _ask(finder: Finder, case: Case) -> Iterable[Finding]:
@@ -59,8 +73,11 @@ def _ask(finder: Finder, case: Case) -> Iterable[Finding]:
 def verdict(case: Case, ask: Ask = _ask) -> Verdict:
     """Everything there is to say about a part in its place; `ask` may know what a finder would answer."""
     found = [_as_meant(finding, case) for finder in FINDERS for finding in ask(finder, case)]
+    if all(finding.grade == "note" for finding in found):
+        found += [_as_meant(finding, case) for finding in ask(unlikely, case)]
     found.sort(key=lambda finding: (finding.accepted, -finding.weight, finding.start, finding.code))
-    return Verdict(case.judgement.percentile, tuple(found), case.judgement.guessed)
+    judgement = case.judgement
+    return Verdict(judgement.percentile, tuple(found), judgement.guessed, score_counts(case))
 
 
 def _as_meant(finding: Finding, case: Case) -> Finding:

@@ -19,6 +19,7 @@ _SHORT: dict[str, str] = {
     "finding-no-room-short": "No room to answer",
     "finding-open-end-short": "Ends open",
     "finding-out-of-range-short": "Out of range",
+    "finding-unlikely-short": "Unlikely here",
 }
 
 _HARMONY: dict[str, str] = {
@@ -112,6 +113,10 @@ _PLACES: dict[str, str] = {
     "finding-where-own-beat": "{section}, bar {bar} (its bar {own}), beat {beat}",
     "finding-where-own-bar": "{section}, bar {bar} (its bar {own})",
     "finding-where-own-bars": "{section}, bars {bar} to {last} (its bars {own} to {own_last})",
+    "finding-within-beat": "Bar {bar}, beat {beat}",
+    "finding-within-bar": "Bar {bar}",
+    "finding-within-bars": "Bars {bar} to {last}",
+    "finding-within-pickup": "In its pickup",
     "finding-bars": "{count} bars",
     "finding-bars-one": "1 bar",
     "finding-beats": "{count} beats",
@@ -124,4 +129,20 @@ _PLACES: dict[str, str] = {
     " anew.",
 }
 
-TEMPLATES: dict[str, str] = {**_SHORT, **_HARMONY, **_TIME, **_TOGETHER, **_MEASURES, **_PLACES}
+_UNLIKELY: dict[str, str] = {
+    "finding-unlikely": "Of 100 parts of real songs {better} sit better in their place; what speaks most"
+    " against this one is {idea}.",
+    "measure-score": "Its score is above that of {value} of 100 real parts; {share} of 100 come to {usual} or"
+    " more.",
+    "finding-idea-chords": "how its notes go with the chords",
+    "finding-idea-key": "how its notes lie in the key",
+    "finding-idea-function": "which notes it takes over which chord of the key",
+    "finding-idea-metre": "how its long and short notes fall against the beat",
+    "finding-idea-phrases": "where it begins, breathes and ends",
+    "finding-idea-repetition": "how it repeats itself where the chords come again",
+    "finding-idea-company": "how it goes together with the other lanes",
+    "finding-idea-before": "how it takes up what the lane plays before",
+    "finding-idea-after": "how it leads to what the lane plays after",
+}
+
+TEMPLATES: dict[str, str] = {**_SHORT, **_UNLIKELY, **_HARMONY, **_TIME, **_TOGETHER, **_MEASURES, **_PLACES}

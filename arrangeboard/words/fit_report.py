@@ -2,9 +2,8 @@
 
 TEMPLATES: dict[str, str] = {
     "fit-text-title": "{title} – {arrangement}",
-    "fit-text-counts": "Parts: {counts}.",
     "fit-text-nothing": "No part plays anything yet.",
-    "fit-text-strictness": "About fit: {strictness}.",
+    "fit-text-strictness": "How strict about fit: {strictness}.",
     "fit-text-section": "{name} (bars {first}–{last})",
     "fit-text-section-like": "{name} (bars {first}–{last}): as in {like}",
     "fit-text-section-silent": "{name} (bars {first}–{last}): nothing plays",

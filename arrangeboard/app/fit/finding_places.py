@@ -45,22 +45,35 @@ def where(scene: Scene, finding: Finding, *, whole: bool) -> str:
         return say("finding-where-pickup", section=scene.name)
     if whole:
         return say("finding-where-part", section=scene.name)
+    kind, values = _bars_and_beat(scene, finding)
+    told = f"finding-where-own-{kind}" if scene.first_bar else f"finding-where-{kind}"
+    return say(told, section=scene.name, **values)
+
+
+def within(scene: Scene, finding: Finding, *, whole: bool) -> str:
+    """Where a finding is for who has been told the section: bars and the beat; empty for the `whole` part."""
+    if finding.start < 0:
+        return say("finding-within-pickup")
+    if whole:
+        return ""
+    kind, values = _bars_and_beat(scene, finding)
+    return say(f"finding-within-{kind}", **values)
+
+
+def _bars_and_beat(scene: Scene, finding: Finding) -> tuple[str, dict[str, int]]:
+    """Whether a finding is told by "bars", by one "bar" or by a "beat"; and which, in song and section."""
     start, end = finding.start * STEP_TICKS, max(finding.start + 1, finding.end) * STEP_TICKS
     first, last = scene.grid.bar_at(start), scene.grid.bar_at(end - 1)
     kind = "bars" if last > first else "beat"
     if kind == "beat" and (start, end) == (scene.grid.starts[first], scene.grid.starts[first + 1]):
         kind = "bar"
-    beat = (start - scene.grid.starts[first]) // beat_ticks(scene.grid.meters[first]) + 1
-    told = f"finding-where-own-{kind}" if scene.first_bar else f"finding-where-{kind}"
-    values: dict[str, object] = {
-        "section": scene.name,
+    return kind, {
         "bar": scene.first_bar + first + 1,
         "last": scene.first_bar + last + 1,
         "own": first + 1,
         "own_last": last + 1,
-        "beat": beat,
+        "beat": (start - scene.grid.starts[first]) // beat_ticks(scene.grid.meters[first]) + 1,
     }
-    return say(told, **values)
 
 
 def bar_number(scene: Scene, step: int) -> int:

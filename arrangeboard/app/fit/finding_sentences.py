@@ -117,6 +117,12 @@ def _out_of_range(teller: Teller) -> str:
     return say("finding-out-of-range", count=count, of=of, lane=lane.name, low=low, high=high)
 
 
+def _unlikely(teller: Teller) -> str:
+    idea, _, _ = str(teller.finding.values.get("idea", "chords")).partition("-")
+    better = 100 - max(1, teller.now)
+    return say("finding-unlikely", better=better, idea=say(f"finding-idea-{idea}"))
+
+
 SENTENCES: dict[str, Callable[[Teller], str]] = {
     "wrong-key": _wrong_key,
     "few-chord-tones": _few_chord_tones,
@@ -133,5 +139,6 @@ SENTENCES: dict[str, Callable[[Teller], str]] = {
     "no-room": _no_room,
     "open-end": _open_end,
     "out-of-range": _out_of_range,
+    "unlikely": _unlikely,
 }
 """What says each kind of finding."""

@@ -44,7 +44,8 @@ class MeasureTold(Struct, frozen=True):
 class FindingTold(Struct, frozen=True):
     """A finding: `weight` is 0 to 1, ticks are those of the section. An `accepted` one no longer counts.
 
-    One that is `guessed` rests on a chord or a key that nobody has confirmed.
+    One that is `guessed` rests on a chord or a key that nobody has confirmed. `within` is `where` without the
+    section, empty for the whole part.
     """
 
     code: str
@@ -54,6 +55,7 @@ class FindingTold(Struct, frozen=True):
     accepted: bool
     short: str
     where: str
+    within: str
     sentence: str
     start_tick: int
     end_tick: int
@@ -170,6 +172,7 @@ def _finding(song: Song, arrangement: Arrangement, at: At, finding: Finding) -> 
         accepted=finding.accepted,
         short=words.short,
         where=words.where,
+        within=words.within,
         sentence=words.sentence,
         start_tick=finding.start * STEP_TICKS,
         end_tick=finding.end * STEP_TICKS,

@@ -1,9 +1,9 @@
 """What a verdict comes to in a sentence: how well a part fits among real ones, or why that is not said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from arrangeboard.fit.ground import section_ground
-from arrangeboard.fit.verdict import DOES_NOT_FIT, Verdict
+from arrangeboard.fit.verdict import Standing, Verdict
 from arrangeboard.song import find
 from arrangeboard.song.ids import LaneId, SectionId
 from arrangeboard.song.values import Song
@@ -13,14 +13,24 @@ MOSTLY = 0.5
 """From this share of guessed chords on a score is said to rest on a guess."""
 
 
+_IN_ORDER: tuple[Standing, ...] = ("fits", "rubs", "does-not-fit", "as-meant", "not-judged")
+
+_LOW: dict[Standing, str] = {
+    "does-not-fit": "fit-does-not",
+    "as-meant": "fit-does-not-as-meant",
+    "rubs": "fit-low-uncounted",
+    "not-judged": "fit-low-uncounted",
+}
+"""What a low score comes to: in a free song, and for what is only colour, to nothing."""
+
+
 def summed_up(verdict: Verdict) -> str:
     """How well a judged part fits, for a musician; empty where it is not judged."""
     if verdict.fit is None:
         return ""
-    if verdict.fit < DOES_NOT_FIT:
-        code = "fit-does-not-as-meant" if verdict.standing == "as-meant" else "fit-does-not"
-        return say(code, better=100 - max(1, verdict.fit))
-    return say("fit-does", fit=verdict.fit)
+    if verdict.is_low:
+        return say(_LOW[verdict.standing], better=100 - max(1, verdict.fit))
+    return say("fit-does-but" if verdict.standing == "does-not-fit" else "fit-does", fit=verdict.fit)
 
 
 def why_unjudged(song: Song, section: SectionId, lane: LaneId) -> str:
@@ -34,8 +44,20 @@ def why_unjudged(song: Song, section: SectionId, lane: LaneId) -> str:
 
 def standings(verdicts: Iterable[Verdict]) -> str:
     """How many parts fit, rub, and do not fit, those of each kind counted."""
-    count: dict[str, int] = {}
+    count: dict[Standing, int] = {}
     for verdict in verdicts:
         count[verdict.standing] = count.get(verdict.standing, 0) + 1
-    kinds = ("does-not-fit", "rubs", "as-meant", "fits", "not-judged")
-    return " ".join(say(f"standing-{one}", count=count[one]) for one in kinds if one in count)
+    return counted_standings(count)
+
+
+def counted_standings(count: Mapping[Standing, int]) -> str:
+    """A sentence of it: "28 parts: 16 fit, 6 rub, 6 are not judged."; empty for none."""
+    parts = sum(count.values())
+    if not parts:
+        return ""
+    kinds = ", ".join(_counted(f"standing-{one}", count[one]) for one in _IN_ORDER if count.get(one))
+    return _counted("standings", parts, kinds=kinds)
+
+
+def _counted(code: str, count: int, **values: object) -> str:
+    return say(code if count > 1 else f"{code}-one", count=count, **values)

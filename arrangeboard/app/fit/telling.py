@@ -5,7 +5,7 @@
 
 from msgspec import Struct
 
-from arrangeboard.app.fit.finding_places import beats, scene_of, where
+from arrangeboard.app.fit.finding_places import beats, scene_of, where, within
 from arrangeboard.app.fit.finding_sentences import SENTENCES
 from arrangeboard.app.fit.teller import Teller
 from arrangeboard.fit.cases import At
@@ -17,24 +17,30 @@ from arrangeboard.words import say
 
 
 class Told(Struct, frozen=True):
-    """A finding in words. `guess` says what it rests on where that is only guessed, else it is empty."""
+    """A finding in words. `guess` says what it rests on where that is only guessed, else it is empty.
+
+    `within` says where it is without the section, and nothing of the whole part.
+    """
 
     short: str
     sentence: str
     where: str
     measure: str
     guess: str = ""
+    within: str = ""
 
 
 def told(song: Song, arrangement: Arrangement, at: At, finding: Finding) -> Told:
     """A finding of a part of that arrangement in words."""
     teller = Teller(song, at, scene_of(song, arrangement, at), finding)
+    whole = _is_whole(teller)
     return Told(
         short=say(f"finding-{finding.code}-short"),
         sentence=SENTENCES[finding.code](teller),
-        where=where(teller.scene, finding, whole=_is_whole(teller)),
+        where=where(teller.scene, finding, whole=whole),
         measure=_measure(teller),
         guess=say("finding-guess") if finding.guessed else "",
+        within=within(teller.scene, finding, whole=whole),
     )
 
 

@@ -1,22 +1,25 @@
 """How an arrangement's parts fit, as text: each section's lanes with their scores, and what is found."""
 
 from collections.abc import Iterator
+from re import compile as pattern
 from textwrap import wrap
 
 from arrangeboard.app.fit.fit_report import FindingTold, FitReport, LaneJudged, PartJudged, SectionJudged
+from arrangeboard.app.fit.summing_up import counted_standings
 from arrangeboard.app.text_columns import columns, cut, padded
 from arrangeboard.words import say
 
 NARROWEST = 40
 _GAP = "  "
 _WIDEST_NAME, _SCORE_WIDTH = 20, 3
-_BESIDE_NAMES = 4 * len(_GAP) + _SCORE_WIDTH + 13
-"""What a row takes beside its two names: gaps, the score, and a standing of up to 13 letters."""
+_BESIDE_NAMES = 4 * len(_GAP) + _SCORE_WIDTH + 15
+"""What a row takes beside its two names: gaps, the score, and a standing of up to 13 letters, in doubt."""
 
 _SIGNS = {"strong": "‼", "mild": "!", "note": "·"}
+_HARD_SPACE = "\u00a0"
+_HELD_TOGETHER = pattern(r"(?<=\d) (?=%)|(?<=[Bb]ar) (?=\d)|(?<=[Bb]ars) (?=\d)|(?<=beat) (?=\d)")
 _ACCEPTED, _GUESSED = "✓", "?"
 _MEANINGS = {"‼": "strong", "!": "mild", "·": "note", _ACCEPTED: "accepted"}
-_STANDINGS = ("does-not-fit", "rubs", "as-meant", "fits", "not-judged")
 
 
 def text_fit(report: FitReport, width: int = 80) -> str:
@@ -37,11 +40,8 @@ def text_fit(report: FitReport, width: int = 80) -> str:
 def _title(report: FitReport) -> Iterator[str]:
     title = report.title or say("show-untitled")
     yield say("fit-text-title", title=title, arrangement=report.arrangement) if report.arrangement else title
-    counted = [
-        say(f"standing-{one}", count=report.standings[one]) for one in _STANDINGS if one in report.standings
-    ]
-    yield say("fit-text-counts", counts=", ".join(counted)) if counted else say("fit-text-nothing")
-    yield say("fit-text-strictness", strictness=say(f"strictness-{report.strictness}"))
+    yield counted_standings(report.standings) or say("fit-text-nothing")
+    yield say("fit-text-strictness", strictness=say(f"strictness-{report.strictness}").lower())
 
 
 def _heading(section: SectionJudged, like: str) -> str:
@@ -77,8 +77,15 @@ def _lane(lane: LaneJudged, name_widths: tuple[int, int], width: int) -> Iterato
 
 def _row(lane: str, part: PartJudged, name_widths: tuple[int, int]) -> str:
     score = "–" if part.fit is None else str(part.fit)
+    standing = say(f"fit-text-{part.standing}") + (f" {_GUESSED}" if _is_guess(part) else "")
     names = padded(lane, name_widths[0]) + _GAP + padded(_piece(part), name_widths[1])
-    return f"{_GAP}{names}{_GAP}{score:>{_SCORE_WIDTH}}{_GAP}{say(f'fit-text-{part.standing}')}"
+    return f"{_GAP}{names}{_GAP}{score:>{_SCORE_WIDTH}}{_GAP}{standing}"
+
+
+def _is_guess(part: PartJudged) -> bool:
+    """Whether all that counts against a part rests on guesses."""
+    counting = [one for one in part.findings if not one.accepted and one.grade != "note"]
+    return bool(counting) and all(one.guessed for one in counting)
 
 
 def _piece(part: PartJudged) -> str:
@@ -86,11 +93,20 @@ def _piece(part: PartJudged) -> str:
 
 
 def _told(finding: FindingTold, width: int) -> Iterator[str]:
-    """A finding's sentence after its place, on as many lines as it needs."""
-    sentence = say("fit-text-finding", where=finding.where, sentence=finding.sentence)
+    """A finding's sentence after its place in the section, on as many lines as it needs."""
+    sentence = finding.sentence
+    if finding.within:
+        sentence = say("fit-text-finding", where=finding.within, sentence=sentence)
     doubt = _GUESSED if finding.guessed else " "
     first, further = f"{_GAP}{_sign(finding)}{doubt} ", " " * (len(_GAP) + 3)
-    yield from wrap(sentence, width, initial_indent=first, subsequent_indent=further)
+    yield from _wrapped(sentence, width, first, further)
+
+
+def _wrapped(text: str, width: int, first: str = "", further: str = "") -> Iterator[str]:
+    """The text on several lines, where a number keeps its sign and a bar its number."""
+    held = _HELD_TOGETHER.sub(_HARD_SPACE, text)
+    for line in wrap(held, width, initial_indent=first, subsequent_indent=further):
+        yield line.replace(_HARD_SPACE, " ")
 
 
 def _below(report: FitReport, width: int) -> Iterator[str]:
@@ -102,9 +118,9 @@ def _below(report: FitReport, width: int) -> Iterator[str]:
     if told:
         yield cut(", ".join(told), width)
     if any(part.fit is not None for part in parts):
-        yield from wrap(say("fit-text-scores"), width)
+        yield from _wrapped(say("fit-text-scores"), width)
     if any(finding.guessed for finding in found):
-        yield from wrap(say("fit-text-guessed"), width)
+        yield from _wrapped(say("fit-text-guessed"), width)
 
 
 def _sign(finding: FindingTold) -> str:

@@ -33,7 +33,7 @@ FINDERS: tuple[Finder, ...] = (
     open_end,
     out_of_range,
 )
-"""Asked in turn; each answers with nothing, one finding or several."""
+"""Asked in turn; each answers with nothing, one finding or several. `unlikely` is asked after them."""
 
 CODES: tuple[str, ...] = (
     "wrong-key",
@@ -51,5 +51,6 @@ CODES: tuple[str, ...] = (
     "no-room",
     "open-end",
     "out-of-range",
+    "unlikely",
 )
 """Every kind of finding, and so everything that can be meant so."""

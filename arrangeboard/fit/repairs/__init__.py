@@ -10,7 +10,7 @@ from arrangeboard.fit.repairs.gaps import filled
 from arrangeboard.fit.repairs.lengths import fitted_lengths
 from arrangeboard.fit.repairs.pairs import transposed_and_shifted, transposed_onto_chords
 from arrangeboard.fit.repairs.pickups import pickups_freed
-from arrangeboard.fit.repairs.register import cleared_depth, into_range, joined, unmasked
+from arrangeboard.fit.repairs.register import cleared_depth, into_range, joined, octaves, unmasked
 from arrangeboard.fit.repairs.reharmonising import reharmonised
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.fit.repairs.shifting import nudges, shifts
@@ -44,6 +44,7 @@ PROPOSERS: dict[str, tuple[Proposer, ...]] = {
     "no-room": (made_room,),
     "open-end": (closed,),
     "out-of-range": (into_range,),
+    "unlikely": (*_PITCHES, octaves),
 }
 """Who is asked about a finding, the likeliest first."""
 

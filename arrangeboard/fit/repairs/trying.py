@@ -137,9 +137,14 @@ def fit_of(song: Song, place: Place) -> int | None:
 
 
 def still_found(finding: Finding, after: Verdict | None) -> bool:
-    """Whether a finding is there as before: one of its kind, where it names notes one about any of them."""
+    """Whether a finding is there as before: one of its kind, where it names notes one about any of them.
+
+    A low score is not mended by something that hides it.
+    """
     if after is None:
         return False
+    if finding.code == "unlikely" and after.fit is not None and after.fit < finding.measure.usual:
+        return True
     starts = {note.start for note in finding.notes}
     return any(
         one.code == finding.code and (not starts or any(note.start in starts for note in one.notes))

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.summing_up import MOSTLY, summed_up
-from arrangeboard.fit.verdict import DOES_NOT_FIT, Verdict
+from arrangeboard.fit.verdict import Verdict
 from arrangeboard.gui.fields.labels import button, paragraph, text
 from arrangeboard.gui.inspector.fit.percentile_bar import PercentileBar
 from arrangeboard.gui.look.style_sheet import set_look
@@ -61,8 +61,7 @@ class ScoreLine(QWidget):
         self.figure.setText(str(fit))
         self._bar.show_fit(fit)
         self._bar.setAccessibleName(summed_up(verdict))
-        is_meant = verdict.standing == "as-meant"
-        self._say(summed_up(verdict), "clash" if fit < DOES_NOT_FIT and not is_meant else "")
+        self._say(summed_up(verdict), "clash" if verdict.standing == "does-not-fit" else "")
 
     def show_waiting(self) -> None:
         """Say that nothing is known yet."""

@@ -5,8 +5,10 @@ from msgspec.structs import replace
 
 from arrangeboard.app.fit.speaking import spoken_verdict
 from arrangeboard.app.fit.summing_up import standings, summed_up, why_unjudged
+from arrangeboard.board.badges import badge_of
 from arrangeboard.fit.finding import Finding, Grade, Measure
 from arrangeboard.fit.verdict import Verdict
+from arrangeboard.song.values import Strictness
 from tests.unit.board.songs import CHORUS, DRUMS, VERSE, VOCAL, small_song
 
 
@@ -48,9 +50,12 @@ def test_a_part_without_a_score_is_told_why() -> None:
     [
         (None, ""),
         (Verdict(92), "fits 92"),
-        (Verdict(92, (finding(),)), "fits 92, 1 finding"),
+        (Verdict(92, (finding("mild"),)), "fits 92, 1 finding"),
+        (Verdict(92, (finding(),)), "does not fit, score 92, 1 finding"),
+        (Verdict(5, (finding("mild"),)), "does not fit, score 5, 1 finding"),
+        (Verdict(5, score_counts=False), "score 5"),
         (Verdict(None, (finding(), finding("mild"))), "2 findings"),
-        (Verdict(5, (finding(accepted=True),)), "fits 5, as meant"),
+        (Verdict(5, (finding(accepted=True),)), "score 5, as meant"),
         (Verdict(50, (finding("note"),)), "fits 50"),
     ],
 )
@@ -58,6 +63,29 @@ def test_a_screen_reader_is_told_in_a_few_words(verdict: Verdict | None, words: 
     assert spoken_verdict(verdict) == words
 
 
+@pytest.mark.parametrize("fit", [None, 3, 10, 60])
+@pytest.mark.parametrize("counts", [True, False])
+@pytest.mark.parametrize("grade", [None, "note", "mild", "strong"])
+@pytest.mark.parametrize("accepted", [True, False])
+def test_score_line_badge_and_speech_do_not_contradict_each_other(
+    fit: int | None, counts: bool, grade: Grade | None, accepted: bool
+) -> None:
+    findings = () if grade is None else (finding(grade, accepted=accepted),)
+    verdict = Verdict(fit, findings, score_counts=counts)
+    does_not = verdict.standing == "does-not-fit"
+    line, spoken = summed_up(verdict), spoken_verdict(verdict)
+    assert line.startswith("Fits") <= (verdict.standing != "does-not-fit")
+    assert line.startswith("Does not fit") <= does_not
+    assert line.startswith("As meant") <= (verdict.standing == "as-meant")
+    assert spoken.startswith("fits") <= (not does_not)
+    assert spoken.startswith("does not fit") == (does_not and fit is not None)
+    if findings:
+        strictness: Strictness = "usual" if counts else "free"
+        assert (badge_of(verdict, strictness) == "strong") == does_not or not verdict.counting
+
+
 def test_several_parts_are_counted_by_how_they_stand() -> None:
     verdicts = [Verdict(80), Verdict(60), Verdict(3, (finding(),)), Verdict()]
-    assert standings(verdicts) == "Do not fit: 1. Fit: 2. Not judged: 1."
+    assert standings(verdicts) == "4 parts: 2 fit, 1 does not fit, 1 is not judged."
+    assert standings([Verdict(80)]) == "1 part: 1 fits."
+    assert standings([]) == ""

@@ -66,7 +66,8 @@ def six_bars_in_eight() -> Example:
 
 
 def empty_at_its_end() -> Example:
-    song = song_of({VOICE: piece(quarters(TUNE), bars=8)}, bars=8, chords=CHORDS_TWICE)
+    halves = piece(quarters(TUNE), bars=8)
+    song = song_of({VOICE: halves}, {VOICE: halves}, bars=8, chords=CHORDS_TWICE)
     return song, at_of(song, VOICE)
 
 
@@ -128,6 +129,17 @@ def too_low_to_sing() -> Example:
     return song, at_of(song, VOICE)
 
 
+def long_notes_astray() -> Example:
+    played = (
+        *((0, 2, 67), (5, 3, 64), (8, 2, 64), (10, 2, 64), (12, 4, 65)),
+        *((18, 8, 74), (26, 3, 69), (29, 3, 64), (32, 4, 64), (36, 6, 69)),
+        *((42, 2, 60), (44, 2, 69), (46, 6, 65), (54, 8, 64), (62, 2, 67)),
+    )
+    notes = [Note(start * SIXTEENTH, lasts * SIXTEENTH, pitch) for start, lasts, pitch in played]
+    song = song_of({VOICE: piece(notes)})
+    return song, at_of(song, VOICE)
+
+
 MINOR = ("Cm", "Am", "Fm", "Gm")
 CHORDS_TWICE = ("C", "Am", "F", "G", "C", "Am", "F", "G")
 EXAMPLES: dict[str, Callable[[], Example]] = {
@@ -146,6 +158,7 @@ EXAMPLES: dict[str, Callable[[], Example]] = {
     "no-room": talking_all_the_time,
     "open-end": ending_open,
     "out-of-range": too_low_to_sing,
+    "unlikely": long_notes_astray,
 }
 
 
