@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import NO_CLASSES, Classes, Mask, span, step_at, together, turned
+from arrangeboard.song.tiles import in_range
 from arrangeboard.song.values import Note, Part, Piece
 
 
@@ -68,7 +69,7 @@ def piece_figure(piece: Piece, *, drums: bool = False) -> Figure:
 
 
 def transposed(figure: Figure, semitones: int) -> Figure:
-    """The same figure so many semitones higher; drums stay."""
+    """The same figure so many semitones higher, by octaves inside MIDI's range as it sounds; drums stay."""
     if not semitones or figure.drums:
         return figure
     return Figure(
@@ -76,9 +77,14 @@ def transposed(figure: Figure, semitones: int) -> Figure:
         turned(figure.sounding, semitones),
         turned(figure.onsets, semitones),
         figure.strikes,
-        tuple(StepNote(note.start, note.end, note.pitch + semitones) for note in figure.notes),
-        tuple(StepNote(note.start, note.end, note.pitch + semitones) for note in figure.pickup),
+        _higher(figure.notes, semitones),
+        _higher(figure.pickup, semitones),
     )
+
+
+def _higher(notes: tuple[StepNote, ...], semitones: int) -> tuple[StepNote, ...]:
+    moved = [StepNote(note.start, note.end, in_range(note.pitch + semitones)) for note in notes]
+    return tuple(sorted(moved))
 
 
 def laid_out(figure: Figure, start: int, end: int, steps: int) -> Figure:

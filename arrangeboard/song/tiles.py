@@ -50,7 +50,7 @@ def _part_tiles(part: Part, piece: Piece, length_ticks: int, *, drums: bool) -> 
                 Note(
                     start + note.start_tick,
                     note.length_ticks,
-                    _in_range(note.pitch + semitones),
+                    in_range(note.pitch + semitones),
                     min(max(note.velocity + part.velocity, 1), 127),
                 )
                 for note in content.notes
@@ -68,10 +68,10 @@ def _part_tiles(part: Part, piece: Piece, length_ticks: int, *, drums: bool) -> 
 
 
 def _moved_number(control: Control, semitones: int) -> int:
-    return _in_range(control.number + semitones) if control.kind == "key-pressure" else control.number
+    return in_range(control.number + semitones) if control.kind == "key-pressure" else control.number
 
 
-def _in_range(pitch: int) -> int:
+def in_range(pitch: int) -> int:
     """The pitch, by octaves held inside 0–127."""
     if 0 <= pitch <= 127:
         return pitch

@@ -18,7 +18,6 @@ _COVER = Limits(usual=Limit(0.35, 0.75), strict=Limit(0.25, 0.60), most="mild")
 Never strong: of real scores with many lanes one tune in five lies below others nearly all the time.
 """
 
-_NOTHING = (-1, 0)
 _kept = Kept()
 
 
@@ -60,12 +59,11 @@ def covered(tune: Figure, other: Figure) -> Mask:
 
 def _covered(tune: Figure, other: Figure) -> Mask:
     """From the top down: what of the other lies above each pitch of the tune."""
-    above = iter(heights(other).pitches)
-    height, steps = next(above, _NOTHING)
-    over = found = 0
+    others = heights(other).pitches
+    passed = over = found = 0
     for pitch, mask in heights(tune).pitches:
-        while height > pitch:
-            over |= steps
-            height, steps = next(above, _NOTHING)
+        while passed < len(others) and others[passed][0] > pitch:
+            over |= others[passed][1]
+            passed += 1
         found |= mask & over & ~other.sounding[pitch % 12]
     return found

@@ -14,6 +14,7 @@ from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import StepNote
 from arrangeboard.fit.steps import STEP_TICKS, step_at
 from arrangeboard.song.edits.repairing import PartChange, Rewriting
+from arrangeboard.song.tiles import in_range
 from arrangeboard.song.values import Control, Lyric, Note, Piece, Written
 
 Timed = TypeVar("Timed", Control, Lyric)
@@ -138,7 +139,7 @@ def _tile(case: Case, piece: Piece, start_tick: int) -> Iterable[Sung]:
     for note in piece.written.notes:
         start = step_at(note.start_tick)
         end = max(start + 1, step_at(note.start_tick + note.length_ticks))
-        yield Sung(note, StepNote(at + start, at + end, note.pitch + up))
+        yield Sung(note, StepNote(at + start, at + end, in_range(note.pitch + up)))
 
 
 def ticks(steps: int) -> int:

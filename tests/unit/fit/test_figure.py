@@ -3,9 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arrangeboard.fit.figure import Figure, StepNote, figure_of_notes, laid_out, merged, transposed
+from arrangeboard.fit.figure import (
+    Figure,
+    StepNote,
+    figure_of_notes,
+    laid_out,
+    merged,
+    part_figure,
+    transposed,
+)
 from arrangeboard.fit.steps import STEP_TICKS, span, step_at
-from arrangeboard.song.values import Note
+from arrangeboard.song.ids import PartId, PieceId
+from arrangeboard.song.tiles import cell_tiles
+from arrangeboard.song.values import Note, Part, Piece, Written
 
 BAR = 48
 """Steps of a bar of 4/4."""
@@ -35,6 +45,16 @@ def test_a_note_sounds_on_its_steps_and_begins_on_its_first() -> None:
 
 def test_ticks_fall_on_the_nearest_step() -> None:
     assert [step_at(tick) for tick in (-41, -40, 0, 39, 40, 80)] == [-1, 0, 0, 0, 1, 1]
+
+
+@given(st.lists(st.integers(0, 127), min_size=1, max_size=6), st.integers(-60, 60))
+def test_a_figure_is_transposed_as_a_part_sounds(pitches: list[int], semitones: int) -> None:
+    piece = Piece(PieceId(1), length_ticks=960, content=Written(tuple(Note(0, 960, one) for one in pitches)))
+    part = Part(PartId(1), PieceId(1), transpose=semitones)
+    (tile,) = cell_tiles((part,), (piece,), 960, drums=False)
+    figure = part_figure(part, piece, 960, drums=False)
+    assert [note.pitch for note in figure.notes] == sorted(note.pitch for note in tile.notes)
+    assert all(figure.sounding[note.pitch % 12] for note in figure.notes)
 
 
 def test_a_pickup_is_kept_apart_from_the_bar() -> None:

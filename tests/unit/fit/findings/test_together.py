@@ -1,7 +1,9 @@
 """Registers, seams, crowding, answers, endings and ranges."""
 
 import pytest
+from msgspec.structs import replace
 
+from arrangeboard.fit.figure import transposed
 from arrangeboard.song.values import Meter, Role
 from tests.unit.fit.findings.stands import (
     BAR,
@@ -42,6 +44,13 @@ def test_a_third_of_the_time_below_is_usual() -> None:
 
 def test_a_doubling_in_the_octave_above_covers_nothing() -> None:
     assert not found(stand(TUNE, others=[("harmony", higher(TUNE, 12))]), "masked")
+
+
+def test_a_tune_with_notes_below_all_pitches_is_covered_as_it_sounds() -> None:
+    low = [(0, 6, 5), *later(TUNE, 6)]
+    case = stand(low, others=[("harmony", PIANO), ("texture", STRINGS)])
+    deep = replace(case, figure=transposed(case.figure, -12))
+    assert found(deep, "masked")
 
 
 def test_other_tunes_and_accompaniments_are_not_covered() -> None:
