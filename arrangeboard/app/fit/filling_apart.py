@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import Thread
 
 import msgspec
 
@@ -58,10 +59,13 @@ class FillingApart:
         self.is_done = False
         context = get_context("spawn")
         self._receiver, sender = context.Pipe(duplex=False)
-        packed = msgspec.msgpack.encode(_Asked(song, arrangement, wish, cells))
-        self._process = context.Process(target=search_and_send, args=(packed, sender), daemon=True)
+        question, asker = context.Pipe(duplex=False)
+        self._process = context.Process(target=search_and_send, args=(question, sender), daemon=True)
         self._process.start()
         sender.close()
+        question.close()
+        asked = _Asked(song, arrangement, wish, cells)
+        Thread(target=_ask, args=(asker, asked), daemon=True).start()
 
     def look(self) -> bool:
         """Take in what the child has sent; whether there are answers that were not there before."""
@@ -94,11 +98,19 @@ class FillingApart:
             self.stop()
 
 
-def search_and_send(packed: bytes, sender: Connection) -> None:
+def _ask(asker: Connection, asked: _Asked) -> None:
+    """In a thread: a pipe takes no more of a large song until the child, still starting, reads from it."""
+    # A child that was stopped takes no question.
+    with suppress(OSError), asker:
+        asker.send_bytes(msgspec.msgpack.encode(asked))
+
+
+def search_and_send(question: Connection, sender: Connection) -> None:
     """Search, and send answers, progress and at last None: what the child process does."""
     with suppress(AttributeError, OSError):
         os.nice(_MODESTY)
-    asked = msgspec.msgpack.decode(packed, type=_Asked)
+    with question:
+        asked = msgspec.msgpack.decode(question.recv_bytes(), type=_Asked)
     song, arrangement = asked.song, asked.arrangement
     tell = progress_teller(sender)
     # A window that has given the search up listens no more.

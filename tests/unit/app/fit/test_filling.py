@@ -17,7 +17,7 @@ from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.song.edits.order import repeat_slots
 from arrangeboard.song.ids import SlotId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Song
+from arrangeboard.song.values import Note, Song
 from tests.unit.fit.filling.puzzle_songs import (
     BAR,
     BASS,
@@ -183,3 +183,25 @@ def test_a_search_that_is_given_up_leaves_no_process() -> None:
     work.stop()
     assert not active_children()
     assert not work.look()
+
+
+def heavy(song: Song) -> Song:
+    """A song that no pipe takes in one go: its first piece has very many notes."""
+    first = next(iter(song.pieces.values()))
+    notes = tuple(Note(tick, 5, 60) for tick in range(0, first.length_ticks, 2) for _ in range(20))
+    heavier = replace(first, content=replace(first.content, notes=notes))
+    return replace(song, pieces={**song.pieces, first.id: heavier})
+
+
+def begun_in(song: Song) -> float:
+    """The seconds that it takes to begin a search, which is then given up."""
+    start = time.perf_counter()
+    work = FillingApart(song, song.arrangement, Wish(), None)
+    seconds = time.perf_counter() - start
+    work.stop()
+    return seconds
+
+
+def test_a_large_song_does_not_wait_for_the_process_to_start() -> None:
+    song = heavy(whole_song())
+    assert min(begun_in(song) for _ in range(3)) < 0.1
