@@ -14,11 +14,12 @@ def words_of(offer: Offer) -> tuple[object, ...]:
     return offer.sentence, offer.before, offer.after, everywhere, offer.beside, _ceases(offer)
 
 
-def before_after(offer: Offer) -> str:
-    """The fit before and after, as figures; empty where one of them is not known."""
-    if offer.before is None or offer.after is None:
+def before_after(offer: Offer, *, everywhere: bool = False) -> str:
+    """The part's fit before and after, as figures; empty where one of them is not known."""
+    after = offer.after_everywhere if everywhere else offer.after
+    if offer.before is None or after is None:
         return ""
-    return say("fit-before-after", before=offer.before, after=offer.after)
+    return say("fit-before-after", before=offer.before, after=after)
 
 
 def spoken_offer(offer: Offer) -> str:
@@ -32,22 +33,6 @@ def offer_tip(offer: Offer) -> str:
     """What pointing and clicking do, and what the repair ends."""
     tip = say("fit-repair-tip")
     return say("fit-repair-tip-and", tip=tip, more=say("fit-own-notes")) if _ceases(offer) else tip
-
-
-def everywhere_words(offer: Offer) -> str:
-    """How many places the button for all of them changes, and this part's fit then."""
-    if offer.after_everywhere is None:
-        return say("fit-all-places", count=offer.places)
-    return say("fit-all-places-after", count=offer.places, after=offer.after_everywhere)
-
-
-def everywhere_tip(offer: Offer) -> str:
-    """The same in a sentence."""
-    tip = say("fit-all-places-tip", count=offer.places)
-    if offer.before is None or offer.after_everywhere is None:
-        return tip
-    more = say("fit-all-places-before-after", before=offer.before, after=offer.after_everywhere)
-    return say("fit-repair-tip-and", tip=tip, more=more)
 
 
 def spoken_everywhere(offer: Offer) -> str:

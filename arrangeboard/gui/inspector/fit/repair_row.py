@@ -3,15 +3,13 @@
 Pointing at it, by hand or by keys, previews it; only a click or Enter takes it.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.repairing import Offer, excerpt
 from arrangeboard.gui.fields.labels import icon_button, paragraph
 from arrangeboard.gui.inspector.fit.offer_words import (
     before_after,
-    everywhere_tip,
-    everywhere_words,
     offer_tip,
     side_effects,
     spoken_everywhere,
@@ -19,7 +17,6 @@ from arrangeboard.gui.inspector.fit.offer_words import (
 )
 from arrangeboard.gui.inspector.fit.wide_button import WideButton
 from arrangeboard.gui.look.icons import icon
-from arrangeboard.gui.look.theme import MEDIUM
 from arrangeboard.gui.window.desk import Desk
 from arrangeboard.words import say
 
@@ -38,21 +35,23 @@ class RepairRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.size(4))
-        row = QHBoxLayout()
-        row.setSpacing(look.size(4))
+        grid = QGridLayout()
+        grid.setSpacing(look.size(4))
+        grid.setColumnStretch(0, 1)
         self.button = WideButton(look, "repair", offer.sentence, before_after(offer))
         self.button.setObjectName("repair")
         self.button.setAccessibleName(spoken_offer(offer))
         self.button.setToolTip(offer_tip(offer))
         self.button.clicked.connect(lambda: self.taken.emit(False))
         self.button.pointed.connect(self.pointed)
-        row.addWidget(self.button, 1)
-        if offer.everywhere is not None:
-            row.addWidget(self._everywhere())
+        grid.addWidget(self.button, 0, 0)
         self.hear = icon_button(look, "play", say("fit-hear-tip"), self._hear)
         self.hear.setAccessibleName(say("fit-hear-repair", repair=offer.sentence))
-        row.addWidget(self.hear)
-        column.addLayout(row)
+        grid.addWidget(self.hear, 0, 1)
+        self.everywhere = self._everywhere() if offer.everywhere is not None else None
+        if self.everywhere is not None:
+            grid.addWidget(self.everywhere, 1, 0)
+        column.addLayout(grid)
         for words in side_effects(offer, desk.document.song):
             column.addWidget(paragraph(look, words, role="dim", size=11.5))
         desk.hearing.changed.connect(self._show_heard)
@@ -61,18 +60,14 @@ class RepairRow(QWidget):
     @property
     def keys(self) -> list[QWidget]:
         """What Tab goes through, in its order."""
-        everywhere = self.findChild(QToolButton, "repair-everywhere")
-        return [self.button, *([everywhere] if isinstance(everywhere, QWidget) else []), self.hear]
+        return [self.button, self.hear, *([self.everywhere] if self.everywhere is not None else [])]
 
-    def _everywhere(self) -> QToolButton:
-        made = QToolButton()
-        made.setText(everywhere_words(self.offer))
-        made.setFont(self._desk.theme.font(12.5, MEDIUM))
-        made.setProperty("look", "outlined")
+    def _everywhere(self) -> WideButton:
+        words = say("fit-all-places", count=self.offer.places)
+        made = WideButton(self._desk.theme, "repair", words, before_after(self.offer, everywhere=True))
         made.setObjectName("repair-everywhere")
-        made.setToolTip(everywhere_tip(self.offer))
+        made.setToolTip(say("fit-all-places-tip", count=self.offer.places))
         made.setAccessibleName(spoken_everywhere(self.offer))
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda: self.taken.emit(True))
         return made
 
