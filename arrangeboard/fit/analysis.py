@@ -5,7 +5,7 @@ bit by bit. From nothing everything is to be looked at: there is no other way to
 clock: who lets it work decides for how long.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from arrangeboard.fit.cases import At, Beside
@@ -39,9 +39,13 @@ class Analysis:
 
     Only a part whose own notes, chords and bars are as they were keeps its verdict until the next: what
     changed there is its company, and most of what was found still holds.
+
+    A fault of the judge's is raised, unless `on_fault` takes it: then the parts concerned have no verdict
+    until something changes there, and the others have theirs.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_fault: Callable[[Exception], None] | None = None) -> None:
+        self._on_fault = on_fault
         self._song = Song()
         self._slots: dict[SlotId, _Around] = {}
         self._stages: dict[SectionId, Stage] = {}
@@ -108,12 +112,28 @@ class Analysis:
         """Look at the parts of a slot, and judge those for which something is new."""
         for section in self._slots[slot]:
             if section is not None and (section in self._stale_sections or section not in self._stages):
-                self._build(section)
+                if not self._is_built(section):
+                    self._forget(slot)
+                    return
                 yield
         for task in self._tasks(slot):
             self._pass(task)
             yield
         del self._stale_slots[slot]
+
+    def _is_built(self, section: SectionId) -> bool:
+        """Build the stage of a section; False where the judge fails at it."""
+        try:
+            self._build(section)
+        except Exception as fault:
+            self._take(fault)
+            return False
+        return True
+
+    def _take(self, fault: Exception) -> None:
+        if self._on_fault is None:
+            raise fault
+        self._on_fault(fault)
 
     def _build(self, section: SectionId) -> None:
         before = self._stages.get(section)
@@ -154,7 +174,12 @@ class Analysis:
 
     def _pass(self, task: _Task) -> None:
         self._passed[task.at.slot][task.at] = task
-        self._set(task.at, task.cell.verdict(task.number, task.beside))
+        try:
+            found = task.cell.verdict(task.number, task.beside)
+        except Exception as fault:
+            self._take(fault)
+            found = None
+        self._set(task.at, found)
 
     def _set(self, at: At, verdict: Verdict | None) -> None:
         before = self._verdicts.get(at)

@@ -26,8 +26,10 @@ def step_at(tick: int) -> int:
 
 
 def span(start: int, end: int) -> Mask:
-    """The steps from `start` to before `end`; none where it ends before it begins."""
-    return ((1 << (end - start)) - 1) << start if end > start else 0
+    """The steps from `start` to before `end`, those before step 0 left out; none where it ends first."""
+    if 0 <= start < end:
+        return ((1 << (end - start)) - 1) << start
+    return (1 << end) - 1 if start < 0 < end else 0
 
 
 def turned(classes: Classes, semitones: int) -> Classes:

@@ -86,7 +86,7 @@ def controls(lowest_tick: int, end_tick: int) -> SearchStrategy[Control]:
 def pieces(draw: DrawFn, piece_id: PieceId) -> Piece:
     """A piece of an eighth to five bars, perhaps with a pickup."""
     length = draw(ticks(BEAT // 2, 20 * BEAT))
-    pickup = draw(st.sampled_from((0, 0, BEAT // 2, BEAT, 777)))
+    pickup = draw(st.sampled_from((0, 0, BEAT // 2, BEAT, 777, 5 * BEAT)))
     lyric = st.builds(Lyric, ticks(-pickup, length - 1), st.sampled_from(("la", "moon", "é")))
     return Piece(
         id=piece_id,
@@ -165,7 +165,7 @@ def _part(draw: DrawFn, part_id: PartId, piece_ids: tuple[PieceId, ...], start: 
         piece=draw(st.sampled_from((None, *piece_ids))),
         start_tick=start,
         length_ticks=draw(st.just(room) | st.integers(1, room)),
-        transpose=draw(st.sampled_from((0, 0, -12, 5))),
+        transpose=draw(st.sampled_from((0, 0, -12, 5)) | st.integers(-60, 60)),
         velocity=draw(st.sampled_from((0, 0, -20, 30))),
         status=draw(st.sampled_from(("idea", "recorded"))),
         note=draw(st.sampled_from(("", "softly"))),

@@ -1,9 +1,11 @@
 """The verdicts on the open song, kept up to date: at once what an edit touched, the rest bit by bit.
 
 Begins with the first `advance`, so that opening a song costs nothing; what judges is loaded then. Knows no
-timer: the window lets it advance, tests let it settle.
+timer: the window lets it advance, tests let it settle. A fault of the judge's never stops an edit, nor keeps
+others from hearing of it: it is reported as any fault in a window is, and the part goes without a verdict.
 """
 
+import sys
 from collections.abc import Callable, Collection
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -82,7 +84,7 @@ class Fitting:
     def _begin(self) -> None:
         from arrangeboard.fit.analysis import Analysis  # noqa: PLC0415  not needed before the first paint
 
-        self._analysis = Analysis()
+        self._analysis = Analysis(_report_fault)
         self._look()
 
     def _follow(self, change: Change) -> None:
@@ -112,3 +114,7 @@ class Fitting:
         """The slots to look at first: those with what is selected, then those that are seen."""
         chosen = self._document.selection
         return list(dict.fromkeys((*(ref.slot for ref in chosen.parts), *chosen.slots, *self.seen())))
+
+
+def _report_fault(fault: Exception) -> None:
+    sys.excepthook(type(fault), fault, fault.__traceback__)

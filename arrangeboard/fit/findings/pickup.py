@@ -22,7 +22,7 @@ def pickup_collision(case: Case) -> Iterator[Finding]:
         return
     sung = 0
     for note in pickup:
-        sung |= span(before.steps + note.start, min(before.steps + note.end, before.steps))
+        sung |= span(before.steps + note.start, before.steps + min(note.end, 0))
     together = (sung & before.sounds).bit_count()
     if together < _LEAST:
         return

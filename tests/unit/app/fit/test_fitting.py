@@ -1,11 +1,17 @@
 """The analysis of an open song: at once what an edit touched, the rest as it is let advance."""
 
+import sys
+from typing import NoReturn
+
 import pytest
+from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.fit import fitting as fitting_module
 from arrangeboard.app.fit.fitting import Fitting
-from arrangeboard.fit.cases import At
+from arrangeboard.fit import analysis as analysis_module
+from arrangeboard.fit import cell as cell_module
+from arrangeboard.fit.cases import At, places
 from arrangeboard.fit.report import report
 from arrangeboard.song.edits.parts import remove_parts
 from arrangeboard.song.edits.sections import rename_section
@@ -103,6 +109,42 @@ def test_a_name_is_no_work(document: Document, fitting: Fitting) -> None:
     document.apply("step-rename-section", lambda song: rename_section(song, section, "Refrain"))
     assert fitting.is_settled or not fitting.advance(0.0)
     assert fitting.report == full(document)
+
+
+def test_a_fault_of_the_judge_leaves_a_part_without_verdict_and_stops_nobody(
+    document: Document, fitting: Fitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[object] = []
+    heard: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *fault: faults.append(fault[1]))
+    monkeypatch.setattr(cell_module, "verdict", failing)
+    document.listen(lambda change: heard.append(change.what))
+    document.apply("step-paint", lambda song: replace(song, key="Db"))
+    fitting.settle()
+    assert heard == ["edit"]
+    assert faults
+    assert fitting.is_settled
+    assert fitting.report.verdicts == {}
+
+
+def test_a_section_that_cannot_be_looked_at_is_left_out_until_it_changes(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    with monkeypatch.context() as failure:
+        failure.setattr(analysis_module, "stage", failing)
+        made = Fitting(document)
+        made.settle()
+        assert made.report.verdicts == {}
+    first = next(at for at, *_ in places(document.song, document.song.arrangement))
+    remove(document, first)
+    made.settle()
+    assert made.verdict(first) is None
+    assert made.report.verdicts
+
+
+def failing(*_: object) -> NoReturn:
+    raise ValueError("no such thing")
 
 
 def test_another_song_begins_anew(document: Document, fitting: Fitting) -> None:

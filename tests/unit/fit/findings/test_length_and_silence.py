@@ -125,6 +125,13 @@ def test_chords_may_ring_into_each_other() -> None:
     assert not found(stand(PICKUP, role="harmony", before=[(144, 48, 67)]), "pickup-collision")
 
 
+def test_a_pickup_longer_than_what_the_lane_played_before_meets_only_that() -> None:
+    long = stand([(-60, 60, 64), *line(67, 65)], bars=1, before=[(0, 48, 67)])
+    (finding,) = found(long, "pickup-collision")
+    assert finding.measure.value == BAR
+    assert not found(stand([(-60, 12, 64), *line(67, 65)], bars=1, before=[(0, 48, 67)]), "pickup-collision")
+
+
 def test_a_pickup_in_three_four_time() -> None:
     case = stand(PICKUP, meter=WALTZ, strictness="free", before=[(108, 36, 67)])
     assert found(case, "pickup-collision")
