@@ -102,10 +102,22 @@ def has_guesses(document: Document) -> bool:
     return any(chord.guessed for one in sections_meant(document) for chord in sections[one].chords)
 
 
-def propose(song: Song, sections: Iterable[SectionId]) -> Iterator[tuple[SectionId, tuple[Chord, ...]]]:
-    """Guesses for one section after another, those without a sound left out."""
+def is_same_music(one: Song, other: Song) -> bool:
+    """Whether two states of a song give the same guesses: how it is looked at may differ."""
+    return (
+        one.sections is other.sections
+        and one.pieces is other.pieces
+        and one.lanes is other.lanes
+        and (one.key, one.meter) == (other.key, other.meter)
+    )
+
+
+def propose(
+    song: Song, sections: Iterable[SectionId], only: LaneId | None = None
+) -> Iterator[tuple[SectionId, tuple[Chord, ...]]]:
+    """Guesses for one section after another, from all lanes or `only` one; the silent ones are left out."""
     for section in sections:
-        proposed = proposed_chords(song, song.sections[section])
+        proposed = proposed_chords(song, song.sections[section], only)
         if proposed:
             yield section, proposed
 
@@ -128,17 +140,19 @@ def give_proposals(document: Document, proposals: Proposals) -> None:
         raise NothingToGuess("guess-nothing-new")
 
 
-def propose_from_part(document: Document) -> None:
-    """Propose chords for the section of the selected part from that part's lane alone."""
-    ref = next(iter(document.selection.parts))
-    if find_part(document.song, ref) is None:
-        return
-    slot = next(slot for slot in document.song.arrangement.order if slot.id == ref.slot)
+def part_meant(document: Document) -> tuple[tuple[SectionId, ...], LaneId]:
+    """The section of the selected part, and the lane from which chords are to be proposed for it.
+
+    Raises NothingToGuess where the section has chords that somebody wrote, and where no part is selected.
+    """
+    ref = next(iter(document.selection.parts), None)
+    slot = next((slot for slot in document.song.arrangement.order if ref and slot.id == ref.slot), None)
+    if ref is None or slot is None or find_part(document.song, ref) is None:
+        raise NothingToGuess("guess-nothing-sounds")
     section = document.song.sections[slot.section]
     if any(not chord.guessed for chord in section.chords):
         raise NothingToGuess("guess-has-chords", name=section.name)
-    proposed = proposed_chords(document.song, section, ref.lane)
-    give_proposals(document, {section.id: proposed} if proposed else {})
+    return (section.id,), ref.lane
 
 
 def confirm(document: Document, sections: Sequence[SectionId]) -> None:

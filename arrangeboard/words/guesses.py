@@ -62,4 +62,7 @@ TEMPLATES: dict[str, str] = {
     "key-likely": "{key} is likely. Click to take it.",
     "key-open": "{key} is one of several keys that it may be. Click to take it.",
     "guess-working": "Guessing the chords of {count} sections …",
+    "guess-working-one": "Guessing the chords of one section …",
+    "guess-given-up": "The music has changed while its chords were guessed, so none were written. Propose"
+    " them again.",
 }

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.part_places import transpose_parts
+from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
 from arrangeboard.gui.fields.guessed_chords import GuessedChords
 from arrangeboard.gui.fields.key_guess import KeyGuess
 from arrangeboard.gui.inspector.section_form import SectionForm
 from arrangeboard.song.edits.pieces import set_piece_key
+from arrangeboard.song.edits.sections import rename_section
 from arrangeboard.song.values import Chord
+from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch
 from tests.unit.app.band import BAR, KEYS, RIFF, VERSE
 from tests.unit.app.test_guesses import VERSE_SLOT, band
@@ -63,6 +66,28 @@ def test_chords_are_proposed_in_one_step_and_shown_as_guesses(touch: WindowTouch
     assert chips(touch) == ["C ?", "Am ?", "F ?", "G ?"]
     assert "sure" in panel(touch).words.text()
     assert panel(touch).chips[1].accessibleName() == "Am, guessed"
+
+
+def test_looking_around_meanwhile_does_not_stop_what_is_being_proposed(touch: WindowTouch) -> None:
+    touch.run("propose-chords")
+    touch.document.look(replace(touch.song.view, scroll_x=90))
+    touch.qtbot.waitUntil(lambda: bool(chords(touch)), timeout=2000)
+
+
+def test_where_the_music_changes_meanwhile_nothing_is_proposed_and_that_is_said(touch: WindowTouch) -> None:
+    touch.run("propose-chords")
+    touch.document.apply("step-rename-section", lambda song: rename_section(song, VERSE, "A"), name="A")
+    touch.qtbot.waitUntil(lambda: touch.hint == say("guess-given-up"), timeout=2000)
+    assert not chords(touch)
+
+
+def test_a_part_alone_proposes_for_its_section(touch: WindowTouch) -> None:
+    part = PartRef(VERSE_SLOT, KEYS, touch.song.sections[VERSE].parts[KEYS][0].id)
+    touch.document.select(Selection(parts=frozenset({part})))
+    with touch.one_step():
+        touch.run("chords-from-part")
+        touch.qtbot.waitUntil(lambda: bool(chords(touch)), timeout=2000)
+    assert [chord.symbol for chord in chords(touch)] == ["C", "Am", "F", "G"]
 
 
 def test_a_bare_section_offers_to_have_chords_proposed(touch: WindowTouch) -> None:

@@ -1,76 +1,67 @@
-"""What the commands for guessed chords do: proposed a section at a time, so that the window never waits."""
+"""What the commands for guessed chords do: proposed in a thread, so that the window never waits."""
 
-from collections.abc import Iterator
-from time import perf_counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from arrangeboard.app import guesses
 from arrangeboard.gui.window.actions import Handlers
-from arrangeboard.song.ids import SectionId
+from arrangeboard.gui.window.seeking import Seeking
+from arrangeboard.song.ids import LaneId, SectionId
 from arrangeboard.song.values import Chord, Song
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
     from arrangeboard.gui.window.main_window import MainWindow
 
-FRAME_SECONDS = 0.010
-"""So long the proposals may take of each turn of the window's loop."""
-
 
 class Guessing(QObject):
-    """Handlers for guesses. What is being proposed is given up once the song is another."""
+    """Handlers for guesses. What is being proposed is given up once other music stands there."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._song: Song | None = None
-        self._coming: Iterator[tuple[SectionId, tuple[Chord, ...]]] = iter(())
         self._found: dict[SectionId, tuple[Chord, ...]] = {}
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether chords are being proposed."""
-        return self._timer.isActive()
+        self._seeking = Seeking[tuple[SectionId, tuple[Chord, ...]]](self, self._keep, self._give)
 
     def handlers(self) -> Handlers:
         """What each command does."""
         return {
             "propose-chords": self.propose,
             "confirm-chords": self._confirm,
-            "chords-from-part": lambda: self._window.act(guesses.propose_from_part),
+            "chords-from-part": self._propose_from_part,
         }
 
     def propose(self) -> None:
         """Propose chords for the sections that are meant."""
-        document = self._window.desk.document
-        sections = guesses.sections_meant(document)
-        self._song = document.song
-        self._coming = guesses.propose(document.song, sections)
+        self._ask(guesses.sections_meant(self._window.desk.document))
+
+    def _propose_from_part(self) -> None:
+        """Propose chords for the section of the selected part, from its lane alone."""
+        self._window.act(lambda document: self._ask(*guesses.part_meant(document)))
+
+    def _ask(self, sections: Sequence[SectionId], only: LaneId | None = None) -> None:
+        song = self._song = self._window.desk.document.song
         self._found = {}
-        self._window.say_hint(say("guess-working", count=len(sections)))
-        self._timer.start()
-        self._go_on()
+        code = "guess-working-one" if len(sections) == 1 else "guess-working"
+        self._window.say_hint(say(code, count=len(sections)))
+        self._seeking.ask(lambda _is_waiting: guesses.propose(song, sections, only))
 
-    def _go_on(self) -> None:
-        if self._window.session.document is None or self._window.desk.document.song is not self._song:
-            self._finish()
-            return
-        until = perf_counter() + FRAME_SECONDS
-        for section, chords in self._coming:
-            self._found[section] = chords
-            if perf_counter() > until:
-                return
-        self._finish()
-        self._window.act(lambda document: guesses.give_proposals(document, self._found))
+    def _keep(self, found: tuple[SectionId, tuple[Chord, ...]]) -> None:
+        section, chords = found
+        self._found[section] = chords
 
-    def _finish(self) -> None:
-        self._timer.stop()
-        self._song = None
+    def _give(self) -> None:
+        song, self._song = self._song, None
         self._window.say_hint("")
+        if song is None or self._window.session.document is None:
+            return
+        if guesses.is_same_music(song, self._window.desk.document.song):
+            self._window.act(lambda document: guesses.give_proposals(document, self._found))
+        else:
+            self._window.say_hint(say("guess-given-up"))
 
     def _confirm(self) -> None:
         self._window.act(lambda document: guesses.confirm(document, guesses.sections_meant(document)))

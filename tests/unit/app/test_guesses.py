@@ -140,13 +140,20 @@ def test_a_part_alone_gives_chords_to_its_bare_section_but_not_over_named_ones()
     ref = PartRef(VERSE_SLOT, KEYS, song.sections[VERSE].parts[KEYS][0].id)
     document.select(Selection(parts=frozenset({ref})))
 
-    guesses.propose_from_part(document)
+    guesses.give_proposals(document, dict(guesses.propose(song, *guesses.part_meant(document))))
     assert symbols(document.song) == ["C", "Am", "F", "G"]
 
     guesses.confirm(document, (VERSE,))
     with pytest.raises(guesses.NothingToGuess) as refused:
-        guesses.propose_from_part(document)
+        guesses.part_meant(document)
     assert refused.value.code == "guess-has-chords"
+
+
+def test_music_is_the_same_however_it_is_looked_at_but_not_in_another_key() -> None:
+    song = band()
+    assert guesses.is_same_music(song, replace(song, view=replace(song.view, scroll_x=100)))
+    assert not guesses.is_same_music(song, replace(song, key="Eb"))
+    assert not guesses.is_same_music(song, with_section(song, replace(song.sections[VERSE], name="A")))
 
 
 def test_only_the_lane_asked_for_is_heard() -> None:
