@@ -70,7 +70,8 @@ def tail_cut(part: Part, piece: Piece | None, length_ticks: int, silent_ticks: i
     quiet_from = length_ticks - silent_ticks - part.start_tick
     once = lasts <= piece.length_ticks
     whole = piece if once else tiles_of(piece, lasts)
-    notes = tuple(_ended(note, quiet_from) for note in whole.written.notes if note.start_tick < quiet_from)
+    played = (note for note in whole.written.notes if note.start_tick < quiet_from)
+    notes = tuple(sorted(_ended(note, quiet_from) for note in played))
     if not notes or notes == whole.written.notes:
         return None
     content = replace(whole.written, notes=notes)

@@ -5,6 +5,7 @@ written anew becomes a variation of the piece, so that the tray keeps what was p
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
@@ -106,12 +107,22 @@ def _with_variation(song: Song, held: Piece, wanted: Rewriting) -> tuple[Song, P
     varied = vary_piece(song, held.id)
     made = replace(
         varied.pieces[PieceId(varied.last_id)],
-        content=wanted.content,
+        content=_in_order(wanted.content),
         length_ticks=wanted.length_ticks,
         pickup_ticks=wanted.pickup_ticks,
         offcut=False,
     )
     return with_piece(varied, checked_piece(made)), made.id
+
+
+def _in_order(content: Written) -> Written:
+    """The same content as a song holds it: whoever shortens or moves notes need not think of their order."""
+    by_tick = attrgetter("tick")
+    return Written(
+        tuple(sorted(content.notes)),
+        tuple(sorted(content.controls, key=by_tick)),
+        tuple(sorted(content.lyrics, key=by_tick)),
+    )
 
 
 def _fields(song: Song, place: SectionPart, change: PartChange, piece: PieceId | None) -> PartFields:

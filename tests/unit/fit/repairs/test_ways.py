@@ -11,12 +11,13 @@ from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.repairs import repairs
+from arrangeboard.fit.repairs.pickups import tail_cut
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.fit.repairs.trying import case_of, done
 from arrangeboard.song.edits.parts import change_part
-from arrangeboard.song.ids import LaneId
+from arrangeboard.song.ids import LaneId, PartId, PieceId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Chord, Control, Lyric, Meter, Note, Piece, Song, Written
+from arrangeboard.song.values import Chord, Control, Lyric, Meter, Note, Part, Piece, Song, Written
 from tests.unit.fit.repairs.repair_songs import (
     BAR,
     BASS,
@@ -200,6 +201,17 @@ def test_a_pickup_waits_for_a_tail_that_ends_in_its_middle() -> None:
     found = ways(song, at, finding("pickup-collision", -24, 0))
     assert mended_piece(song, at, found["pickup-waits"]).written.notes == (lead[1], *quarters(TUNE))
     assert mended_piece(song, at, found["drop-pickup"]).written.notes == quarters(TUNE)
+
+
+def test_a_tail_that_is_cut_leaves_its_notes_in_order() -> None:
+    start = 3 * BAR + 2 * BEAT
+    chord = (Note(start, 1500, 76), Note(start, 1800, 72), Note(start, 1920, 72))
+    change = tail_cut(Part(PartId(1), PieceId(1)), piece(chord), 4 * BAR, BEAT)
+    assert change is not None
+    assert change.rewriting is not None
+    cut = change.rewriting.content.notes
+    assert {note.length_ticks for note in cut} == {BEAT}
+    assert list(cut) == sorted(cut)
 
 
 def test_notes_out_of_range_come_in_by_octaves_and_the_others_stay() -> None:
