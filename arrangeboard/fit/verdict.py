@@ -23,8 +23,8 @@ Ask = Callable[[Finder, Case], Iterable[Finding]]
 class Verdict(Struct, frozen=True, gc=False):
     """`fit` is the percentile among true parts of real songs, None where nothing can be judged.
 
-    `findings` stand in order of weight, accepted ones last. Where the score does not count, in a free song
-    and for what is only colour, a low one says nothing.
+    `findings` stand in order of weight, then what is only observed, then what is accepted. Where the score
+    does not count, in a free song and for what is only colour, a low one says nothing.
     """
 
     fit: int | None = None
@@ -75,9 +75,13 @@ def verdict(case: Case, ask: Ask = _ask) -> Verdict:
     found = [_as_meant(finding, case) for finder in FINDERS for finding in ask(finder, case)]
     if all(finding.grade == "note" for finding in found):
         found += [_as_meant(finding, case) for finding in ask(unlikely, case)]
-    found.sort(key=lambda finding: (finding.accepted, -finding.weight, finding.start, finding.code))
+    found.sort(key=_rank)
     judgement = case.judgement
     return Verdict(judgement.percentile, tuple(found), judgement.guessed, score_counts(case))
+
+
+def _rank(finding: Finding) -> tuple[bool, bool, float, int, str]:
+    return finding.accepted, finding.grade == "note", -finding.weight, finding.start, finding.code
 
 
 def _as_meant(finding: Finding, case: Case) -> Finding:

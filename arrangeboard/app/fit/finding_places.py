@@ -11,6 +11,8 @@ from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Arrangement, Section, Song
 from arrangeboard.words import say
 
+_LESS_THAN_ONE = frozenset("¼⅓½⅔¾")
+
 
 class Scene(NamedTuple):
     """The slot that a finding is in: its section and bars, the bar of the song it begins with, neighbours."""
@@ -87,9 +89,18 @@ def bars(scene: Scene, steps: int) -> str:
 
 
 def beats(scene: Scene, steps: int) -> str:
-    """A length in beats as the meter writes them: "1 beat", "2½ beats"."""
-    return _counted("finding-beats", beats_text(steps * STEP_TICKS, scene.grid.meters[0]))
+    """A length in beats as the meter writes them: "1 beat", "2½ beats", "⅔ of a beat".
+
+    What is played is rarely even: it is told to the nearest quarter of a beat, unless it is so many thirds.
+    """
+    meter, ticks = scene.grid.meters[0], steps * STEP_TICKS
+    beat = beat_ticks(meter)
+    if 4 * ticks % beat and 3 * ticks % beat:
+        ticks = max(1, round(4 * ticks / beat)) * beat // 4
+    return _counted("finding-beats", beats_text(ticks, meter))
 
 
 def _counted(code: str, count: str) -> str:
-    return say(f"{code}-one") if count == "1" else say(code, count=count)
+    if count == "1":
+        return say(f"{code}-one")
+    return say(f"{code}-part" if count in _LESS_THAN_ONE else code, count=count)

@@ -11,13 +11,14 @@ from arrangeboard.words import say
 
 NARROWEST = 40
 _GAP = "  "
-_WIDEST_NAME, _SCORE_WIDTH = 20, 3
+_WIDEST_NAME, _SCORE_WIDTH = 28, 3
 _BESIDE_NAMES = 4 * len(_GAP) + _SCORE_WIDTH + 15
 """What a row takes beside its two names: gaps, the score, and a standing of up to 13 letters, in doubt."""
 
 _SIGNS = {"strong": "‼", "mild": "!", "note": "·"}
 _HARD_SPACE = "\u00a0"
 _HELD_TOGETHER = pattern(r"(?<=\d) (?=%)|(?<=[Bb]ar) (?=\d)|(?<=[Bb]ars) (?=\d)|(?<=beat) (?=\d)")
+_NAMES_A_BAR = pattern(r"\bbar \d")
 _ACCEPTED, _GUESSED = "✓", "?"
 _MEANINGS = {"‼": "strong", "!": "mild", "·": "note", _ACCEPTED: "accepted"}
 
@@ -76,7 +77,7 @@ def _lane(lane: LaneJudged, name_widths: tuple[int, int], width: int) -> Iterato
 
 
 def _row(lane: str, part: PartJudged, name_widths: tuple[int, int]) -> str:
-    score = "–" if part.fit is None else str(part.fit)
+    score = "–" if part.fit is None or part.standing == "not-judged" else str(part.fit)
     standing = say(f"fit-text-{part.standing}") + (f" {_GUESSED}" if _is_guess(part) else "")
     names = padded(lane, name_widths[0]) + _GAP + padded(_piece(part), name_widths[1])
     return f"{_GAP}{names}{_GAP}{score:>{_SCORE_WIDTH}}{_GAP}{standing}"
@@ -93,9 +94,9 @@ def _piece(part: PartJudged) -> str:
 
 
 def _told(finding: FindingTold, width: int) -> Iterator[str]:
-    """A finding's sentence after its place in the section, on as many lines as it needs."""
+    """A finding's sentence, after its place in the section where it does not name that itself."""
     sentence = finding.sentence
-    if finding.within:
+    if finding.within and not _NAMES_A_BAR.search(sentence):
         sentence = say("fit-text-finding", where=finding.within, sentence=sentence)
     doubt = _GUESSED if finding.guessed else " "
     first, further = f"{_GAP}{_sign(finding)}{doubt} ", " " * (len(_GAP) + 3)

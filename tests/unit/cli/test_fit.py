@@ -161,3 +161,13 @@ def test_what_cannot_be_read_or_found_is_one_line_and_code_2(capsys: Captured, s
         assert main(["fit", *arguments]) == 2
         out, err = capsys.readouterr()
         assert (out, err.count("\n")) == ("", 1)
+
+
+def test_the_text_reads_as_sentences_and_names_each_section_once(capsys: Captured, song_path: Path) -> None:
+    text = answered(capsys, song_path, "--width", "60")
+    lines = text.splitlines()
+    assert lines[1].startswith("4 parts: ")
+    assert ", " in lines[1] or lines[1].endswith("fit.")
+    assert "Verse 1:" not in text
+    assert "Verse 1, bar" not in text
+    assert not any(line.lstrip().startswith("%") for line in lines)

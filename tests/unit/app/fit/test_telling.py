@@ -2,6 +2,7 @@
 
 import pytest
 
+from arrangeboard.app.fit.finding_places import beats, scene_of
 from arrangeboard.app.fit.telling import Told, told
 from arrangeboard.fit.cases import At, case_at
 from arrangeboard.fit.figure import StepNote
@@ -238,3 +239,27 @@ def test_what_the_finders_find_can_be_told() -> None:
     assert "rub" in {one.code for one in found}
     for one in found:
         assert telling(one).sentence
+
+
+def test_what_is_played_unevenly_is_told_in_quarters_of_a_beat() -> None:
+    scene = scene_of(SONG, SONG.arrangement, IN_CHORUS)
+    told_lengths = [beats(scene, steps) for steps in (1, 3, 8, 11, 12, 13, 20, 30, 43)]
+    assert told_lengths == [
+        "¼ of a beat",
+        "¼ of a beat",
+        "⅔ of a beat",
+        "1 beat",
+        "1 beat",
+        "1 beat",
+        "1⅔ beats",
+        "2½ beats",
+        "3½ beats",
+    ]
+
+
+def test_within_a_section_a_place_is_told_without_its_name() -> None:
+    assert telling(finding("masked")).within == ""
+    assert telling(finding("masked", start=0, end=12), IN_VERSE).within == "Bar 1, beat 1"
+    assert telling(finding("masked", start=48, end=96)).within == "Bar 14"
+    assert telling(finding("masked", start=48, end=144)).within == "Bars 14 to 15"
+    assert telling(finding("pickup-collision", start=-12, end=0)).within == "In its pickup"
