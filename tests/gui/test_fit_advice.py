@@ -276,7 +276,7 @@ def test_showing_fit_can_be_switched_off(touch: FitTouch) -> None:
 def test_several_parts_are_counted_and_taken_as_meant_in_one_step(touch: FitTouch) -> None:
     touch.run("select-all")
     several = touch.find(AdviceOnSeveral)
-    assert "Do not fit: 2." in several.summary.text()
+    assert "2 do not fit" in several.summary.text()
     with touch.one_step():
         several.all.click()
     touch.settle()
@@ -287,7 +287,7 @@ def test_several_parts_are_counted_and_taken_as_meant_in_one_step(touch: FitTouc
 def test_a_screen_reader_hears_how_well_a_part_fits(touch: FitTouch) -> None:
     touch.select_cell(1, 0)
     words = touch.window.board.accessibleDescription()
-    assert "Chorus 1, Vocal, Tune, fits" in words
+    assert "Chorus 1, Vocal, Tune, does not fit" in words
     assert "finding" in words
 
 
