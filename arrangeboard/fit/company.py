@@ -7,7 +7,9 @@ from itertools import accumulate
 from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure
-from arrangeboard.fit.steps import NO_CLASSES, Classes, Mask, together
+from arrangeboard.fit.kept import Kept
+from arrangeboard.fit.measuring.flat import Flat, flat, unlaid
+from arrangeboard.fit.steps import Classes, Mask, span
 from arrangeboard.song.ids import LaneId
 from arrangeboard.song.values import Role
 
@@ -21,18 +23,29 @@ class Voice(Struct, frozen=True, gc=False):
 
 
 class Company(Struct, frozen=True, gc=False):
-    """The voices that a part must get along with; masks of the pitched ones, and of the drums' strikes."""
+    """The voices of one section that a part must get along with; masks of the pitched ones, and the drums'.
+
+    `time` and `onsets` are flat, `sounds` and `strikes` the same of any pitch class. `pitched` are the voices
+    whose pitches mean anything: not drums, nor toms and noises on other channels.
+    """
 
     voices: tuple[Voice, ...] = ()
-    sounding: Classes = NO_CLASSES
-    onsets: Classes = NO_CLASSES
+    time: Flat = 0
+    onsets: Flat = 0
+    sounds: Mask = 0
     strikes: Mask = 0
     drums: Mask = 0
+    pitched: tuple[Voice, ...] = ()
 
     @property
-    def sounds(self) -> Mask:
-        """The steps on which any of them sounds a pitch."""
-        return together(self.sounding)
+    def steps(self) -> int:
+        """How many steps the section has; 0 where nobody plays."""
+        return _steps(self.voices)
+
+    @property
+    def sounding(self) -> Classes:
+        """The steps on which any of them sounds each pitch class."""
+        return unlaid(self.time, self.steps)
 
 
 NOBODY = Company()
@@ -41,17 +54,22 @@ NOBODY = Company()
 class _Heard(Struct, frozen=True, gc=False):
     """Some voices as masks."""
 
-    sounding: Classes = NO_CLASSES
-    onsets: Classes = NO_CLASSES
+    time: Flat = 0
+    onsets: Flat = 0
+    sounds: Mask = 0
+    strikes: Mask = 0
     drums: Mask = 0
 
 
 _SILENCE = _Heard()
+_kept = Kept()
 
 
 def company(voices: tuple[Voice, ...]) -> Company:
     """All of these voices together."""
-    return _company(voices, reduce(_both, (_heard(voice.figure) for voice in voices), _SILENCE))
+    steps = _steps(voices)
+    heard = reduce(_both, (_heard(voice.figure, steps) for voice in voices), _SILENCE)
+    return _company(voices, heard, tuple(filter(_has_pitch, voices)))
 
 
 def without(everybody: tuple[Voice, ...], lane: LaneId) -> Company:
@@ -65,19 +83,42 @@ def companies(everybody: tuple[Voice, ...]) -> tuple[Company, ...]:
     What sounds before a voice and what sounds after it are added up once from either side, so that a
     section of many lanes costs only as many sums as it has lanes.
     """
-    heard = [_heard(voice.figure) for voice in everybody]
+    steps = _steps(everybody)
+    heard = [_heard(voice.figure, steps) for voice in everybody]
     before = _sums(heard)
     after = _sums(heard[::-1])[::-1]
-    return tuple(
-        _company(everybody[:at] + everybody[at + 1 :], _both(before[at], after[at + 1]))
-        for at in range(len(everybody))
-    )
+    pitched, found, number = tuple(filter(_has_pitch, everybody)), [], 0
+    for at, voice in enumerate(everybody):
+        others, around = everybody[:at] + everybody[at + 1 :], _both(before[at], after[at + 1])
+        is_next = number < len(pitched) and pitched[number] is voice
+        found.append(
+            _company(others, around, pitched[:number] + pitched[number + 1 :] if is_next else pitched)
+        )
+        number += is_next
+    return tuple(found)
 
 
-def _heard(figure: Figure) -> _Heard:
+def _steps(voices: tuple[Voice, ...]) -> int:
+    return voices[0].figure.steps if voices else 0
+
+
+def _has_pitch(voice: Voice) -> bool:
+    return voice.role != "rhythm" and not voice.figure.drums
+
+
+def _heard(figure: Figure, steps: int) -> _Heard:
+    return _kept.get((figure,), lambda: _listen(figure, steps), steps)
+
+
+def _listen(figure: Figure, steps: int) -> _Heard:
     if figure.drums:
         return _Heard(drums=figure.strikes)
-    return _Heard(figure.sounding, figure.onsets)
+    whole = span(0, steps)
+    sounding = tuple(mask & whole for mask in figure.sounding)
+    onsets = tuple(mask & whole for mask in figure.onsets)
+    return _Heard(
+        flat(sounding, steps), flat(onsets, steps), figure.sounds & whole, figure.strikes & whole, 0
+    )
 
 
 def _sums(heard: Sequence[_Heard]) -> list[_Heard]:
@@ -87,18 +128,13 @@ def _sums(heard: Sequence[_Heard]) -> list[_Heard]:
 
 def _both(one: _Heard, other: _Heard) -> _Heard:
     return _Heard(
-        _merged(one.sounding, other.sounding), _merged(one.onsets, other.onsets), one.drums | other.drums
+        one.time | other.time,
+        one.onsets | other.onsets,
+        one.sounds | other.sounds,
+        one.strikes | other.strikes,
+        one.drums | other.drums,
     )
 
 
-def _merged(one: Classes, other: Classes) -> Classes:
-    if one is NO_CLASSES:
-        return other
-    return one if other is NO_CLASSES else tuple(map(_OR, one, other))
-
-
-_OR = int.__or__
-
-
-def _company(voices: tuple[Voice, ...], heard: _Heard) -> Company:
-    return Company(voices, heard.sounding, heard.onsets, together(heard.onsets), heard.drums)
+def _company(voices: tuple[Voice, ...], heard: _Heard, pitched: tuple[Voice, ...]) -> Company:
+    return Company(voices, heard.time, heard.onsets, heard.sounds, heard.strikes, heard.drums, pitched)

@@ -10,7 +10,16 @@ from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.measuring.ideas import Said, bar_steps, is_neighbour, of_company, of_neighbour, of_place
+from arrangeboard.fit.measuring.ideas import (
+    Said,
+    bar_steps,
+    heard_of,
+    is_neighbour,
+    of_company,
+    of_neighbour,
+    of_place,
+)
+from arrangeboard.fit.measuring.together import Heard
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.weights import percentile, scales
 from arrangeboard.song.values import Role
@@ -44,10 +53,10 @@ def judged(figure: Figure, spot: Spot) -> Judgement:
     """
     if figure.drums or not figure.notes:
         return Judgement()
-    in_company = any(spot.company.sounding)
+    in_company = spot.company.time > 0
     reasons = {**_by_place(figure, spot)}
     if in_company:
-        reasons |= _weighed([of_company(figure, spot.ground, spot.company)])
+        reasons |= _by_company(figure, spot)
     if spot.role in _LINES:
         reasons |= _by_neighbour(figure, spot, spot.before, after=False)
         reasons |= _by_neighbour(figure, spot, spot.after, after=True)
@@ -61,6 +70,23 @@ def judged(figure: Figure, spot: Spot) -> Judgement:
 def _by_place(figure: Figure, spot: Spot) -> Reasons:
     edges = spot.start, spot.end
     return _kept.get((figure, spot.ground), lambda: _weighed(of_place(figure, spot.ground, *edges)), *edges)
+
+
+class _Company:
+    """What a company said of a figure on its ground when it was last asked, and what was heard of it then."""
+
+    def __init__(self) -> None:
+        self.heard: Heard | None = None
+        self.reasons: Reasons = {}
+
+
+def _by_company(figure: Figure, spot: Spot) -> Reasons:
+    """What the others say: the same as long as they sound the same where the figure itself sounds."""
+    held = _kept.get((figure, spot.ground), _Company)
+    heard = heard_of(figure, spot.company)
+    if heard != held.heard:
+        held.heard, held.reasons = heard, _weighed([of_company(figure, spot.ground, spot.company)])
+    return held.reasons
 
 
 def _by_neighbour(figure: Figure, spot: Spot, other: Figure | None, *, after: bool) -> Reasons:

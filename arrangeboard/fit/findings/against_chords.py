@@ -3,7 +3,9 @@
 from msgspec import Struct
 
 from arrangeboard.fit.case import Case
-from arrangeboard.fit.steps import Classes, Mask, shared, span, turned
+from arrangeboard.fit.measuring.flat import flat, raised
+from arrangeboard.fit.measuring.terrain import terrain
+from arrangeboard.fit.steps import Classes, Mask, shared, span
 
 LEAST_STEPS = 12
 """Less than a quarter note on known chords says nothing."""
@@ -47,7 +49,8 @@ def on_guesses(inside: Classes, guessed: Mask) -> int:
 
 def best_transposition(case: Case, against: AgainstChords) -> tuple[int, int]:
     """The semitones, −6 to +5, that bring most steps onto chord tones, the fewest of equals; and how many."""
-    tones = case.spot.ground.tones
-    tried = [(shared(turned(against.inside, move), tones), -abs(move), move) for move in range(-6, 6)]
-    steps, _, move = max(tried)
-    return move, steps
+    steps, tones = case.figure.steps, terrain(case.spot.ground).tones
+    inside = flat(against.inside, steps)
+    tried = [((raised(inside, move, steps) & tones).bit_count(), -abs(move), move) for move in range(-6, 6)]
+    most, _, move = max(tried)
+    return move, most

@@ -3,7 +3,10 @@
 from msgspec import Struct
 
 from arrangeboard.fit.case import Case
-from arrangeboard.fit.steps import Classes, shared, span, together, turned
+from arrangeboard.fit.measuring.crowd import crowd
+from arrangeboard.fit.measuring.flat import in_all, raised
+from arrangeboard.fit.measuring.portrait import portrait
+from arrangeboard.fit.steps import span
 
 _LEAST_STEPS = 24
 """Less than a half note together says nothing."""
@@ -29,27 +32,19 @@ class AmongOthers(Struct, frozen=True, gc=False):
 
 def among_others(case: Case) -> AmongOthers | None:
     """The part among the others; None where they hardly ever sound together."""
-    spot = case.spot
-    theirs = spot.company.sounding
-    here = span(spot.start, spot.end) & together(theirs)
+    steps, here = case.figure.steps, span(case.spot.start, case.spot.end) & case.spot.company.sounds
     if not here:
         return None
-    mine = tuple([mask & here for mask in case.figure.sounding])
-    steps = sum([mask.bit_count() for mask in mine])
-    if steps < _LEAST_STEPS:
+    mine = portrait(case.figure).time & in_all(here, steps)
+    time = mine.bit_count()
+    if time < _LEAST_STEPS:
         return None
-    close = _a_semitone_from(theirs)
-    beside = shared(mine, close)
-    tried = [(_agreement(turned(mine, move), theirs, close), -abs(move), move) for move in range(-6, 6)]
+    others = crowd(case.spot.company)
+    on, beside = others.sounding, others.beside
+    tried = []
+    for move in range(-6, 6):
+        moved = raised(mine, move, steps)
+        tried.append(((moved & on).bit_count() - (moved & beside).bit_count(), -abs(move), move))
     best, _, move = max(tried)
-    now = shared(mine, theirs) - beside
-    return AmongOthers(steps, beside, move, (best - now) / steps)
-
-
-def _agreement(mine: Classes, theirs: Classes, close: Classes) -> int:
-    return shared(mine, theirs) - shared(mine, close)
-
-
-def _a_semitone_from(classes: Classes) -> Classes:
-    """The steps on which a neighbour of each pitch class sounds, and it does not itself."""
-    return tuple([(classes[at - 1] | classes[at - 11]) & ~own for at, own in enumerate(classes)])
+    clash = (mine & beside).bit_count()
+    return AmongOthers(time, clash, move, (best - ((mine & on).bit_count() - clash)) / time)

@@ -56,7 +56,7 @@ def _lanes(count: int) -> Measure:
     return Measure("lanes", count, 8, 95, "lanes")
 
 
-def _may_be(case: Case, voices: list[Voice]) -> bool:
+def _may_be(case: Case, voices: tuple[Voice, ...]) -> bool:
     """Whether any bar may be crowded at all: cheap, and asked of every part."""
     if len(voices) >= 7:
         return True
@@ -64,7 +64,7 @@ def _may_be(case: Case, voices: list[Voice]) -> bool:
     return len(case.figure.notes) + sum([len(one.figure.notes) for one in voices]) > 30 * bars
 
 
-def _fullest_bar(case: Case, voices: list[Voice]) -> tuple[int, int, int, int] | None:
+def _fullest_bar(case: Case, voices: tuple[Voice, ...]) -> tuple[int, int, int, int] | None:
     """Start, end, lanes and onsets of the bar of the part with most of them."""
     grid = case.spot.ground.grid
     own = _in_bars(case.figure, grid)
@@ -96,7 +96,7 @@ def _start(note: StepNote) -> int:
     return note.start
 
 
-def _is_the_one(case: Case, voices: list[Voice]) -> bool:
+def _is_the_one(case: Case, voices: tuple[Voice, ...]) -> bool:
     """Whether of all but the tune this part stands most in its way."""
     tune = next((one.figure for one in voices if one.role == "melody"), None)
     own = _in_the_way(case.figure, tune)

@@ -25,9 +25,9 @@ def has_pitch(case: Case) -> bool:
     return case.spot.role != "rhythm" and not case.figure.drums
 
 
-def pitched_voices(case: Case) -> list[Voice]:
+def pitched_voices(case: Case) -> tuple[Voice, ...]:
     """The others whose pitches mean anything."""
-    return [one for one in case.spot.company.voices if one.role != "rhythm" and not one.figure.drums]
+    return case.spot.company.pitched
 
 
 def follows_chords(case: Case) -> bool:

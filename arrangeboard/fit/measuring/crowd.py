@@ -1,14 +1,11 @@
-"""Everybody else in the spot drawn for measuring, as flat masks. It knows neither the line nor the chords.
-
-Kept with the figures that it is made of, since a company is made anew for every question.
-"""
+"""Everybody else in the spot drawn for measuring, as flat masks. It knows neither the line nor the chords."""
 
 from msgspec import Struct
 
 from arrangeboard.fit.company import Company
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.measuring.flat import Flat, flat, in_all, raised
-from arrangeboard.fit.steps import Mask
+from arrangeboard.fit.measuring.flat import Flat, blurred, in_all, raised
+from arrangeboard.fit.steps import Mask, span
 
 
 class Crowd(Struct, frozen=True, gc=False):
@@ -26,28 +23,21 @@ class Crowd(Struct, frozen=True, gc=False):
     strikes: Mask
 
 
-_kept = Kept()
+_kept = Kept(512)
 
 
-def crowd(company: Company, steps: int) -> Crowd:
-    """The crowd in a section of so many steps; the same object for the same figures."""
-    figures = tuple(voice.figure for voice in company.voices)
-    return _kept.get(figures, lambda: _drawn(company, steps), steps)
+def crowd(company: Company) -> Crowd:
+    """The crowd that a company makes; the same object for the same company."""
+    return _kept.get((company,), lambda: _drawn(company))
 
 
-def _drawn(company: Company, steps: int) -> Crowd:
-    whole = (1 << steps) - 1
-    sounding = flat(tuple(mask & whole for mask in company.sounding), steps)
-    sounds = company.sounds & whole
+def _drawn(company: Company) -> Crowd:
+    steps, sounding = company.steps, company.time
     return Crowd(
         sounding,
         (raised(sounding, 1, steps) | raised(sounding, -1, steps)) & ~sounding,
-        flat(tuple(_blurred(mask) & whole for mask in company.onsets), steps),
-        in_all(sounds, steps),
-        sounds,
-        _blurred(company.strikes) & whole,
+        blurred(company.onsets, steps),
+        in_all(company.sounds, steps),
+        company.sounds,
+        (company.strikes | company.strikes << 1 | company.strikes >> 1) & span(0, steps),
     )
-
-
-def _blurred(strikes: Mask) -> Mask:
-    return strikes | strikes << 1 | strikes >> 1

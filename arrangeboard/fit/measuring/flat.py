@@ -23,9 +23,22 @@ def flat(classes: Classes, steps: int) -> Flat:
     return joined
 
 
+def unlaid(masks: Flat, steps: int) -> Classes:
+    """The mask of each pitch class."""
+    whole = (1 << steps) - 1
+    return tuple([masks >> pitch_class * steps & whole for pitch_class in range(12)])
+
+
 def in_all(mask: Mask, steps: int) -> Flat:
     """The same mask in every pitch class."""
     return mask * _ones(steps)
+
+
+def blurred(masks: Flat, steps: int) -> Flat:
+    """Every mask with a step more to each side, where its stretch has one."""
+    first = _ones(steps)
+    last = first << steps - 1
+    return masks | (masks & ~last) << 1 | (masks & ~first) >> 1
 
 
 def raised(masks: Flat, semitones: int, steps: int) -> Flat:

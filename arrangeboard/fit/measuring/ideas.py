@@ -36,7 +36,7 @@ Said = tuple[str, list[float]]
 def measures(figure: Figure, spot: Spot) -> Iterator[Said]:
     """What is said by each idea of a figure that has notes, as long as the spot's section."""
     yield from of_place(figure, spot.ground, spot.start, spot.end)
-    if any(spot.company.sounding):
+    if spot.company.time:
         yield of_company(figure, spot.ground, spot.company)
     for other, after in ((spot.before, False), (spot.after, True)):
         if is_neighbour(other, figure):
@@ -59,7 +59,12 @@ def of_place(figure: Figure, ground: Ground, start: int, end: int) -> Iterator[S
 
 def of_company(figure: Figure, ground: Ground, company: Company) -> Said:
     """What everybody else who sounds says of a figure."""
-    return "company", together.measured(portrait(figure), terrain(ground), crowd(company, figure.steps))
+    return "company", together.measured(portrait(figure), terrain(ground), crowd(company))
+
+
+def heard_of(figure: Figure, company: Company) -> together.Heard:
+    """All of a company that `of_company` looks at."""
+    return together.heard(portrait(figure), crowd(company))
 
 
 def is_neighbour(other: Figure | None, figure: Figure) -> TypeGuard[Figure]:

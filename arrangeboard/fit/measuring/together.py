@@ -31,6 +31,20 @@ NAMES = (
 )
 
 
+Heard = tuple[int, int, int, int, int]
+
+
+def heard(line: Portrait, others: Crowd) -> Heard:
+    """All of the others that the measures look at: where the line itself sounds and begins notes."""
+    return (
+        line.time & others.sounding,
+        line.time & others.beside,
+        line.time & others.there,
+        line.onsets & others.onsets,
+        line.strikes & others.strikes,
+    )
+
+
 def measured(line: Portrait, place: Terrain, others: Crowd) -> list[float]:
     """The measures of NAMES. The last ten are shares of all onsets: on that level, with others or not."""
     time, onsets = line.time & others.there, line.onsets & others.there
