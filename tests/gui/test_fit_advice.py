@@ -8,93 +8,25 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QToolTip
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.board.badges import Badge, badge_rect
-from arrangeboard.board.overlay import PartKey
 from arrangeboard.fit.cases import At
-from arrangeboard.gui.inspector.fit.advice import Advice
+from arrangeboard.gui.inspector.fit import offering
 from arrangeboard.gui.inspector.fit.advice_on_several import AdviceOnSeveral
 from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.song_form import SongForm
-from arrangeboard.song.ids import PartId, PieceId
-from arrangeboard.song.values import Chord, Note, Part, Piece, Song, Written
+from arrangeboard.song.ids import PartId
+from arrangeboard.song.values import Part, Written
 from arrangeboard.words import say
-from tests.gui.board_mouse import BoardMouse
-from tests.gui.window_touch import WindowTouch
-from tests.unit.board.songs import BAR, CHORUS, CHORUS_1, VERSE, VOCAL, small_song
-
-TUNE = PieceId(20)
+from tests.gui.fit_touch import TUNE, FitTouch, song, song_with_the_tune_twice
+from tests.unit.board.songs import CHORUS, CHORUS_1, VOCAL
 
 
-def tune() -> Piece:
-    """Eight bars on the tones of C, F, G and C, in quarters."""
-    bars = ((60, 64, 67, 64), (65, 69, 72, 69), (67, 71, 74, 71), (72, 67, 64, 60)) * 2
-    pitches = [pitch for bar in bars for pitch in bar]
-    notes = tuple(Note(at * 960, 900, pitch, 90) for at, pitch in enumerate(pitches))
-    return Piece(TUNE, "Tune", 8 * BAR, 0, Written(notes))
-
-
-def song(semitones: int = 1) -> Song:
-    """The chorus has chords, and its tune is off by so many semitones; the verse is left empty."""
-    plain = small_song()
-    symbols = ("C", "F", "G", "C") * 2
-    chords = tuple(Chord(at * BAR, symbol) for at, symbol in enumerate(symbols))
-    chorus = replace(
-        plain.sections[CHORUS], chords=chords, parts={VOCAL: (Part(PartId(12), TUNE, transpose=semitones),)}
-    )
-    sections = {VERSE: replace(plain.sections[VERSE], parts={}), CHORUS: chorus}
-    return replace(plain, key="C", pieces={**plain.pieces, TUNE: tune()}, sections=sections, last_id=20)
-
-
-class FitTouch(WindowTouch):
-    """A window whose song is judged at once, and that waits for nothing but what it must."""
-
-    def __init__(self, qtbot: QtBot, opened: Song) -> None:
-        super().__init__(qtbot, opened)
-        self.mouse = BoardMouse(self.window.board)
-        self.settle()
-
-    @property
-    def advice(self) -> Advice:
-        """The advice on the selected part."""
-        return self.find(PartForm).fit.advice
-
-    @property
-    def badges(self) -> dict[PartKey, Badge]:
-        """The badges on the board, by part."""
-        return dict(self.window.board.badges.shown)
-
-    def settle(self) -> None:
-        """Let everything be judged."""
-        self.window.desk.fitting.settle()
-
-    def seek(self) -> None:
-        """Wait for the offers."""
-        self.settle()
-        self.qtbot.waitUntil(lambda: self.advice.offering.is_done, timeout=5000)
-
-    def badge(self) -> QPoint:
-        """The middle of the first chorus' badge."""
-        board = self.window.board
-        rect = badge_rect(board.scene, (CHORUS_1, VOCAL, PartId(12)))
-        assert rect is not None
-        seen = board.frame.in_view(rect)
-        return QPoint(round(seen.x + seen.width / 2), round(seen.y + seen.height / 2))
-
-    def repairs(self) -> list[str]:
-        """What is offered, by name."""
-        return [row.offer.sentence for card in self.advice.cards for row in card.repairs]
-
-    def choose_meant(self, *, everywhere: bool) -> None:
-        """Take the strongest finding as meant."""
-        button = self.advice.cards[0].findChild(QPushButton, "as-meant")
-        assert isinstance(button, QPushButton)
-        menu = button.menu()
-        assert isinstance(menu, QMenu)
-        menu.actions()[int(everywhere)].trigger()
-        self.settle()
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a selection to rest before what would mend it is sought."""
+    monkeypatch.setattr(offering, "REST_MS", 0)
 
 
 @pytest.fixture
@@ -102,10 +34,12 @@ def touch(qtbot: QtBot) -> FitTouch:
     return FitTouch(qtbot, song())
 
 
-def test_a_part_a_semitone_off_has_a_badge_in_every_place_and_one_that_fits_none(qtbot: QtBot) -> None:
-    assert set(FitTouch(qtbot, song()).badges.values()) == {"strong"}
-    assert len(FitTouch(qtbot, song()).badges) == 2
-    assert FitTouch(qtbot, song(0)).badges == {}
+def test_a_part_a_semitone_off_has_a_badge_in_every_place_and_one_that_fits_none(touch: FitTouch) -> None:
+    assert len(touch.badges) == 2
+    assert set(touch.badges.values()) == {"strong"}
+    touch.window.session.open_new(song(0))
+    touch.settle()
+    assert touch.badges == {}
 
 
 def test_a_click_on_the_badge_shows_the_advice(touch: FitTouch) -> None:
@@ -132,6 +66,43 @@ def test_clicking_a_repair_mends_the_part_and_undo_brings_finding_and_badge_back
     touch.settle()
     assert len(touch.badges) == 2
     assert touch.advice.cards
+
+
+def test_a_piece_that_is_off_wherever_it_plays_is_mended_in_all_its_places_at_once(qtbot: QtBot) -> None:
+    touch = FitTouch(qtbot, song_with_the_tune_twice())
+    assert len(touch.badges) == 3
+    touch.select_cell(1, 0)
+    touch.seek()
+    row = touch.advice.cards[0].repairs[0]
+    assert row.everywhere is not None
+    assert row.everywhere.accessibleName().startswith(f"{row.offer.sentence}, in all 2 places")
+    with touch.one_step():
+        QTest.mouseClick(row.everywhere, Qt.MouseButton.LeftButton)
+    touch.settle()
+    assert touch.badges == {}
+    assert touch.advice.score.figure.text() == str(row.offer.after_everywhere)
+
+
+def test_a_piece_that_plays_in_one_section_is_offered_no_repair_elsewhere(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.seek()
+    assert {row.everywhere for card in touch.advice.cards for row in card.repairs} == {None}
+
+
+def test_an_observation_can_be_put_out_of_sight_and_leaves_no_mark(qtbot: QtBot) -> None:
+    held = song(0)
+    notes = held.pieces[TUNE].written.notes
+    open_end = Written((*notes[:-1], replace(notes[-1], pitch=62)))
+    pieces = {**held.pieces, TUNE: replace(held.pieces[TUNE], content=open_end)}
+    touch = FitTouch(qtbot, replace(held, pieces=pieces))
+    touch.select_cell(1, 0)
+    (card,) = (one for one in touch.advice.cards if one.finding.code == "open-end")
+    card.open(on=True)
+    with touch.one_step():
+        touch.choose_meant(card, everywhere=False)
+    (card,) = (one for one in touch.advice.cards if one.finding.code == "open-end")
+    assert card.finding.accepted
+    assert "as-meant" not in touch.badges.values()
 
 
 def test_pointing_at_a_repair_previews_it_and_leaves_the_song_alone(touch: FitTouch) -> None:
@@ -198,7 +169,7 @@ def test_as_meant_stays_to_be_seen_but_is_quiet(touch: FitTouch) -> None:
     code = touch.advice.cards[0].finding.code
     count = len([card for card in touch.advice.cards if card.finding.counts])
     with touch.one_step():
-        touch.choose_meant(everywhere=False)
+        touch.choose_meant(touch.advice.cards[0], everywhere=False)
     touch.settle()
     meant = [card for card in touch.advice.cards if card.finding.accepted]
     assert [card.finding.code for card in meant] == [code]
@@ -223,7 +194,7 @@ def test_what_was_meant_survives_save_and_open(touch: FitTouch, tmp_path: Path) 
 def test_meant_everywhere_is_listed_in_the_songs_details_with_a_way_back(touch: FitTouch) -> None:
     touch.select_cell(1, 0)
     code = touch.advice.cards[0].finding.code
-    touch.choose_meant(everywhere=True)
+    touch.choose_meant(touch.advice.cards[0], everywhere=True)
     assert touch.song.accepted == (code,)
     touch.select()
     box = touch.find(SongForm).fit
