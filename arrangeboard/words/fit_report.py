@@ -14,7 +14,7 @@ TEMPLATES: dict[str, str] = {
     "fit-text-as-meant": "as meant",
     "fit-text-not-judged": "not judged",
     "fit-text-sign-strong": "does not fit",
-    "fit-text-sign-mild": "rubs",
+    "fit-text-sign-mild": "speaks against it",
     "fit-text-sign-note": "worth knowing",
     "fit-text-sign-accepted": "meant so",
     "fit-text-guessed": "? rests on guessed chords. Confirm or change them, and it is surer.",

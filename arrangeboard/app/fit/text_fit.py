@@ -77,10 +77,14 @@ def _lane(lane: LaneJudged, name_widths: tuple[int, int], width: int) -> Iterato
 
 
 def _row(lane: str, part: PartJudged, name_widths: tuple[int, int]) -> str:
-    score = "–" if part.fit is None or part.standing == "not-judged" else str(part.fit)
     standing = say(f"fit-text-{part.standing}") + (f" {_GUESSED}" if _is_guess(part) else "")
     names = padded(lane, name_widths[0]) + _GAP + padded(_piece(part), name_widths[1])
-    return f"{_GAP}{names}{_GAP}{score:>{_SCORE_WIDTH}}{_GAP}{standing}"
+    return f"{_GAP}{names}{_GAP}{_score(part) or '–':>{_SCORE_WIDTH}}{_GAP}{standing}"
+
+
+def _score(part: PartJudged) -> str:
+    """The score of a part that is judged by it, else nothing."""
+    return "" if part.fit is None or part.standing == "not-judged" else str(part.fit)
 
 
 def _is_guess(part: PartJudged) -> bool:
@@ -118,7 +122,7 @@ def _below(report: FitReport, width: int) -> Iterator[str]:
     told = [f"{sign} {say(f'fit-text-sign-{code}')}" for sign, code in _MEANINGS.items() if sign in used]
     if told:
         yield cut(", ".join(told), width)
-    if any(part.fit is not None for part in parts):
+    if any(_score(part) for part in parts):
         yield from _wrapped(say("fit-text-scores"), width)
     if any(finding.guessed for finding in found):
         yield from _wrapped(say("fit-text-guessed"), width)
