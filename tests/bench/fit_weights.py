@@ -3,6 +3,7 @@
 `python -m tests.bench.fit_weights QUESTIONS.jsonl[.gz] [--write]`: deterministic; without `--write` it only
 prints accuracy by cross-validation, ten folds of whole songs, beside plain chord-tone share. The weights are
 learned from the questions as they are, without their lanes, and with plain chords too (`fit_questions`).
+What each idea usually adds follows from them: run `fit_typical` afterwards.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from msgspec import json
 from arrangeboard.fit.measuring.ideas import NAMES, measures
 from arrangeboard.fit.puzzle.accuracy import gain, point, share_of
 from arrangeboard.fit.puzzle.question import Question, figures_of, spot_of
-from arrangeboard.fit.weights import Anchors, Learned, Weighted
+from arrangeboard.fit.weights import Anchors, Learned, Weighted, learned
 from tests.bench.fit_logit import Array, Choices, Model, fitted
 from tests.bench.fit_questions import FOLDS, bass_of, folds, harmony_of, poorer, read_questions
 
@@ -134,7 +135,7 @@ def written(model: Model, company: dict[str, Anchors], alone: dict[str, Anchors]
     ideas: dict[str, dict[str, Weighted]] = {idea: {} for idea in NAMES}
     for (idea, name), usual, weight in zip(_COLUMNS, model.usual, model.weights, strict=True):
         ideas[idea][name] = Weighted(round(float(usual), 5), round(float(weight), 5))
-    text = json.encode(Learned(OBTAINED, SOURCE, ideas, company, alone))
+    text = json.encode(Learned(OBTAINED, SOURCE, ideas, company, alone, learned().typical))
     return re.sub(rb"\[\s+([^][]*?),\s+([^][]*?)\s+\]", rb"[\1, \2]", json.format(text, indent=1)) + b"\n"
 
 
