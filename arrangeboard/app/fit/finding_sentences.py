@@ -28,13 +28,12 @@ def _few_chord_tones(teller: Teller) -> str:
 
 
 def _rub(teller: Teller) -> str:
-    notes = teller.finding.notes
-    first, chord = notes[0], teller.chord_at(teller.value("chord_step"))
+    first, chord = teller.finding.notes[0], teller.chord_at(teller.value("chord_step"))
     return say(
         "finding-rub",
         note=teller.pitch_class(first.pitch, first.start, chord),
         bar=bar_number(teller.scene, first.start),
-        length=beats(teller.scene, sum(note.end - note.start for note in notes)),
+        length=beats(teller.scene, teller.value("steps")),
         tone=teller.pitch_class(first.pitch - 1, first.start, chord),
         chord=sign_text(chord),
     )

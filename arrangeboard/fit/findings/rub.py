@@ -1,6 +1,9 @@
-"""Notes that rub: a semitone above a tone of the chord, held or on the beat, and not resolved at once."""
+"""Notes that rub: a semitone above a tone of the chord, held or on the beat, and not resolved at once.
 
-from collections.abc import Iterable, Iterator
+Counted as the chord tones are, in steps of a pitch class: one that is doubled in octaves rubs once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import StepNote
@@ -8,7 +11,7 @@ from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.against_chords import AgainstChords
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
 from arrangeboard.fit.ground import ChordSpan
-from arrangeboard.fit.steps import Classes, span
+from arrangeboard.fit.steps import Classes, Mask, span
 
 _TUNE = Limits(usual=Limit(0.12, 0.45), strict=Limit(0.08, 0.35), free=Limit(0.50, 0.75))
 """FIT.md 2b: 10 in 100 real tunes spend more than .083 to .149, 5 more than .111 to .184 of their time so."""
@@ -19,7 +22,7 @@ _BACKING = Limits(usual=Limit(0.18, 0.50), strict=Limit(0.12, 0.40), free=Limit(
 _REAL_TUNES, _REAL_BACKING = (15, 90), (18, 95)
 """Less than so many hundredths of their time, so many of 100 real ones: rock tunes, and accompaniments."""
 
-_EIGHTH = 6
+_EIGHTH, _LEGATO = 6, 3
 _MOST = 3
 """More spots than these say the same again."""
 
@@ -35,7 +38,7 @@ def rub(case: Case, against: AgainstChords) -> Iterator[Finding]:
     if not any(masks):
         return
     notes = list(_held(case, masks))
-    steps = sum([(masks[note.pitch % 12] & span(note.start, note.end)).bit_count() for note in notes])
+    steps = _steps(notes, masks)
     backs = case.spot.role in {"harmony", "bass"}
     grave = severity(case, steps / against.steps, _BACKING if backs else _TUNE, guessed=against.guessed)
     if grave is None:
@@ -48,10 +51,10 @@ def rub(case: Case, against: AgainstChords) -> Iterator[Finding]:
             "mild" if weaker else grave.grade,
             grave.weight / (1 + number),
             spot[0].start,
-            max(note.end for note in spot),
+            min(max(note.end for note in spot), case.spot.end),
             measure,
             notes=tuple(spot),
-            values={"chord_step": chord.start},
+            values={"chord_step": chord.start, "steps": _steps(spot, masks)},
             guessed=chord.guessed,
         )
 
@@ -62,16 +65,36 @@ def _a_semitone_above(inside: Classes, tones: Classes) -> Classes:
 
 
 def _held(case: Case, masks: Classes) -> Iterator[StepNote]:
-    """The notes that rub for an eighth or from a beat on, without falling into the tone below at once."""
+    """The notes that rub for an eighth or from a beat on, without falling into a chord tone at once."""
     here = [note for note in case.figure.notes if case.spot.start <= note.start < case.spot.end]
     beats = case.spot.ground.beats
-    for note, after in zip(here, [*here[1:], None], strict=False):
-        mask = masks[note.pitch % 12]
-        if not mask or not mask & span(note.start, note.end):
-            continue
-        resolves = after is not None and after.start <= note.end + 1 and note.pitch - after.pitch in {1, 2}
-        if not resolves and (note.end - note.start >= _EIGHTH or beats >> note.start & 1):
+    begun: dict[int, Mask] = {}
+    for note in here:
+        begun[note.pitch] = begun.get(note.pitch, 0) | 1 << note.start
+    for note in here:
+        mask = masks[note.pitch % 12] & span(note.start, note.end)
+        is_heard = note.end - note.start >= _EIGHTH or beats >> note.start & 1
+        if mask and is_heard and not _resolves(case, note, begun):
             yield note
+
+
+def _resolves(case: Case, note: StepNote, begun: Mapping[int, Mask]) -> bool:
+    """Whether a note a step below, a tone of the chord that sounds then, begins as this one ends.
+
+    It may be any voice of a chord, and a little legato.
+    """
+    soon = span(max(note.start + 1, note.end - _LEGATO), note.end + 2)
+    tones = case.spot.ground.tones
+    return any(begun.get(below, 0) & soon & tones[below % 12] for below in (note.pitch - 1, note.pitch - 2))
+
+
+def _steps(notes: Iterable[StepNote], masks: Classes) -> int:
+    """How many steps the notes rub, those of one pitch class together counted once."""
+    found: dict[int, Mask] = {}
+    for note in notes:
+        at = note.pitch % 12
+        found[at] = found.get(at, 0) | masks[at] & span(note.start, note.end)
+    return sum([mask.bit_count() for mask in found.values()])
 
 
 def _spots(case: Case, notes: Iterable[StepNote]) -> list[_Spot]:

@@ -76,8 +76,9 @@ def telling(one: Finding, at: At = IN_CHORUS, song: Song = SONG) -> Told:
 
 
 def test_a_rub_names_note_bar_beats_and_chord_tone() -> None:
-    note = StepNote(12, 36, 64)
-    rub = finding("rub", Measure("rub", 20, 15, 90), start=12, end=36, notes=(note,), chord_step=0)
+    notes = (StepNote(12, 36, 64), StepNote(12, 60, 76))
+    measure = Measure("rub", 20, 15, 90)
+    rub = finding("rub", measure, start=12, end=36, notes=notes, chord_step=0, steps=24)
     said = telling(rub)
     assert said.sentence == "The E in bar 13 (2 beats) rubs a semitone above the E♭ of Cm."
     assert said.where == "Chorus 2, bar 13 (its bar 1), beat 2"
@@ -87,7 +88,7 @@ def test_a_rub_names_note_bar_beats_and_chord_tone() -> None:
 
 def test_notes_are_spelled_by_the_chord_that_they_rub_with() -> None:
     note = StepNote(48, 72, 66)
-    rub = finding("rub", Measure("rub", 20, 15, 90), start=48, end=72, notes=(note,), chord_step=48)
+    rub = finding("rub", Measure("rub", 20, 15, 90), start=48, end=72, notes=(note,), chord_step=48, steps=24)
     assert "rubs a semitone above the F of F7" in telling(rub).sentence
 
 

@@ -165,6 +165,30 @@ def test_a_passing_note_does_not_rub() -> None:
     assert not found(stand(passing, chords=CHORDS), "rub")
 
 
+def test_a_rub_that_is_doubled_in_octaves_rubs_once() -> None:
+    chords = held((60, 67), 4)[2:]
+    single = [(0, BAR, 65), *chords]
+    doubled = [*single, (0, BAR, 53), (0, BAR, 77)]
+    (one,) = found(stand(single, chords=["C"] * 4, role="harmony", strictness="strict"), "rub")
+    (other,) = found(stand(doubled, chords=["C"] * 4, role="harmony", strictness="strict"), "rub")
+    assert one.measure == other.measure
+    assert (one.values["steps"], other.values["steps"]) == (BAR, BAR)
+
+
+def test_a_rub_is_told_for_as_long_as_it_rubs_and_the_section_lasts() -> None:
+    case = stand([(0, 48, 60), (48, 48, 64), (96, 400, 65)], chords=["F", "F", "F", "C"])
+    (finding,) = found(case, "rub")
+    assert (finding.end, finding.values["steps"]) == (4 * BAR, BAR)
+
+
+def test_a_suspension_in_a_chord_resolves_though_other_voices_move() -> None:
+    suspended = [(0, 48, 48), (0, 48, 55), (0, 48, 65), *later(held((48, 60), 2), 2 * BAR)]
+    resolved = [*suspended, (48, 48, 52), (48, 48, 55), (48, 48, 64)]
+    assert not found(stand(resolved, chords=["C"] * 4, role="harmony", strictness="strict"), "rub")
+    left = [*suspended, (48, 48, 52), (48, 48, 55), (48, 48, 67)]
+    assert found(stand(left, chords=["C"] * 4, role="harmony", strictness="strict"), "rub")
+
+
 def test_at_most_three_spots_rub_and_only_the_first_is_strong() -> None:
     everywhere = line(*(65, 68) * 2, *(66, 70) * 2, *(68, 72) * 2, *(61, 65) * 2)
     without_moves = [note for note in everywhere if note[2]]
