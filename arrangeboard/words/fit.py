@@ -82,7 +82,7 @@ _CARDS: dict[str, str] = {
     "fit-all-places": "In all {count} places",
     "fit-all-places-tip": "Do it in all {count} places that play this piece. The figures are this part's",
     "fit-repair-tip-and": "{tip}. {more}",
-    "fit-own-notes": "It gets notes of its own and no longer follows the chords",
+    "fit-own-notes": "It gets notes of its own and no longer follows the chords.",
     "fit-here": "Its fit would go from {before} to {after}.",
     "fit-here-alone": "Here alone its fit would go from {before} to {after}.",
     "fit-repair-everywhere": "{repair}, in all {count} places",

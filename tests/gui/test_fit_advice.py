@@ -231,7 +231,8 @@ def test_guessed_chords_raise_no_badge_in_a_song_left_free(qtbot: QtBot) -> None
 
 def test_the_status_line_counts_findings_and_leads_to_them(touch: FitTouch) -> None:
     shown = [one for one in touch.window.statusBar().findChildren(QToolButton) if "finding" in one.text()]
-    assert len(shown) == 1
+    assert [one.text() for one in shown] == ["1 finding"]
+    assert "F3" in shown[0].toolTip()
     QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
     assert {ref.slot for ref in touch.document.selection.parts} == {CHORUS_1}
 
