@@ -5,10 +5,12 @@ place says is kept, and so is what each neighbour says: an edit of another lane 
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure
+from arrangeboard.fit.ground import Ground
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.measuring.ideas import (
     Said,
@@ -16,8 +18,9 @@ from arrangeboard.fit.measuring.ideas import (
     heard_of,
     is_neighbour,
     of_company,
+    of_harmony,
     of_neighbour,
-    of_place,
+    of_time,
 )
 from arrangeboard.fit.measuring.together import Heard
 from arrangeboard.fit.spot import Spot
@@ -54,22 +57,43 @@ def judged(figure: Figure, spot: Spot) -> Judgement:
     if figure.drums or not figure.notes:
         return Judgement()
     in_company = spot.company.time > 0
-    reasons = {**_by_place(figure, spot)}
+    reasons, known, guessed = _by_place(figure, spot)
     if in_company:
-        reasons |= _by_company(figure, spot)
+        reasons = reasons | _by_company(figure, spot)
     if spot.role in _LINES:
-        reasons |= _by_neighbour(figure, spot, spot.before, after=False)
-        reasons |= _by_neighbour(figure, spot, spot.after, after=True)
+        reasons = reasons | _by_neighbour(figure, spot, spot.before, after=False)
+        reasons = reasons | _by_neighbour(figure, spot, spot.after, after=True)
     value = sum(reasons.values())
-    known, guessed = _known(figure, spot)
     if not known:
         return Judgement(value, reasons=reasons)
     return Judgement(value, percentile(value, spot.role, in_company=in_company), guessed / known, reasons)
 
 
-def _by_place(figure: Figure, spot: Spot) -> Reasons:
+class _Place(NamedTuple):
+    """What a ground says of a figure, and for how many steps, pitch class by pitch class, it sounds over a
+    known chord and over a guessed one.
+    """
+
+    reasons: Reasons
+    known: int
+    guessed: int
+
+
+def _by_place(figure: Figure, spot: Spot) -> _Place:
     edges = spot.start, spot.end
-    return _kept.get((figure, spot.ground), lambda: _weighed(of_place(figure, spot.ground, *edges)), *edges)
+    return _kept.get((figure, spot.ground), lambda: _placed(figure, spot.ground, *edges), *edges)
+
+
+def _placed(figure: Figure, ground: Ground, start: int, end: int) -> _Place:
+    def make() -> Reasons:
+        return _weighed(of_time(figure, ground, start, end))
+
+    by_time = _kept.get((figure, ground.grid), make, start, end)
+    return _Place(
+        _weighed(of_harmony(figure, ground)) | by_time,
+        sum([(mask & ground.known).bit_count() for mask in figure.sounding]),
+        sum([(mask & ground.guessed).bit_count() for mask in figure.sounding]),
+    )
 
 
 class _Company:
@@ -105,11 +129,3 @@ def _weighed(said: Iterable[Said]) -> Reasons:
         name = idea.partition(":")[0]
         reasons[name] = reasons.get(name, 0.0) + table[idea].weigh(values)
     return reasons
-
-
-def _known(figure: Figure, spot: Spot) -> tuple[int, int]:
-    """For how many steps, pitch class by pitch class, it sounds over a chord, and over a guessed one."""
-    ground = spot.ground
-    known = sum((mask & ground.known).bit_count() for mask in figure.sounding)
-    guessed = sum((mask & ground.guessed).bit_count() for mask in figure.sounding)
-    return known, guessed

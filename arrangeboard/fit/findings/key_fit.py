@@ -1,6 +1,7 @@
 """How well pitch classes go with keys, in whole numbers, so that transposing changes nothing at all."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from arrangeboard.theory.keys import OF_NOTES, is_minor, tonic
@@ -17,7 +18,8 @@ class OwnKey(NamedTuple):
     r: float
 
 
-def likeliest_key(counts: Sequence[int], key: str) -> OwnKey:
+@lru_cache(maxsize=4096)
+def likeliest_key(counts: tuple[int, ...], key: str) -> OwnKey:
     """The key that pitch classes, by how long each sounds, go with best; `away` is from `key`.
 
     Krumhansl's method: Pearson's r with Temperley's profiles (2007).

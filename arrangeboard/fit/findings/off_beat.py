@@ -56,5 +56,5 @@ def _tones_after(case: Case, inside: Classes, shift: int) -> int:
     moved = []
     for mask in inside:
         here = mask >> start
-        moved.append((((here << cut) | (here >> (length - cut))) & window) << start)
+        moved.append((((here << cut) | (here >> (length - cut))) & window) << start if here else 0)
     return shared(tuple(moved), case.spot.ground.tones)

@@ -105,7 +105,7 @@ def _keys(case: Case, move: int) -> dict[str, object]:
     Its tonic is told as a distance from the section's. A major key and its relative minor count as one.
     """
     keys = case.spot.ground.keys
-    counts = [mask.bit_count() for mask in case.figure.sounding]
+    counts = tuple([mask.bit_count() for mask in case.figure.sounding])
     if not keys or sum([count > 0 for count in counts]) < _LEAST_CLASSES:
         return {}
     own, now = likeliest_key(counts, keys[0].key), section_fit(counts, keys[0].key)

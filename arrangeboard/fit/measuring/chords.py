@@ -4,7 +4,7 @@ Chord-tone shares follow Yeh and others (2021, "Automatic melody harmonization w
 by time. The rest asks the same of strong places, and of what a non-chord tone does next.
 """
 
-from arrangeboard.fit.measuring.flat import share
+from arrangeboard.fit.measuring.flat import share, shares
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.measuring.terrain import QUALITIES, Terrain
 
@@ -48,7 +48,7 @@ def measured(line: Portrait, place: Terrain) -> list[float]:
         share((other & line.left).bit_count(), whole),
         share((other & line.repeated).bit_count(), whole),
         share((other & line.leapt).bit_count(), whole),
-        *[share((time & degree).bit_count() if degree else 0, whole) for degree in place.degrees],
+        *shares(time, place.degrees, whole),
     ]
 
 

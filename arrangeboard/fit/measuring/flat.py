@@ -4,6 +4,7 @@ Pitch class 0 lies lowest; each takes as many bits as the stretch has steps.
 """
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from arrangeboard.fit.steps import Classes, Mask
@@ -50,6 +51,13 @@ def raised(masks: Flat, semitones: int, steps: int) -> Flat:
 def share(count: int, whole: int) -> float:
     """The part of a whole, UNSAID where there is none."""
     return count / whole if whole else UNSAID
+
+
+def shares(mask: int, places: Iterable[int], whole: int) -> list[float]:
+    """The part of a whole that lies in each place, UNSAID where there is none."""
+    if not whole:
+        return [UNSAID for _ in places]
+    return [(mask & place).bit_count() / whole if place else 0.0 for place in places]
 
 
 @lru_cache(maxsize=256)

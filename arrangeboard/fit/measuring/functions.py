@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from arrangeboard.fit.ground import Ground
-from arrangeboard.fit.measuring.flat import share
+from arrangeboard.fit.measuring.flat import shares
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.steps import Mask, span
 from arrangeboard.theory.keys import is_minor, tonic
@@ -46,7 +46,7 @@ def measured(line: Portrait, place: tuple[Function, ...]) -> Iterator[tuple[str,
     """Of each function that comes the measures of NAMES: shares of all the time that anything sounds."""
     for one in place:
         degrees = line.classes[one.tonic :] + line.classes[: one.tonic]
-        yield one.idea, [share((mask & one.where).bit_count(), line.duration) for mask in degrees]
+        yield one.idea, shares(one.where, degrees, line.duration)
 
 
 def _third(intervals: tuple[int, ...]) -> str | None:

@@ -35,7 +35,8 @@ Said = tuple[str, list[float]]
 
 def measures(figure: Figure, spot: Spot) -> Iterator[Said]:
     """What is said by each idea of a figure that has notes, as long as the spot's section."""
-    yield from of_place(figure, spot.ground, spot.start, spot.end)
+    yield from of_harmony(figure, spot.ground)
+    yield from of_time(figure, spot.ground, spot.start, spot.end)
     if spot.company.time:
         yield of_company(figure, spot.ground, spot.company)
     for other, after in ((spot.before, False), (spot.after, True)):
@@ -43,8 +44,8 @@ def measures(figure: Figure, spot: Spot) -> Iterator[Said]:
             yield of_neighbour(figure, other, spot, after=after)
 
 
-def of_place(figure: Figure, ground: Ground, start: int, end: int) -> Iterator[Said]:
-    """What chords, key, metre and repetition say of a figure between two steps."""
+def of_harmony(figure: Figure, ground: Ground) -> Iterator[Said]:
+    """What chords, key and repetition say of a figure."""
     line, place = portrait(figure), terrain(ground)
     if ground.known:
         yield "chords", chords.measured(line, place)
@@ -53,6 +54,11 @@ def of_place(figure: Figure, ground: Ground, start: int, end: int) -> Iterator[S
         if place.modes >> mode & 1:
             yield f"key-{name}", keys.measured(line, place, mode)
     yield from functions.measured(line, place.functions)
+
+
+def of_time(figure: Figure, ground: Ground, start: int, end: int) -> Iterator[Said]:
+    """What the bars say of a figure between two steps, whatever the chords."""
+    line, place = portrait(figure), terrain(ground)
     yield "metre", metre.measured(line, place, start, end)
     yield "phrases", phrases.measured(line, place.cells)
 

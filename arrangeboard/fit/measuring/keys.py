@@ -3,7 +3,7 @@
 A table for each mode, since the sixth degree of a minor key is none of a major one.
 """
 
-from arrangeboard.fit.measuring.flat import share
+from arrangeboard.fit.measuring.flat import share, shares
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.measuring.terrain import Terrain
 
@@ -23,6 +23,6 @@ def measured(line: Portrait, place: Terrain, mode: int) -> list[float]:
     return [
         share((line.time & place.scale).bit_count(), whole),
         share(stranger.bit_count(), whole),
-        *[share((line.time & degree).bit_count(), whole) for degree in degrees],
-        *[share((line.closing & degree).bit_count(), closings) for degree in degrees],
+        *shares(line.time, degrees, whole),
+        *shares(line.closing, degrees, closings),
     ]

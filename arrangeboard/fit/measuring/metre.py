@@ -4,10 +4,9 @@ Long notes and phrase ends want strong places: Lerdahl and Jackendoff (1983, "A 
 Music"), preference rules for length and for cadences.
 """
 
-from arrangeboard.fit.measuring.flat import share
+from arrangeboard.fit.measuring.flat import shares
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.measuring.terrain import Terrain
-from arrangeboard.fit.steps import Mask
 
 _LEVELS = ("bar", "half-bar", "beat", "eighth", "between")
 _KINDS = ("onset", "middle", "long", "opening", "ending", "last")
@@ -27,14 +26,9 @@ def measured(line: Portrait, place: Terrain, start: int, end: int) -> list[float
     last = 1 << final.start
     kinds = (line.strikes, line.middle, line.long, line.opening, line.ends, last)
     return [
-        *(one for kind in kinds for one in _by_level(kind, place.levels)),
+        *(one for kind in kinds for one in shares(kind, place.levels, kind.bit_count())),
         min((first.start - start) / place.bar, 1.0),
         min((end - final.start) / place.bar, 2.0),
         max(0.0, min((end - final.end) / place.bar, 1.0)),
         min((final.end - final.start) / place.bar, 1.0),
     ]
-
-
-def _by_level(strikes: Mask, levels: tuple[Mask, ...]) -> list[float]:
-    whole = strikes.bit_count()
-    return [share((strikes & level).bit_count(), whole) for level in levels]

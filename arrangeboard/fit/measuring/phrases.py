@@ -4,7 +4,7 @@ Phrases breathe at the ends of such groups, which no measure of single bars can 
 (1983, "A Generative Theory of Tonal Music"), preference for symmetric groups.
 """
 
-from arrangeboard.fit.measuring.flat import share
+from arrangeboard.fit.measuring.flat import shares
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.steps import Mask, span
 
@@ -25,10 +25,7 @@ def cells(steps: int, bar: int) -> tuple[Mask, ...]:
 def measured(line: Portrait, place: tuple[Mask, ...]) -> list[float]:
     """The measures of NAMES, as shares of all onsets and of all closing notes."""
     onsets, closings = line.strikes.bit_count(), line.closes.bit_count()
-    return [
-        *[share((line.strikes & cell).bit_count(), onsets) for cell in place],
-        *[share((line.closes & cell).bit_count(), closings) for cell in place],
-    ]
+    return [*shares(line.strikes, place, onsets), *shares(line.closes, place, closings)]
 
 
 def _cell(steps: int, group: int, cell: int) -> Mask:
