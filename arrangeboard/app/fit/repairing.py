@@ -4,7 +4,9 @@ Nothing is ever mended by itself. Trying them all takes longer than a frame wher
 the window asks for one finding's offers after the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from operator import is_
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,6 +15,7 @@ from msgspec.structs import replace
 from arrangeboard.app.document import Document
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import At
+from arrangeboard.fit.cell import is_same_to_judge
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs import repairs
 from arrangeboard.fit.repairs.choosing import Attempt, Tried, best_of
@@ -25,7 +28,7 @@ from arrangeboard.song.edits.parts import SectionPart
 from arrangeboard.song.edits.repairing import ChordChange, parts_alike
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PartId
-from arrangeboard.song.values import Song
+from arrangeboard.song.values import Piece, Section, Song
 from arrangeboard.theory.instruments import instrument_name
 from arrangeboard.words import say
 
@@ -87,6 +90,7 @@ class _Asked(Struct, frozen=True):
     case: Case
     now: Verdict
     alike: tuple[SectionPart, ...]
+    is_waiting: Callable[[], bool]
 
 
 def offers(document: Document, at: At) -> tuple[Offer, ...]:
@@ -94,18 +98,24 @@ def offers(document: Document, at: At) -> tuple[Offer, ...]:
     return tuple(offer for _, found in offering(document.song, at) for offer in found)
 
 
-def offering(song: Song, at: At) -> Iterator[tuple[Finding, tuple[Offer, ...]]]:
+def offering(
+    song: Song, at: At, is_waiting: Callable[[], bool] = lambda: True
+) -> Iterator[tuple[Finding, tuple[Offer, ...]]]:
     """The offers of one finding after the other; none for those that are meant so.
 
-    For who must not wait: between two findings other work can be done. No repair is offered twice.
+    For who must not wait: between two findings other work can be done, and nothing more is tried as soon as
+    nobody `is_waiting`. No repair is offered twice.
     """
     place = place_at(song, at)
     case = None if place is None else case_of(song, place)
     if place is None or case is None:
         return
     alike = parts_alike(song, place.section_part())
-    asked, known = _Asked(song, at, place, case, verdict(case), alike), list[Song]()
+    asked = _Asked(song, at, place, case, verdict(case), alike, is_waiting)
+    known: list[Song] = []
     for finding in asked.now.findings:
+        if not is_waiting():
+            return
         if not finding.accepted:
             fresh = [one for one in _tried(asked, finding) if one.attempt.here.song not in known]
             known.extend(one.attempt.here.song for one in fresh)
@@ -124,12 +134,19 @@ def place_at(song: Song, at: At) -> Place | None:
     return None if part is None else Place(shown, index, lane, part)
 
 
+def is_same_to_mend(one: Song, other: Song) -> bool:
+    """Whether all that offers are made from is the very same in both. How it is looked at may differ."""
+    held = one.sections, one.pieces, one.lanes, one.arrangement
+    now = other.sections, other.pieces, other.lanes, other.arrangement
+    return all(map(is_, held, now)) and _asked_so(one) == _asked_so(other)
+
+
 def take(document: Document, offer: Offer, *, everywhere: bool = False) -> None:
     """Do what was offered as one step. EditRefused where the part is another since, or nothing is offered."""
 
     def edit(song: Song) -> Song:
         place = place_at(song, offer.at)
-        if place is None or not _is_as_tried(song, place, offer) or (everywhere and not offer.everywhere):
+        if place is None or not _is_as_tried(song, place, offer, everywhere=everywhere):
             raise EditRefused("repair-outdated")
         after = done(song, place, offer.repair, everywhere=everywhere)
         if after is None:
@@ -158,7 +175,8 @@ def excerpt(offer: Offer, *, everywhere: bool = False) -> "Excerpt | None":
 
 
 def _tried(asked: _Asked, finding: Finding) -> tuple[Tried, ...]:
-    attempts = (_attempt(asked, repair) for repair in repairs(asked.case, finding))
+    meant = takewhile(lambda _repair: asked.is_waiting(), repairs(asked.case, finding))
+    attempts = (_attempt(asked, repair) for repair in meant)
     return best_of(finding, asked.now, (one for one in attempts if one is not None))
 
 
@@ -223,16 +241,28 @@ def _named(song: Song, place: Place, repair: Repair) -> Repair:
     return replace(repair, values={**repair.values, "lane": changed.name or instrument_name(changed.sound)})
 
 
-def _is_as_tried(song: Song, place: Place, offer: Offer) -> bool:
-    """Whether all that the repair was made from is still the same."""
-    was = place_at(offer.tried_in, offer.at)
-    if was is None or was.part != place.part:
+def _is_as_tried(song: Song, place: Place, offer: Offer, *, everywhere: bool) -> bool:
+    """Whether all that the repair was made from, or that it changes, is still the very same."""
+    then, was = offer.tried_in, place_at(offer.tried_in, offer.at)
+    if was is None or not is_same_to_judge(was.lane, place.lane) or _asked_so(then) != _asked_so(song):
         return False
-    before, now = was.section(offer.tried_in), place.section(song)
-    same_piece = place.part.piece is None or (
-        offer.tried_in.pieces.get(place.part.piece) == song.pieces.get(place.part.piece)
-    )
-    return same_piece and before.chords == now.chords
+    if everywhere:
+        return offer.everywhere is not None and then.sections is song.sections and then.pieces is song.pieces
+    held, now = _material(then, was, offer.repair), _material(song, place, offer.repair)
+    return len(held) == len(now) and all(map(is_, held, now))
+
+
+def _material(song: Song, place: Place, repair: Repair) -> list[Section | Piece]:
+    """The section of a place, and the one before where the repair changes that, with all that plays there."""
+    first = max(0, place.slot - (repair.whose == "before"))
+    sections = [song.sections[slot.section] for slot in place.arrangement.order[first : place.slot + 1]]
+    parts = (part for section in sections for held in section.parts.values() for part in held)
+    return [*sections, *(song.pieces[part.piece] for part in parts if part.piece is not None)]
+
+
+def _asked_so(song: Song) -> tuple[object, ...]:
+    """What holds for every part of a song."""
+    return song.key, song.meter, song.strictness, song.accepted
 
 
 def _names(song: Song, at: At) -> dict[str, str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.accepting import accept, accept_everywhere, count_again
 from arrangeboard.app.fit.choosing_notes import choose_notes_of
-from arrangeboard.app.fit.repairing import Offer, take
+from arrangeboard.app.fit.repairing import Offer, is_same_to_mend, take
 from arrangeboard.app.fit.summing_up import why_unjudged
 from arrangeboard.app.fit.telling import Told, told
 from arrangeboard.app.selection import PartRef, find_part
@@ -40,7 +40,7 @@ class Advice(QWidget):
         self._desk = desk
         self._at: At | None = None
         self._listed: Listed = ()
-        self._asked: tuple[object, ...] = ()
+        self._asked: tuple[At, Verdict, Song] | None = None
         self.cards: list[FindingCard] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +73,7 @@ class Advice(QWidget):
     def _leave(self) -> None:
         self.offering.drop()
         self._desk.preview_wanted.emit(None)
-        self._at, self._asked = None, ()
+        self._at, self._asked = None, None
         self._list(())
 
     def _heard(self, changed: frozenset[At]) -> None:
@@ -93,9 +93,9 @@ class Advice(QWidget):
 
     def _seek(self, song: Song, at: At, verdict: Verdict) -> None:
         """Seek what would mend it, unless nothing that matters has changed since."""
-        asked = (at, verdict, *_music(song))
-        if asked != self._asked:
-            self._asked = asked
+        before = self._asked
+        if before is None or before[:2] != (at, verdict) or not is_same_to_mend(before[2], song):
+            self._asked = at, verdict, song
             self._desk.preview_wanted.emit(None)
             self.offering.ask(song, at)
 
@@ -159,7 +159,7 @@ class Advice(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _preview(self, offer: Offer | None) -> None:
-        is_of_now = offer is not None and _music(offer.tried_in) == _music(self._desk.document.song)
+        is_of_now = offer is not None and is_same_to_mend(offer.tried_in, self._desk.document.song)
         self._desk.preview_wanted.emit(offer.here if offer is not None and is_of_now else None)
 
     def _take(self, offer: Offer, everywhere: bool) -> None:  # noqa: FBT001  as the signal carries it
@@ -170,8 +170,3 @@ class Advice(QWidget):
 def _state(finding: Finding) -> tuple[str, bool]:
     """What lets a card stand open or closed as it did: its kind, and whether that is meant so."""
     return finding.code, finding.accepted
-
-
-def _music(song: Song) -> tuple[int, ...]:
-    """What of a song can change what would mend it, by identity: all but how it is looked at."""
-    return id(song.sections), id(song.pieces), id(song.lanes), id(song.arrangements)

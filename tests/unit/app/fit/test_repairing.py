@@ -4,9 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
+from arrangeboard.app.fit import repairing
 from arrangeboard.app.fit.following import ceases_to_follow
 from arrangeboard.app.fit.repairing import Offer, excerpt, offering, offers, take
 from arrangeboard.fit.cases import At
+from arrangeboard.fit.repairs.repair import Repair
+from arrangeboard.fit.repairs.trying import Place, Trial, tried
 from arrangeboard.song.edits.accepting import accept_finding
 from arrangeboard.song.edits.order import repeat_slots
 from arrangeboard.song.edits.parts import change_part
@@ -245,3 +248,40 @@ def test_a_tune_that_ends_open_is_offered_other_last_notes_and_nothing_else() ->
 def test_nothing_is_offered_for_an_open_end_where_the_whole_part_does_not_fit_anyway() -> None:
     song = song_of({VOICE: piece(quarters((*TUNE[:-1], 74), up=1))}, chords=CHORDS)
     assert not offered(song, at_of(song, VOICE), "open-end")
+
+
+def test_an_offer_is_out_of_date_once_anything_it_was_made_from_is_another() -> None:
+    song = song_of({VOICE: SHARP})
+    _, offer = first_offer(song, at_of(song, VOICE), "wrong-key")
+    lanes = tuple(replace(lane, lowest_pitch=40) for lane in song.lanes)
+    others = (
+        replace(song, key="Eb"),
+        replace(song, strictness="strict"),
+        replace(song, accepted=("rub",)),
+        replace(song, lanes=lanes),
+        replace(song, pieces={key: replace(one, name="Other") for key, one in song.pieces.items()}),
+    )
+    for other in others:
+        with pytest.raises(EditRefused) as refused:
+            take(Document(other), offer)
+        assert refused.value.code == "repair-outdated"
+
+
+def test_an_offer_outlasts_looking_around() -> None:
+    song = song_of({VOICE: SHARP})
+    _, offer = first_offer(song, at_of(song, VOICE), "wrong-key")
+    document = Document(replace(song, view=replace(song.view, scroll_x=90)))
+    take(document, offer)
+    assert document.song.sections == offer.here.sections
+
+
+def test_nothing_more_is_tried_as_soon_as_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    song, tries = song_of({VOICE: SHARP}), list[Repair]()
+
+    def counting(song: Song, place: Place, repair: Repair, *, everywhere: bool = False) -> Trial | None:
+        tries.append(repair)
+        return tried(song, place, repair, everywhere=everywhere)
+
+    monkeypatch.setattr(repairing, "tried", counting)
+    list(offering(song, at_of(song, VOICE), lambda: len(tries) < 2))
+    assert len(tries) == 2
