@@ -11,7 +11,7 @@ from msgspec import DecodeError, Struct, ValidationError, json
 from arrangeboard.errors import UserError
 from arrangeboard.fit.puzzle.accuracy import Interval, gain, point, share_of
 from arrangeboard.fit.puzzle.answering import answered
-from arrangeboard.fit.puzzle.question import Question
+from arrangeboard.fit.puzzle.question import MOST_QUARTERS, Question, is_too_long
 from arrangeboard.storage.files import read_file
 from arrangeboard.storage.replacing import replace_file
 
@@ -49,22 +49,34 @@ class TaskAccuracy(Struct, frozen=True):
     gain: Interval
 
 
-def answer_file(questions: Path, rankings: Path) -> tuple[int, list[TaskAccuracy]]:
-    """Answer every question and write the rankings, all or none; how many, and the accuracy by task.
+class Answered(Struct, frozen=True):
+    """How many questions were answered, the accuracy by task, and how many name an answer they lack."""
+
+    count: int
+    accuracies: tuple[TaskAccuracy, ...]
+    unread: int = 0
+
+
+def answer_file(questions: Path, rankings: Path) -> Answered:
+    """Answer every question and write the rankings, all or none.
 
     Raises CannotRead, CannotWrite and CannotAsk.
     """
     if rankings.exists() and questions.exists() and rankings.samefile(questions):
         raise CannotAsk("puzzle-same-file", name=rankings.name)
-    lines, points = [], []
+    lines, points, unread = [], [], 0
     for question in read_questions(questions):
         scores, plain = answered(question)
         lines.append(json.encode(Ranking(question.id, tuple(scores))))
-        if question.answer is not None and 0 <= question.answer < len(scores):
+        if question.answer is None:
+            continue
+        if 0 <= question.answer < len(scores):
             right = point(scores, question.answer), point(plain, question.answer)
             points.append(Points(question.task, *right))
+        else:
+            unread += 1
     replace_file(rankings, b"\n".join(lines) + b"\n")
-    return len(lines), accuracy(points)
+    return Answered(len(lines), tuple(accuracy(points)), unread)
 
 
 def read_questions(path: Path) -> Iterator[Question]:
@@ -104,8 +116,11 @@ def _unpacked(data: bytes, name: str) -> bytes:
 
 def _question(line: bytes, name: str, number: int) -> Question:
     try:
-        return _questions.decode(line)
+        question = _questions.decode(line)
     except ValidationError as error:
         raise CannotAsk("puzzle-bad-line", name=name, line=number, reason=str(error)) from None
     except (DecodeError, RecursionError):
         raise CannotAsk("puzzle-no-json", name=name, line=number) from None
+    if is_too_long(question):
+        raise CannotAsk("puzzle-too-long", name=name, line=number, most=MOST_QUARTERS)
+    return question

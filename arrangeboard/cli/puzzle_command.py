@@ -20,11 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer, write, and tell the accuracy where the answers are known."""
-    count, accuracies = answer_file(arguments.questions, arguments.output)
-    tell(say("puzzle-written", count=count, path=str(arguments.output)))
-    if accuracies:
+    done = answer_file(arguments.questions, arguments.output)
+    tell(say("puzzle-written", count=done.count, path=str(arguments.output)))
+    if done.unread:
+        tell(say("puzzle-unread-answers", count=done.unread))
+    if done.accuracies:
         tell(say("puzzle-heading"))
-    for one in accuracies:
+    for one in done.accuracies:
         tell(_line(one))
     return DONE
 

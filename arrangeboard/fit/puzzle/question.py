@@ -17,6 +17,9 @@ from arrangeboard.song.keys import is_key
 from arrangeboard.song.values import TICKS_PER_QUARTER, Chord, Meter, Note, Role
 from arrangeboard.theory.chords import is_chord
 
+MOST_QUARTERS = 16_384
+"""So many quarters a question may last, and so far may its times lie: 4,096 bars of four."""
+
 Ticks = Annotated[float, Meta(ge=-(2**31), le=2**31)]
 Bars = Annotated[int, Meta(ge=0, le=4096)]
 
@@ -53,7 +56,7 @@ class Question(Struct, frozen=True):
     id: str | int
     candidates: Annotated[tuple[FileNotes, ...], Meta(min_length=1)]
     task: str = ""
-    ticks_per_quarter: Annotated[float, Meta(gt=0, le=2**20)] = 480
+    ticks_per_quarter: Annotated[float, Meta(ge=1, le=2**20)] = 480
     meter: str = "4/4"
     bars: Bars = 0
     key: str | None = None
@@ -63,6 +66,23 @@ class Question(Struct, frozen=True):
     after: FilePhrase | None = None
     others: tuple[FileLane, ...] = ()
     answer: int | None = None
+
+
+def is_too_long(question: Question) -> bool:
+    """Whether the question, or a time in it, goes on for longer than any music: nothing would come of it."""
+    most = MOST_QUARTERS * question.ticks_per_quarter
+    lanes = (*question.candidates, *(lane.notes for lane in question.others))
+    beside = [phrase for phrase in (question.before, question.after) if phrase is not None]
+    bars = max(question.bars, *(phrase.bars for phrase in beside), 0)
+    return (
+        any(
+            abs(note.start) + abs(note.length) > most
+            for notes in (*lanes, *(phrase.notes for phrase in beside))
+            for note in notes
+        )
+        or any(abs(tick) > most for tick, _ in question.chords)
+        or _bars(question, 1).length_ticks * bars > MOST_QUARTERS * TICKS_PER_QUARTER
+    )
 
 
 def spot_of(question: Question) -> Spot:
@@ -147,7 +167,8 @@ def _company(question: Question, length_ticks: int) -> Company:
 def _beside(phrase: FilePhrase | None, question: Question) -> Figure | None:
     if phrase is None or not phrase.notes:
         return None
-    bars = phrase.bars or _bars_reached(Question("", (phrase.notes,), meter=question.meter))
+    alone = Question("", (phrase.notes,), ticks_per_quarter=question.ticks_per_quarter, meter=question.meter)
+    bars = phrase.bars or _bars_reached(alone)
     return _figure(phrase.notes, _bars(question, bars).length_ticks, question.ticks_per_quarter)
 
 

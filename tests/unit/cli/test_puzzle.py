@@ -86,3 +86,36 @@ def test_a_missing_folder_and_a_missing_file_are_one_line(tmp_path: Path, capsys
     assert main(["puzzle", str(asked), "-o", str(tmp_path / "nowhere" / "out.jsonl")]) == 2
     assert main(["puzzle", str(tmp_path / "none.jsonl"), "-o", str(tmp_path / "out.jsonl")]) == 2
     assert capsys.readouterr().err.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"meter": "64/1", "bars": 4096},
+        {"before": {"notes": [[0, 480, 60]], "bars": 4096}, "meter": "5/4"},
+        {"others": [{"notes": [[10**9, 480, 60]]}]},
+        {"chords": [[-(10**9), "C"]]},
+        {"ticks_per_quarter": 1},
+    ],
+)
+def test_a_question_longer_than_any_music_is_named(
+    tmp_path: Path, capsys: Captured, fields: dict[str, object]
+) -> None:
+    asked = written(tmp_path, question("one", TUNE), question("two", [[0, 17_000, 60]], **fields))
+    assert main(["puzzle", str(asked), "-o", str(tmp_path / "out.jsonl")]) == 2
+    assert "Line 2 of “questions.jsonl” goes on for longer" in capsys.readouterr().err
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_division_of_less_than_a_tick_a_quarter_is_no_question(tmp_path: Path, capsys: Captured) -> None:
+    asked = written(tmp_path, question("one", TUNE, ticks_per_quarter=0.001))
+    assert main(["puzzle", str(asked), "-o", str(tmp_path / "out.jsonl")]) == 2
+    assert "Line 1" in capsys.readouterr().err
+
+
+def test_answers_that_name_no_candidate_are_counted(tmp_path: Path, capsys: Captured) -> None:
+    asked = written(
+        tmp_path, question("one", TUNE, answer=99), question("two", TUNE, answer=-1), question("three", TUNE)
+    )
+    assert main(["puzzle", str(asked), "-o", str(tmp_path / "out.jsonl")]) == 0
+    assert "left out of what follows: 2." in capsys.readouterr().out
