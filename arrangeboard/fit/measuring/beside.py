@@ -5,7 +5,6 @@ all. Seams are weak evidence one by one; that neighbours share their figures is 
 """
 
 import math
-from collections.abc import Iterable
 from itertools import pairwise
 
 from msgspec import Struct
@@ -39,6 +38,7 @@ NAMES = (
 class _Bar(Struct, frozen=True, gc=False):
     strikes: Mask
     pitches: frozenset[tuple[int, int]]
+    count: int
 
 
 class Profile(Struct, frozen=True, gc=False):
@@ -114,14 +114,14 @@ def _bars(notes: tuple[StepNote, ...], bar: int, start: int, end: int) -> tuple[
         index, step = divmod(note.start - start, bar)
         if 0 <= index < len(held):
             held[index].append((step, note.pitch))
-    return tuple(_Bar(_mask(one), frozenset(one)) for one in held)
+    return tuple(_bar(one) for one in held)
 
 
-def _mask(notes: list[tuple[int, int]]) -> Mask:
+def _bar(notes: list[tuple[int, int]]) -> _Bar:
     mask = 0
     for step, _ in notes:
         mask |= 1 << step
-    return mask
+    return _Bar(mask, frozenset(notes), mask.bit_count())
 
 
 def _likest(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[float, float]:
@@ -129,12 +129,22 @@ def _likest(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[float, fl
 
     There may be none: of a part's start only what leads into it or rings may be left inside the section.
     """
-    held = [bar for bar in bars if bar.strikes]
     models = [bar for bar in others if bar.strikes]
-    return (
-        _mean(max((_alike(bar, other) for other in models), default=0.0) for bar in held),
-        _mean(max((_same(bar, other) for other in models), default=0.0) for bar in held),
-    )
+    likest = [_nearest(bar, models) for bar in bars if bar.strikes]
+    return _mean([rhythm for rhythm, _ in likest]), _mean([pitches for _, pitches in likest])
+
+
+def _nearest(bar: _Bar, models: list[_Bar]) -> tuple[float, float]:
+    """The greatest share of rhythm, and of pitches, that any model shares with a bar."""
+    strikes, pitches, count = bar.strikes, bar.pitches, bar.count
+    rhythm = same = 0.0
+    for model in models:
+        both = (strikes & model.strikes).bit_count()
+        if both:
+            either = count + model.count - both
+            rhythm = max(rhythm, both / either)
+            same = max(same, len(pitches & model.pitches) / either)
+    return rhythm, same
 
 
 def _side_by_side(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[float, float, float]:
@@ -147,9 +157,8 @@ def _side_by_side(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[flo
     )
 
 
-def _mean(shares: Iterable[float]) -> float:
-    found = list(shares)
-    return sum(found) / len(found) if found else UNSAID
+def _mean(shares: list[float]) -> float:
+    return sum(shares) / len(shares) if shares else UNSAID
 
 
 def _alike(one: _Bar, other: _Bar) -> float:
