@@ -166,3 +166,10 @@ def test_a_part_does_not_vouch_for_itself() -> None:
     figure = tune((0, 1, 60), (1, 1, 62))
     again = tune((0, 1, 60), (1, 1, 62))
     assert "before" not in dict(measures(figure, Spot(place("C"), 0, 96, before=again)))
+
+
+def test_a_part_with_no_note_of_its_own_inside_is_like_no_bar_and_unlike_none() -> None:
+    pickup_alone = tune((3, 1, 60))
+    spot = Spot(place("C"), 48, 96, before=tune((0, 1, 60), (4, 1, 64)))
+    assert math.isnan(measure(pickup_alone, spot, "before", "rhythm-likest"))
+    assert measure(pickup_alone, spot, "before", "join") == 4
