@@ -10,6 +10,9 @@ Grade = Literal["strong", "mild", "note"]
 """Strong: it does not fit here. Mild: it rubs. Note: an observation, nothing to mend."""
 
 
+Unit = Literal["percent", "semitones", "steps", "bars", "lanes", "notes", "correlation"]
+
+
 class Measure(Struct, frozen=True, gc=False):
     """The figure behind a finding: what was measured in this part, and what is usual in real songs.
 
@@ -21,7 +24,7 @@ class Measure(Struct, frozen=True, gc=False):
     value: float
     usual: float
     share: int
-    unit: Literal["percent", "semitones", "steps", "bars", "lanes", "notes", "correlation"] = "percent"
+    unit: Unit = "percent"
 
 
 class Finding(Struct, frozen=True, gc=False):

@@ -77,7 +77,7 @@ _MEASURES: dict[str, str] = {
     "measure-chord-tones": "Chord tones {value} % of the time; {share} % of real parts have more than"
     " {usual} %.",
     "measure-transposed-chord-tones": "Chord tones {value} % of the time as it stands and {usual} %"
-    " after the move; {share} of 100 real parts have more than 41 % as they stand.",
+    " after the move; {share} of 100 real parts have more than 50 % as they stand.",
     "measure-clash": "A semitone beside other lanes {value} % of the time; in {share} % of real parts"
     " less than {usual} %.",
     "measure-keys": "By its notes it goes with {own} (r {r:.2f}) better than with {key} (r {section_r:.2f}).",

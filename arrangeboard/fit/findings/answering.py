@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import Figure
-from arrangeboard.fit.finding import Finding, Measure
-from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.findings.severity import Limit, Limits, measure, severity
 from arrangeboard.fit.steps import Mask, span, together
 
 _FILL = Limits(usual=Limit(0.05, -0.20), strict=Limit(0.12, -0.20), most="mild")
@@ -37,7 +37,7 @@ def no_room(case: Case) -> Iterator[Finding]:
             grave.weight,
             case.spot.start,
             case.spot.end,
-            Measure("fill", 100 * fill, 5, 0),
+            measure(case, "fill", fill, _FILL),
         )
 
 

@@ -5,15 +5,16 @@ from functools import partial
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import Figure
-from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.findings.heights import heights
 from arrangeboard.fit.findings.roles import BACKING, pitched_voices
-from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.findings.severity import Limit, Limits, measure, severity
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import Mask, span
 
-_COVER = Limits(usual=Limit(0.35, 0.75), strict=Limit(0.25, 0.60), most="mild")
-"""In 95 of 100 phrases of POP909 the piano lies above the tune for less than 35 % of its time (FIT.md 2c).
+_COVER = Limits(usual=Limit(0.35, 0.75, 85), strict=Limit(0.25, 0.60, 80), most="mild")
+"""In 5 of 100 phrases of POP909 the piano lies above the tune for 35 % of its time and more (FIT.md 2c), in
+26 of 100 tunes of imported songs other lanes do (31 for 25 %). Told is how many stay below in both together.
 
 Never strong: of real scores with many lanes one tune in five lies below others nearly all the time.
 """
@@ -44,7 +45,7 @@ def masked(case: Case) -> Iterator[Finding]:
             grave.weight,
             case.spot.start,
             case.spot.end,
-            Measure("cover", 100 * share, 35, 95),
+            measure(case, "cover", share, _COVER),
             values={"lane": by.lane},
         )
 

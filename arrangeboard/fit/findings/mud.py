@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import Figure
-from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.findings.heights import heights
 from arrangeboard.fit.findings.roles import has_pitch, pitched_voices
-from arrangeboard.fit.findings.severity import Limit, Limits, severity
+from arrangeboard.fit.findings.severity import Limit, Limits, measure, severity
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import Mask, span
 
 _C3 = 48
 _CLOSE = 3
-_SHARE = Limits(usual=Limit(0.15, 0.6), strict=Limit(0.08, 0.5), most="mild")
-"""Of imported songs' parts with low notes 5 in 100 spend more than .10 of their time so."""
+_SHARE = Limits(usual=Limit(0.15, 0.6, 95), strict=Limit(0.08, 0.5, 95), most="mild")
+"""Of imported songs' parts with low notes 2 in 100 spend more than .15 of their time so, 3 more than .08."""
 
 _kept = Kept()
 
@@ -33,7 +33,8 @@ def low_mud(case: Case) -> Iterator[Finding]:
     mask, lane = max(blurs, key=lambda blur: blur[0].bit_count(), default=(0, None))
     if mask.bit_count() < 12:
         return
-    grave = severity(case, mask.bit_count() / steps, _SHARE)
+    share = mask.bit_count() / steps
+    grave = severity(case, share, _SHARE)
     if grave is not None:
         yield Finding(
             "low-mud",
@@ -41,7 +42,7 @@ def low_mud(case: Case) -> Iterator[Finding]:
             grave.weight,
             (mask & -mask).bit_length() - 1,
             mask.bit_length(),
-            Measure("mud", 100 * mask.bit_count() / steps, 10, 95),
+            measure(case, "mud", share, _SHARE),
             values={"lane": lane},
         )
 

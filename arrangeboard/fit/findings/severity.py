@@ -5,14 +5,19 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from arrangeboard.fit.case import Case
-from arrangeboard.fit.finding import Grade
+from arrangeboard.fit.finding import Grade, Measure, Unit
 
 
 class Limit(NamedTuple):
-    """The value up to which a part is usual, and the one where it fits no more; either may be larger."""
+    """The value up to which a part is usual, and the one where it fits no more; either may be larger.
+
+    `share` of 100 real parts stay on the good side of `usual`: that is told, so it holds for this very value.
+    Where corpora differ it is what holds for each of them, rounded down to fives.
+    """
 
     usual: float
     grave: float
+    share: int = 0
 
 
 class Limits(Struct, frozen=True, gc=False):
@@ -31,6 +36,12 @@ class Limits(Struct, frozen=True, gc=False):
         if case.strictness == "usual":
             return self.usual
         return self.strict if case.strictness == "strict" else self.free
+
+
+def measure(case: Case, code: str, value: float, limits: Limits, unit: Unit = "percent") -> Measure:
+    """A value beside the limit for the case's song; shares in hundredths."""
+    limit, scale = limits.of(case) or limits.usual, 100 if unit == "percent" else 1
+    return Measure(code, scale * value, scale * limit.usual, limit.share, unit)
 
 
 class Severity(NamedTuple):

@@ -104,7 +104,7 @@ def test_half_of_a_tune_off_the_chords_are_few_chord_tones() -> None:
     (finding,) = found(case, "few-chord-tones")
     assert finding.grade == "mild"
     assert finding.measure.value < 50
-    assert (finding.measure.usual, finding.measure.share) == (46, 95)
+    assert (finding.measure.usual, finding.measure.share) == (49, 90)
     assert_can_be_meant(case, "few-chord-tones")
 
 
@@ -126,7 +126,7 @@ def test_a_bass_beside_its_roots_has_few_chord_tones() -> None:
     beside = line(36, 38, 43, 41, 41, 43, 48, 46, 43, 45, 38, 48, 36, 38, 41, 45)
     case = stand(beside, chords=CHORDS, role="bass")
     (finding,) = found(case, "few-chord-tones")
-    assert finding.measure.usual == 60
+    assert finding.measure.usual == pytest.approx(55)
     assert not found(stand(beside, chords=CHORDS, role="texture"), "few-chord-tones")
 
 

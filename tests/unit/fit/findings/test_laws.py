@@ -88,6 +88,22 @@ def test_findings_are_of_known_kinds_and_weigh_between_nothing_and_one(played: M
         assert one.start < one.end
 
 
+LESS, MORE = {"chord-tones", "fill"}, {"rub", "cover", "mud", "seam", "lanes", "onsets"}
+"""Measures that lie below what is usual where something is found, and above."""
+
+
+@settings(max_examples=80, deadline=None)
+@given(music, st.sampled_from(["free", "usual", "strict"]))
+def test_no_figure_refutes_its_finding(played: Music, manner: Strictness) -> None:
+    for one in verdict(played.case(strictness=manner)).findings:
+        measure = one.measure
+        if measure.code in LESS:
+            assert measure.value < measure.usual
+        if measure.code in MORE:
+            assert measure.value > measure.usual
+            assert measure.share > 0
+
+
 @settings(max_examples=80, deadline=None)
 @given(music)
 def test_a_free_song_hears_less_that_is_strong_and_a_strict_one_more(played: Music) -> None:
