@@ -1,6 +1,7 @@
 """An assembly as a value: what is laid where, how well it belongs, and the song with it."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -80,8 +81,14 @@ def _with_laid(song: Song, held: tuple[Part, ...], laid: Laid, ids: Ids) -> tupl
     planned = [part for part in held if part.piece is None and part.start_tick == hole.start_tick]
     if held and not (planned and planned[0].length_ticks == hole.length_ticks):
         raise EditRefused("filling-no-hole", name=title(find.section(song, hole.section)))
-    if not held or len(laid.parts) != 1:
+    if not planned:
         return tuple(replace(part, id=PartId(ids.new())) for part in laid.parts)
-    (new,) = laid.parts
-    kept = replace(planned[0], piece=new.piece, transpose=new.transpose, velocity=new.velocity)
-    return tuple(kept if part is planned[0] else part for part in held)
+    first, *others = laid.parts
+    new = [_in_place_of(planned[0], first), *(replace(part, id=PartId(ids.new())) for part in others)]
+    kept = [part for part in held if part is not planned[0]]
+    return tuple(sorted([*kept, *new], key=attrgetter("start_tick")))
+
+
+def _in_place_of(planned: Part, part: Part) -> Part:
+    """A part that plays what was only planned, and is what that was."""
+    return replace(part, id=planned.id, status=planned.status, accepted=planned.accepted, note=planned.note)

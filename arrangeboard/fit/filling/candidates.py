@@ -90,9 +90,11 @@ class Candidates:
 
     def found(self, place: Place, most: int) -> tuple[Candidate, ...]:
         """At most so many candidates, the most promising first."""
-        key = (place.hole.lane, place.section.kind, id(place.ground), place.start, place.end, most)
+        hole, can_copy = place.hole, _can_copy(place)
+        stretch = hole.start_tick, hole.length_ticks
+        key = (hole.lane, place.section.kind, id(place.ground), stretch, can_copy, most)
         if key not in self._found:
-            tried = [*self._copies(place), *self._pieces(place, most)]
+            tried = [*(self._copies(place) if can_copy else ()), *self._pieces(place, most)]
             best = tuple(sorted(tried, key=self._promise, reverse=True)[:most])
             self._found[key] = place.ground, best
         return self._found[key][1]
@@ -135,8 +137,6 @@ class Candidates:
 
     def _copies(self, place: Place) -> Iterator[Candidate]:
         """What the lane plays in sections of that kind with several parts, where it is as long."""
-        if place.hole.start_tick or place.hole.length_ticks is not None:
-            return
         seen = set()
         for other in self._song.sections.values():
             parts = other.parts.get(place.lane.id, ())
@@ -172,6 +172,12 @@ class Candidates:
         bare = piece_figure(piece, drums=place.lane.sound.drums)
         steps, length = place.ground.steps, place.ground.grid.length_ticks
         return laid_out(bare, step_at(part.start_tick), step_at(part_end(part, length)), steps)
+
+
+def _can_copy(place: Place) -> bool:
+    """Whether the hole is a whole cell, with no note: what is noted of one part stays with it."""
+    is_whole = place.hole.start_tick == 0 and place.hole.length_ticks is None
+    return is_whole and not any(part.note for part in place.section.parts.get(place.lane.id, ()))
 
 
 def _bare(part: Part) -> Part:

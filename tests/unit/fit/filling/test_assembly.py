@@ -56,6 +56,17 @@ def test_a_planned_part_keeps_its_note_and_its_place() -> None:
     assert after.sections[VERSE_1].parts[TUNE] == (replace(planned, piece=VERSE_TUNE, transpose=12),)
 
 
+def test_of_several_parts_the_first_keeps_what_was_planned() -> None:
+    song = with_planned(song_without((VERSE_1, TUNE)), (VERSE_1, TUNE), 0, None)
+    (planned,) = song.sections[VERSE_1].parts[TUNE]
+    parts = (Part(PartId(0), VERSE_TUNE, 0, 2 * BAR), Part(PartId(0), STRAY, 2 * BAR, None, transpose=1))
+    after = filled(song, Assembly((Laid(Hole(VERSE_1, TUNE), parts, 50),)))
+    first, second = after.sections[VERSE_1].parts[TUNE]
+    assert first == replace(planned, piece=VERSE_TUNE, length_ticks=2 * BAR)
+    assert (second.piece, second.note) == (STRAY, "")
+    assert problems(after) == ()
+
+
 def test_two_planned_parts_of_a_cell_are_filled_one_by_one() -> None:
     song = with_planned(song_without((VERSE_1, TUNE)), (VERSE_1, TUNE), 0, BAR)
     song = with_planned(song, (VERSE_1, TUNE), BAR, None)

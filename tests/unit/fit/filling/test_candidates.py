@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from arrangeboard.fit.filling.puzzle import Puzzle
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.song.edits.parts import change_part
-from arrangeboard.song.ids import LaneId, PieceId, SectionId
+from arrangeboard.song.ids import LaneId, PartId, PieceId, SectionId
 from arrangeboard.song.values import Chord, Note, Part, Song, Written
 from tests.unit.fit.filling.puzzle_songs import (
+    BAR,
     BASS,
     BASS_C,
     BASS_F,
@@ -23,6 +24,7 @@ from tests.unit.fit.filling.puzzle_songs import (
     VERSE_TUNE,
     song_without,
     whole_song,
+    with_planned,
 )
 
 
@@ -109,3 +111,31 @@ def test_a_piece_that_is_silent_in_its_place_fills_nothing() -> None:
     only_pickup = replace(tune, pickup_ticks=960, content=Written((Note(-960, 960, 64),)))
     song = replace(song, pieces={**song.pieces, VERSE_TUNE: only_pickup})
     assert VERSE_TUNE not in pieces(tried(song, BRIDGE, TUNE))
+
+
+def in_two_parts(song: Song) -> Song:
+    """The song with the first verse's tune in two parts, and none in the second verse."""
+    (part,) = song.sections[VERSE_1].parts[TUNE]
+    parts = replace(part, length_ticks=2 * BAR), replace(part, id=PartId(900), start_tick=2 * BAR)
+    first = song.sections[VERSE_1]
+    changed = replace(first, parts={**first.parts, TUNE: parts})
+    return replace(song, sections={**song.sections, VERSE_1: changed}, last_id=900)
+
+
+def copies(song: Song) -> int:
+    """How many candidates for the second verse's tune have several parts."""
+    puzzle = Puzzle(song, song.arrangement, Wish(), [(VERSE_2, TUNE)])
+    return sum(len(one.parts) > 1 for one in puzzle.candidates[0])
+
+
+def test_what_like_sections_play_in_several_parts_is_copied_but_over_no_note() -> None:
+    bare = in_two_parts(song_without((VERSE_2, TUNE)))
+    assert copies(bare) == 1
+    assert copies(with_planned(bare, (VERSE_2, TUNE), 0, None)) == 0
+
+
+def test_a_hole_that_begins_a_little_later_has_candidates_of_its_own() -> None:
+    song = with_planned(song_without((VERSE_1, TUNE), (VERSE_2, TUNE)), (VERSE_2, TUNE), 20, None)
+    puzzle = Puzzle(song, song.arrangement, Wish(), [(VERSE_1, TUNE), (VERSE_2, TUNE)])
+    starts = [{part.start_tick for one in found for part in one.parts} for found in puzzle.candidates]
+    assert starts == [{0}, {20}]
