@@ -43,7 +43,6 @@ _SCORE: dict[str, str] = {
     "fit-does": "Fits better than {fit} of 100 real parts.",
     "fit-does-not": "Does not fit: {better} of 100 real parts fit better.",
     "fit-does-not-as-meant": "As meant, though {better} of 100 real parts fit better.",
-    "fit-does-but": "Better than {fit} of 100 real parts, but for what is said below.",
     "fit-low-uncounted": "Not counted here: {better} of 100 real parts fit better.",
     "fit-rests-on-guess": "This rests on guessed chords. Confirm or change them, and it is surer.",
     "fit-waiting": "Looking at how it fits …",

@@ -28,9 +28,9 @@ def summed_up(verdict: Verdict) -> str:
     """How well a judged part fits, for a musician; empty where it is not judged."""
     if verdict.fit is None:
         return ""
-    if verdict.is_low:
+    if verdict.is_low or verdict.standing == "does-not-fit":
         return say(_LOW[verdict.standing], better=100 - max(1, verdict.fit))
-    return say("fit-does-but" if verdict.standing == "does-not-fit" else "fit-does", fit=verdict.fit)
+    return say("fit-does", fit=verdict.fit)
 
 
 def why_unjudged(song: Song, section: SectionId, lane: LaneId) -> str:

@@ -131,9 +131,9 @@ def verdict_of(song: Song, place: Place) -> Verdict | None:
 
 
 def fit_of(song: Song, place: Place) -> int | None:
-    """How well the part fits, without asking for any reason."""
-    case = case_of(song, place)
-    return None if case is None else case.judgement.percentile
+    """How well the part fits, all that is found against it taken into account."""
+    found = verdict_of(song, place)
+    return None if found is None else found.fit
 
 
 def still_found(finding: Finding, after: Verdict | None) -> bool:

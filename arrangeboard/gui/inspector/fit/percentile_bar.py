@@ -4,10 +4,19 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPolygonF, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from arrangeboard.fit.verdict import DOES_NOT_FIT
+from arrangeboard.fit.verdict import DOES_NOT_FIT, Standing
 from arrangeboard.gui.look.theme import Theme
 
 HIGH, TRACK, MARK = 16, 6, 6.0
+
+INKS: dict[Standing, str] = {
+    "fits": "good",
+    "rubs": "caution",
+    "does-not-fit": "clash",
+    "as-meant": "dim",
+    "not-judged": "dim",
+}
+"""The bar's colour is the badge's, and speaks for neither good nor bad where nothing counts."""
 
 
 class PercentileBar(QWidget):
@@ -17,12 +26,13 @@ class PercentileBar(QWidget):
         super().__init__()
         self._look = look
         self._fit = 0
+        self._standing: Standing = "fits"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_fit(self, fit: int) -> None:
-        """Point at a percentile."""
-        if fit != self._fit:
-            self._fit = fit
+    def show_fit(self, fit: int, standing: Standing) -> None:
+        """Point at a percentile, in the colour of what it comes to."""
+        if (fit, standing) != (self._fit, self._standing):
+            self._fit, self._standing = fit, standing
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -41,8 +51,7 @@ class PercentileBar(QWidget):
         painter.drawRoundedRect(QRectF(0, top, width, high), high / 2, high / 2)
         painter.setBrush(QBrush(look.colour("clash"), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(QRectF(0, top, line, high), high / 2, high / 2)
-        ink = look.colour("clash" if self._fit < DOES_NOT_FIT else "good")
-        painter.setBrush(ink)
+        painter.setBrush(look.colour(INKS[self._standing]))
         painter.drawRoundedRect(QRectF(0, top, max(at, high), high), high / 2, high / 2)
         painter.fillRect(QRectF(line - 0.75, top - 2 * scale, 1.5, high + 2 * scale), look.colour("dim"))
         half = MARK * scale / 2

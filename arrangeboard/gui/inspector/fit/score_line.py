@@ -59,7 +59,7 @@ class ScoreLine(QWidget):
             self._say(say(reason), "dim")
             return
         self.figure.setText(str(fit))
-        self._bar.show_fit(fit)
+        self._bar.show_fit(fit, verdict.standing)
         self._bar.setAccessibleName(summed_up(verdict))
         self._say(summed_up(verdict), "clash" if verdict.standing == "does-not-fit" else "")
 

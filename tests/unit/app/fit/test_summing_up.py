@@ -51,7 +51,7 @@ def test_a_part_without_a_score_is_told_why() -> None:
         (None, ""),
         (Verdict(92), "fits 92"),
         (Verdict(92, (finding("mild"),)), "fits 92, 1 finding"),
-        (Verdict(92, (finding(),)), "does not fit, score 92, 1 finding"),
+        (Verdict(3, (finding(),)), "does not fit, score 3, 1 finding"),
         (Verdict(5, (finding("mild"),)), "does not fit, score 5, 1 finding"),
         (Verdict(5, score_counts=False), "score 5"),
         (Verdict(None, (finding(), finding("mild"))), "2 findings"),
