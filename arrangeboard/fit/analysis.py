@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from arrangeboard.fit.cases import At, Beside
 from arrangeboard.fit.cell import Cell
-from arrangeboard.fit.doubts import stale_sections
+from arrangeboard.fit.doubts import is_asked_otherwise, stale_sections
 from arrangeboard.fit.stage import Stage, stage
 from arrangeboard.fit.verdict import Verdict
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
@@ -50,6 +50,7 @@ class Analysis:
         self._slots: dict[SlotId, _Around] = {}
         self._stages: dict[SectionId, Stage] = {}
         self._stale_sections: set[SectionId] = set()
+        self._doubtful: set[SectionId] = set()
         self._stale_slots: dict[SlotId, None] = {}
         self._passed: dict[SlotId, dict[At, _Task]] = {}
         self._verdicts: dict[At, Verdict] = {}
@@ -83,7 +84,11 @@ class Analysis:
 
     def follow(self, song: Song, arrangement: Arrangement) -> None:
         """Find out where a song must be looked at again. Quick, whatever has changed."""
-        self._stale_sections |= stale_sections(self._song, song, self._stages)
+        self._doubtful |= stale_sections(self._song, song, self._stages)
+        self._doubtful &= song.sections.keys()
+        self._stale_sections |= self._doubtful
+        if is_asked_otherwise(self._song, song):
+            self._stale_sections |= song.sections.keys()
         self._stale_sections &= song.sections.keys()
         for section in self._stages.keys() - song.sections.keys():
             del self._stages[section]
@@ -106,7 +111,7 @@ class Analysis:
 
     def _is_in_doubt(self, slot: SlotId) -> bool:
         around = self._slots.get(slot)
-        return around is None or around.own in self._stale_sections
+        return around is None or around.own in self._doubtful
 
     def _settle(self, slot: SlotId) -> Iterator[None]:
         """Look at the parts of a slot, and judge those for which something is new."""
@@ -140,6 +145,7 @@ class Analysis:
         made = stage(self._song, self._song.sections[section], before)
         self._stages[section] = made
         self._stale_sections.discard(section)
+        self._doubtful.discard(section)
         if made is before:
             return
         for slot, around in self._slots.items():

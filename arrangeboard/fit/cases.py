@@ -6,6 +6,7 @@ from typing import NamedTuple
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.company import Company, Voice, without
 from arrangeboard.fit.figure import Figure, merged, part_figure
+from arrangeboard.fit.findings import CODES
 from arrangeboard.fit.ground import Ground, section_ground
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.score import judged
@@ -122,8 +123,8 @@ def case_of(part: Part, piece: Piece, *, figure: Figure, spot: Spot, manner: Man
 
 
 def manner_of(song: Song) -> Manner:
-    """How the judge is asked about any part of a song."""
-    return Manner(song.strictness, song.accepted)
+    """How the judge is asked about any part of a song. Not all that a song accepts are findings."""
+    return Manner(song.strictness, tuple(code for code in song.accepted if code in CODES))
 
 
 def places(song: Song, arrangement: Arrangement) -> Iterator[tuple[At, int, Lane, Part]]:

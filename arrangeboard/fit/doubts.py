@@ -22,13 +22,18 @@ def stale_sections(before: Song, song: Song, stages: Mapping[SectionId, Stage]) 
     return stale
 
 
+def is_asked_otherwise(before: Song, song: Song) -> bool:
+    """Whether other findings are meant so everywhere: then all is looked at again, and nothing in doubt."""
+    return manner_of(before).accepted != manner_of(song).accepted
+
+
 def _asks_anew(before: Song, song: Song) -> bool:
     """Whether something is new for every part; a lane that is gone may have been named in any verdict."""
     gone = {lane.id for lane in before.lanes} - {lane.id for lane in song.lanes}
     return (
         bool(gone)
         or (before.key, before.meter) != (song.key, song.meter)
-        or manner_of(before) != manner_of(song)
+        or before.strictness != song.strictness
     )
 
 

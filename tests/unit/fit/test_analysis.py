@@ -142,6 +142,23 @@ def test_while_the_company_is_looked_at_the_last_verdict_stands(judged: list[Par
     assert not analysis.is_settled
 
 
+def test_a_cell_left_empty_on_purpose_is_no_news_for_any_part(judged: list[PartId]) -> None:
+    analysis = settled(judged)
+    song = accept_everywhere(SONG, "missing:1:2")
+    analysis.follow(song, song.arrangement)
+    assert analysis.is_settled
+    assert judged == []
+
+
+def test_while_another_finding_is_meant_everywhere_the_last_verdicts_stand(judged: list[PartId]) -> None:
+    analysis = settled(judged)
+    before = analysis.verdicts()
+    song = accept_everywhere(SONG, "open-end")
+    analysis.follow(song, song.arrangement)
+    assert analysis.verdicts() == before
+    assert not analysis.is_settled
+
+
 def test_what_is_meant_everywhere_is_asked_of_all(judged: list[PartId]) -> None:
     analysis = settled(judged)
     updated(analysis, accept_everywhere(SONG, "open-end"))
