@@ -24,7 +24,7 @@ class Heat(Struct, frozen=True, gc=False):
 
     @property
     def is_lifted(self) -> bool:
-        """Whether the mend makes it fit clearly better, not only lie in the instrument's range."""
+        """Whether the mend makes it fit clearly better."""
         return (self.best or 0) - (self.as_is or 0) >= CLEARLY
 
 

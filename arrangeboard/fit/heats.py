@@ -7,16 +7,20 @@ a spot without company and neighbours, which all cells on one ground share; `at`
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import spot_at
 from arrangeboard.fit.figure import Figure, laid_out, piece_figure, transposed
 from arrangeboard.fit.ground import Ground, section_ground
 from arrangeboard.fit.heat import CLEARLY, NO_HEAT, Heat
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.mend import AS_IS, OCTAVE, Mend, mended
+from arrangeboard.fit.mend import AS_IS, Mend, mended
+from arrangeboard.fit.mends import octave_for, octaves, paces, welcome_mends
 from arrangeboard.fit.score import Judgement, judged
 from arrangeboard.fit.spot import Spot
-from arrangeboard.fit.steps import STEP_TICKS
-from arrangeboard.fit.welcome import beat_steps, most_possible, most_welcome, most_welcome_later
+from arrangeboard.fit.verdict import verdict
+from arrangeboard.fit.welcome import most_possible, most_welcome
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.ids import PartId, PieceId
@@ -25,8 +29,8 @@ from arrangeboard.theory.roles import role_of_name
 
 WELL_ENOUGH = 80
 """What fits as well as this needs no mend, and none is sought."""
-WORTH_TRYING = 0.06
-"""So much of what is possible a mend must win by chords and key to be judged at all."""
+DEEP = 3
+"""So many mends of each kind are tried in the place that is aimed at, one in the others."""
 MENDED_PROMISE = 0.9
 """What is welcome only with a mend promises less than what is welcome as it is."""
 
@@ -55,7 +59,7 @@ class Heats:
         self._bases: dict[Mend, Piece] = {}
         self._grounds: dict[int, Ground] = {}
         self._rough: dict[tuple[object, ...], Heat] = {}
-        self._sought: dict[tuple[int, int, int], tuple[Ground, tuple[Mend, ...]]] = {}
+        self._sought: dict[tuple[int, int, int, int], tuple[Ground, tuple[Mend, ...]]] = {}
         self._true: dict[Place, Heat] = {}
         self._parts: dict[tuple[int, int, int, int | None], Heat] = {}
 
@@ -104,21 +108,30 @@ class Heats:
         return self._grounds[slot]
 
     def at(self, slot: int, lane: int) -> Heat:
-        """The heat of a place with everybody who plays there, before and after."""
+        """The heat of a place with everybody who plays there, before and after, and its likeliest mend."""
         if (slot, lane) not in self._true:
-            self._true[slot, lane] = self.of_part(slot, lane, Part(PartId(0), self._piece.id))
+            self._true[slot, lane] = self._found(slot, lane, Part(PartId(0), self._piece.id), depth=1)
         return self._true[slot, lane]
 
     def of_part(self, slot: int, lane: int, part: Part) -> Heat:
-        """The heat of the piece as that part in a place; its own transposition is left out."""
-        if not self.can_play(lane):
-            return NO_HEAT
+        """The heat of the piece as that part in a place, after the longest search for a mend.
+
+        The part's own transposition is left out.
+        """
         key = slot, lane, part.start_tick, part.length_ticks
         if key not in self._parts:
-            spot = spot_at(self._song, self._arrangement, slot, self._song.lanes[lane], part)
-            rule = self._piece.is_generated
-            self._parts[key] = self._performed(slot, lane, part, spot) if rule else self.of_spot(spot)
+            self._parts[key] = self._found(slot, lane, part, depth=DEEP)
+            if not part.start_tick and part.length_ticks is None:
+                self._true[slot, lane] = self._parts[key]
         return self._parts[key]
+
+    def _found(self, slot: int, lane: int, part: Part, *, depth: int) -> Heat:
+        if not self.can_play(lane):
+            return NO_HEAT
+        spot = spot_at(self._song, self._arrangement, slot, self._song.lanes[lane], part)
+        if self._piece.is_generated:
+            return self._performed(slot, lane, part, spot)
+        return self.of_spot(spot, part, depth=depth)
 
     def promise(self, spot: Spot) -> float:
         """How well it may fit in a spot, with a mend or without, by chords and key alone: 0 to 1."""
@@ -138,53 +151,71 @@ class Heats:
         if made is None:
             return NO_HEAT
         figure = laid_out(piece_figure(made, drums=self._is_beat), spot.start, spot.end, spot.ground.steps)
-        return _as_it_is(judged(figure, spot))
+        judgement = judged(figure, spot)
+        if judgement.percentile is None:
+            return NO_HEAT
+        fit = verdict(self._case(part, made, figure=figure, spot=spot, judgement=judgement)).fit
+        return Heat(fit, fit, AS_IS, judgement.guessed)
 
-    def of_spot(self, spot: Spot) -> Heat:
-        """The heat of a written piece in a spot."""
+    def of_spot(self, spot: Spot, part: Part | None = None, *, depth: int = 1) -> Heat:
+        """The heat of a written piece in a spot; as that `part`, with all that is found then.
+
+        So many mends of each kind are tried as `depth` says.
+        """
         figure = self._figure(AS_IS, spot)
         now = judged(figure, spot)
         if now.percentile is None:
             return NO_HEAT
-        best, mend = now, AS_IS
-        for tried in self._mends(figure, spot) if now.percentile < WELL_ENOUGH else ():
-            judgement = judged(self._figure(tried, spot), spot)
-            if _points(judgement) > _points(best):
-                best, mend = judgement, tried
-        if _points(best) < now.percentile + CLEARLY:
-            return self._in_range(now, figure, spot)
-        return Heat(now.percentile, best.percentile, mend, now.guessed)
+        as_is = self._fit(AS_IS, now, spot, part)
+        best, mend = as_is, AS_IS
+        if as_is < WELL_ENOUGH:
+            judgement, tried = self._best_mend(figure, spot, 0 if part is None else depth)
+            if (judgement.percentile or 0) >= as_is + CLEARLY:
+                fit = self._fit(tried, judgement, spot, part)
+                best, mend = (fit, tried) if fit >= as_is + CLEARLY else (best, mend)
+        return Heat(as_is, best, mend, now.guessed)
 
-    def _in_range(self, now: Judgement, figure: Figure, spot: Spot) -> Heat:
-        """As it is; with the octave that brings it into the instrument's range, where it is out of that."""
-        octave = _octave_for(figure, spot, 0)
-        if not octave:
-            return _as_it_is(now)
-        moved = judged(self._figure(Mend(octave), spot), spot)
-        return Heat(now.percentile, moved.percentile, Mend(octave), now.guessed)
+    def _best_mend(self, figure: Figure, spot: Spot, depth: int) -> tuple[Judgement, Mend]:
+        """The mend that the judge likes best; at no depth the most welcome one."""
+        tried = [(judged(self._figure(mend, spot), spot), mend) for mend in self._mends(figure, spot, depth)]
+        return max(tried, key=lambda one: one[0].value, default=(Judgement(), AS_IS))
 
-    def _mends(self, figure: Figure, spot: Spot) -> Iterator[Mend]:
-        """The best mend of each kind by chords and key, transposed into the instrument's range."""
-        key = id(spot.ground), spot.start, spot.end
+    def _fit(self, mend: Mend, judgement: Judgement, spot: Spot, part: Part | None) -> int:
+        """How well it fits with a mend; as that part with what is found there, else by score alone."""
+        if part is None or judgement.percentile is None:
+            return judgement.percentile or 0
+        placed = replace(part, transpose=self._transpose + mend.semitones)
+        piece, figure = self._base(mend), self._figure(mend, spot)
+        return verdict(self._case(placed, piece, figure=figure, spot=spot, judgement=judgement)).fit or 0
+
+    def _case(self, part: Part, piece: Piece, *, figure: Figure, spot: Spot, judgement: Judgement) -> Case:
+        accepted = frozenset(part.accepted + self._song.accepted)
+        return Case(part, piece, figure, spot, judgement, self._song.strictness, accepted)
+
+    def _mends(self, figure: Figure, spot: Spot, depth: int) -> Iterator[Mend]:
+        """The most welcome mends by chords and key, transposed into the instrument's range, and octaves."""
+        key = id(spot.ground), spot.start, spot.end, max(1, depth)
         if key not in self._sought:
-            self._sought[key] = spot.ground, (*_welcome_mends(figure, spot.ground), *self._paces(spot))
+            welcome = (
+                *welcome_mends(figure, spot.ground, max(1, depth)),
+                *paces(self._piece.length_ticks, spot),
+            )
+            self._sought[key] = spot.ground, welcome
         for mend in self._sought[key][1]:
             by = mend.semitones
-            yield Mend(by + _octave_for(figure, spot, by)) if by else mend
+            yield Mend(by + octave_for(figure, spot, by)) if by else mend
+        if depth:
+            yield from octaves(figure, spot)
 
-    def _paces(self, spot: Spot) -> Iterator[Mend]:
-        """Another pace only where the length asks for it."""
-        room, length = (spot.end - spot.start) * STEP_TICKS, self._piece.length_ticks
-        if 2 * length == room:
-            yield Mend(pace="double")
-        elif room % length and not length % 2 and not room % (length // 2):
-            yield Mend(pace="halve")
-
-    def _figure(self, mend: Mend, spot: Spot) -> Figure:
+    def _base(self, mend: Mend) -> Piece:
+        """The piece with the notes that a mend gives it, before it is transposed."""
         notes = Mend(beats=mend.beats, pace=mend.pace, beat_ticks=mend.beat_ticks)
         if notes not in self._bases:
             self._bases[notes] = mended(self._piece, notes)
-        piece, by = self._bases[notes], mend.semitones + self._transpose
+        return self._bases[notes]
+
+    def _figure(self, mend: Mend, spot: Spot) -> Figure:
+        piece, by = self._base(mend), mend.semitones + self._transpose
         edges = spot.start, spot.end, spot.ground.steps
 
         def make() -> Figure:
@@ -223,33 +254,3 @@ def _lonely_spot(ground: Ground, lane: Lane) -> Spot:
     """A whole section to oneself."""
     low, high = lane.lowest_pitch, lane.highest_pitch
     return Spot(ground, 0, ground.steps, lane.role, lowest_pitch=low, highest_pitch=high)
-
-
-def _welcome_mends(figure: Figure, ground: Ground) -> Iterator[Mend]:
-    """The best transposition or the best shift, whichever wins more, where it wins anything."""
-    by, moved, now = most_welcome(figure, ground)
-    beats, later = most_welcome_later(figure, ground)
-    if max(moved, later) <= now + WORTH_TRYING * most_possible(figure):
-        return
-    if moved >= later:
-        yield Mend(by)
-    else:
-        yield Mend(beats=beats, beat_ticks=beat_steps(ground) * STEP_TICKS)
-
-
-def _as_it_is(judgement: Judgement) -> Heat:
-    return Heat(judgement.percentile, judgement.percentile, AS_IS, judgement.guessed)
-
-
-def _points(judgement: Judgement) -> int:
-    return -1 if judgement.percentile is None else judgement.percentile
-
-
-def _octave_for(figure: Figure, spot: Spot, by: int) -> int:
-    """The octave in which more notes lie within the range than without it; 0 where none is better."""
-    pitches = [note.pitch + by for note in figure.notes]
-
-    def inside(octave: int) -> int:
-        return sum(spot.lowest_pitch <= pitch + octave <= spot.highest_pitch for pitch in pitches)
-
-    return max((0, OCTAVE, -OCTAVE), key=lambda octave: (inside(octave), -abs(octave)))

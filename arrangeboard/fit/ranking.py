@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from arrangeboard.fit.cases import spot_at
+from arrangeboard.fit.heat import Heat
 from arrangeboard.fit.heats import Heats, players
 from arrangeboard.fit.ranked import MOST_JUDGED, Ranked
 from arrangeboard.song.ids import PartId
@@ -35,8 +36,11 @@ class Ranking:
         heats = Heats(self._song, self._arrangement, piece)
         if not heats.can_play(self._place[1]):
             return Ranked(piece.id, can_play=False)
-        heat = heats.at(*self._place) if piece.is_generated else heats.of_spot(self._spot)
+        heat = heats.at(*self._place) if piece.is_generated else self._of_written(heats, piece)
         return Ranked(piece.id, heat, akin=self._is_akin(piece))
+
+    def _of_written(self, heats: Heats, piece: Piece) -> Heat:
+        return heats.of_spot(self._spot, Part(PartId(0), piece.id))
 
 
 def ranked(

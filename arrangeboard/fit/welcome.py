@@ -30,6 +30,13 @@ def most_welcome(figure: Figure, ground: Ground) -> tuple[int, int, int]:
     return best, found[best], found[0]
 
 
+def welcome_transpositions(figure: Figure, ground: Ground) -> list[tuple[int, int]]:
+    """Every transposition in semitones with how welcome it is, the most welcome first."""
+    heard, wanted = _heard(figure.sounding), _wanted(ground)
+    found = [(by, _welcome(heard, wanted, by)) for by in SEMITONES]
+    return sorted(found, key=lambda one: (-one[1], abs(one[0])))
+
+
 def most_welcome_later(figure: Figure, ground: Ground) -> tuple[int, int]:
     """By how many beats later the figure is most welcome, going round its section, and how welcome."""
     step = beat_steps(ground)

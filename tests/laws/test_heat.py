@@ -1,4 +1,4 @@
-"""What the heat map promises is what the judge says once the piece is placed, with its mend or without."""
+"""What the heat map promises is what the verdict says once the piece is placed, with its mend or without."""
 
 from functools import cache
 
@@ -10,11 +10,12 @@ from arrangeboard.fit.cases import case_at
 from arrangeboard.fit.heats import Heats
 from arrangeboard.fit.mend import AS_IS, Mend
 from arrangeboard.fit.ranking import Ranking
+from arrangeboard.fit.verdict import verdict
 from arrangeboard.resources import resource
 from arrangeboard.song.edits.placing import lay_piece
-from arrangeboard.song.ids import PieceId
+from arrangeboard.song.ids import PartId, PieceId
 from arrangeboard.song.invariants import problems
-from arrangeboard.song.values import Song
+from arrangeboard.song.values import Part, Song
 from arrangeboard.storage.song_file import read_song
 
 
@@ -30,28 +31,28 @@ pieces = st.sampled_from(list(example().pieces))
 
 
 def fit_when_placed(place: tuple[int, int], piece: PieceId, mend: Mend) -> int | None:
-    """What the judge says of the piece once it stands there."""
+    """How well it fits by the verdict on the piece once it stands there."""
     song, lane = example(), example().lanes[place[1]]
     cell = song.arrangement.order[place[0]].section, lane.id
     laid = with_mend(lay_piece(song, cell, piece), cell, 0, mend)
     assert not problems(laid)
     (part,) = laid.sections[cell[0]].parts[lane.id]
     case = case_at(laid, laid.arrangement, place[0], laid.lanes[place[1]], part)
-    return case.judgement.percentile if case is not None else None
+    return verdict(case).fit if case is not None else None
 
 
 @given(places, pieces)
-def test_a_heat_is_the_judgement_of_the_piece_once_it_is_placed(
-    place: tuple[int, int], piece: PieceId
-) -> None:
+def test_a_heat_is_the_verdict_on_the_piece_once_it_is_placed(place: tuple[int, int], piece: PieceId) -> None:
     song = example()
     heats = Heats(song, song.arrangement, song.pieces[piece])
     if heats.can_play(place[1]):
         found = heats.at(*place)
         order = song.arrangement.order
         if sum(slot.section == order[place[0]].section for slot in order) == 1:
-            assert fit_when_placed(place, piece, AS_IS) == found.as_is
+            aimed = heats.of_part(*place, Part(PartId(0), piece))
+            assert fit_when_placed(place, piece, AS_IS) == found.as_is == aimed.as_is
             assert fit_when_placed(place, piece, found.mend) == found.best
+            assert fit_when_placed(place, piece, aimed.mend) == aimed.best
 
 
 @given(places, pieces)

@@ -49,11 +49,30 @@ def test_a_mend_brings_the_tune_into_the_instruments_range_too() -> None:
     assert Heats(song, song.arrangement, tune(OTHER, up=2)).at(0, 0).mend == Mend(10)
 
 
-def test_a_tune_that_fits_but_lies_too_low_is_offered_an_octave_higher() -> None:
+def test_a_tune_that_lies_too_low_is_offered_an_octave_higher() -> None:
     song = song_of([section(1)], [lane(VOICE, low=72, high=96)])
     found = Heats(song, song.arrangement, tune()).at(0, 0)
     assert found.mend == Mend(12)
-    assert found.best == found.as_is
+    assert found.is_lifted
+
+
+def test_a_mend_that_does_not_lift_is_not_offered() -> None:
+    noise = Piece(
+        OTHER, "Noise", BAR, content=Written(tuple(Note(at * BEAT, BEAT, 37 + at) for at in range(4)))
+    )
+    song = song_of([section(1)], [lane(VOICE, low=60, high=96)])
+    found = Heats(song, song.arrangement, noise).at(0, 0)
+    assert found.is_lifted or found.mend == AS_IS
+
+
+def test_the_place_aimed_at_is_searched_longer_and_never_promises_less() -> None:
+    song = song_of([section(1)])
+    for up in range(-6, 6):
+        heats = Heats(song, song.arrangement, tune(OTHER, up=up))
+        quick, aimed = heats.at(0, 0), heats.of_part(0, 0, part(0, OTHER))
+        assert aimed.as_is == quick.as_is
+        assert (aimed.best or 0) >= (quick.best or 0)
+        assert heats.at(0, 0) is aimed
 
 
 def test_a_tune_two_beats_late_is_mended_by_two_beats_earlier() -> None:
