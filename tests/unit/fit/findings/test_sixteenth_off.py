@@ -72,5 +72,39 @@ def test_one_note_alone_says_nothing() -> None:
     assert not found(stand([(3, 24, 60)], others=[("harmony", STRUM)]), "sixteenth-off")
 
 
+WALK = line(*(36, 40, 43, 40) * 4)
+
+
+def test_a_swung_part_is_no_small_distance_away() -> None:
+    comping = [(start + 8, 4, 64) for start, _, _ in WALK]
+    assert not found(stand(comping, role="harmony", others=[("bass", WALK)]), "sixteenth-off")
+    assert not found(stand([*comping, *WALK[::2]], role="harmony"), "sixteenth-off")
+
+
+def test_chords_pushed_before_the_beat_are_never_strong() -> None:
+    pushed = [
+        (0, 45, 64),
+        *((bar * 48 - 3, 44, 64) for bar in (1, 2, 3)),
+        *((bar * 48 + 21, 12, 67) for bar in range(4)),
+    ]
+    (finding,) = found(stand(pushed, role="harmony", others=[("bass", WALK)]), "sixteenth-off")
+    assert finding.grade == "mild"
+    assert finding.weight <= 0.4
+
+
+def test_two_pushed_notes_are_never_strong() -> None:
+    two = [(45, 48, 64), (141, 48, 64)]
+    (finding,) = found(stand(two, others=[("harmony", STRUM)]), "sixteenth-off")
+    assert finding.grade == "mild"
+    four = [*two, (93, 48, 64), (33, 12, 64)]
+    (finding,) = found(stand(four, others=[("harmony", STRUM)]), "sixteenth-off")
+    assert finding.grade == "strong"
+
+
+def test_a_syncopated_tune_keeps_a_time_of_its_own() -> None:
+    tune = [(bar * 48 + at, 5, 64) for bar in range(4) for at in (9, 18, 27, 36, 45)]
+    assert not found(stand(tune, others=[("bass", WALK)]), "sixteenth-off")
+
+
 def test_a_free_song_is_told_what_is_plain() -> None:
     assert found(stand(later(RIFF, 3), bars=2, strictness="free"), "sixteenth-off")
