@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from arrangeboard.fit.bounds import is_beyond_judging
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import NO_CLASSES, Classes, Mask, span, step_at, together, turned
 from arrangeboard.song.tiles import in_range
@@ -119,12 +120,12 @@ def merged(figures: Iterable[Figure], steps: int) -> Figure:
 def part_figure(part: Part, piece: Piece | None, length_ticks: int, *, drums: bool) -> Figure:
     """What a part plays in its section of `length_ticks`; `piece` as it is performed there, None if planned.
 
-    The same object for the same part, piece and length.
+    The same object for the same part, piece and length. Nothing, where there is more than can be judged.
     """
 
     def make() -> Figure:
         steps = step_at(length_ticks)
-        if piece is None:
+        if piece is None or is_beyond_judging(part, piece, length_ticks):
             return Figure(steps, drums=drums)
         end = length_ticks if part.length_ticks is None else part.start_tick + part.length_ticks
         moved = transposed(piece_figure(piece, drums=drums), part.transpose)

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from arrangeboard.errors import UserError
+from arrangeboard.fit.bounds import is_long
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.steps import NO_CLASSES, Classes, Mask, span, step_at
 from arrangeboard.song.bars import BarGrid, section_grid
@@ -60,11 +61,16 @@ _kept = Kept()
 
 
 def section_ground(song: Song, section: Section) -> Ground:
-    """The ground of a section; the same object while its chords, keys and bars are the same."""
+    """The ground of a section; the same object while its chords, keys and bars are the same.
+
+    Bare where the section is too long to be judged.
+    """
     grid = section_grid(song, section)
     keys = section.keys
 
     def make() -> Ground:
+        if is_long(grid.length_ticks):
+            return Ground(step_at(grid.length_ticks), grid)
         return ground(grid, section.chords, song.key, keys)
 
     return _kept.get((section.chords, keys, grid), make, song.key)

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from arrangeboard.fit.bounds import is_beyond_judging, is_long
 from arrangeboard.fit.ground import section_ground
 from arrangeboard.fit.verdict import Standing, Verdict
+from arrangeboard.performance.performing import performed_parts
 from arrangeboard.song import find
+from arrangeboard.song.bars import section_length
 from arrangeboard.song.ids import LaneId, SectionId
 from arrangeboard.song.values import Song
 from arrangeboard.words import say
@@ -35,9 +38,16 @@ def summed_up(verdict: Verdict) -> str:
 
 def why_unjudged(song: Song, section: SectionId, lane: LaneId) -> str:
     """The code of the reason why a part that plays something has no score."""
-    if find.lane(song, lane).sound.drums:
+    held, whose = song.sections[section], find.lane(song, lane)
+    parts = held.parts.get(lane, ())
+    played = zip(parts, performed_parts(song, held, whose, parts), strict=True)
+    if whose.sound.drums:
         return "fit-unjudged-drums"
-    if not section_ground(song, song.sections[section]).known:
+    if is_long(section_length(song, held)):
+        return "fit-unjudged-long-section"
+    if any(is_beyond_judging(*one, section_length(song, held)) for one in played):
+        return "fit-unjudged-many-notes"
+    if not section_ground(song, held).known:
         return "fit-unjudged-chords"
     return "fit-unjudged-silence"
 

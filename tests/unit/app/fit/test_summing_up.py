@@ -8,7 +8,7 @@ from arrangeboard.app.fit.summing_up import standings, summed_up, why_unjudged
 from arrangeboard.board.badges import badge_of
 from arrangeboard.fit.finding import Finding, Grade, Measure
 from arrangeboard.fit.verdict import Verdict
-from arrangeboard.song.values import Strictness
+from arrangeboard.song.values import Note, Strictness, Written
 from tests.unit.board.songs import CHORUS, DRUMS, VERSE, VOCAL, small_song
 
 
@@ -43,6 +43,18 @@ def test_a_part_without_a_score_is_told_why() -> None:
     chorus = replace(song.sections[CHORUS], chords=song.sections[VERSE].chords)
     with_chords = replace(song, sections={**song.sections, CHORUS: chorus})
     assert why_unjudged(with_chords, CHORUS, VOCAL) == "fit-unjudged-silence"
+
+
+def test_what_is_too_long_to_be_judged_is_told_so() -> None:
+    song = small_song()
+    chorus = replace(song.sections[CHORUS], bars=257)
+    long = replace(song, sections={**song.sections, CHORUS: chorus})
+    assert why_unjudged(long, CHORUS, VOCAL) == "fit-unjudged-long-section"
+    (part,) = song.sections[CHORUS].parts[VOCAL]
+    assert part.piece is not None
+    notes = Written(tuple(Note(tick, 1, 60) for tick in range(4097)))
+    pieces = {**song.pieces, part.piece: replace(song.pieces[part.piece], content=notes)}
+    assert why_unjudged(replace(song, pieces=pieces), CHORUS, VOCAL) == "fit-unjudged-many-notes"
 
 
 @pytest.mark.parametrize(
