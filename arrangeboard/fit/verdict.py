@@ -29,7 +29,7 @@ Ask = Callable[[Finder, Case], Iterable[Finding]]
 class Verdict(Struct, frozen=True, gc=False):
     """`fit` is the percentile among true parts of real songs, None where nothing can be judged.
 
-    It is the score's, unless what counts against the part is rarer still: see `among_real_parts`.
+    It is the score's, `judged`, unless what counts against the part is rarer still: `among_real_parts`.
 
     `findings` stand in order of weight, then what is only observed, then what is accepted. Where the score
     does not count, in a free song and for what is only colour, a low one says nothing.
@@ -39,6 +39,7 @@ class Verdict(Struct, frozen=True, gc=False):
     findings: tuple[Finding, ...] = ()
     guessed: float = 0.0
     score_counts: bool = True
+    judged: int | None = None
 
     @property
     def counting(self) -> tuple[Finding, ...]:
@@ -86,7 +87,7 @@ def verdict(case: Case, ask: Ask = _ask) -> Verdict:
     found.sort(key=_rank)
     judgement = case.judgement
     fit = among_real_parts(judgement.percentile, found)
-    return Verdict(fit, tuple(found), judgement.guessed, score_counts(case))
+    return Verdict(fit, tuple(found), judgement.guessed, score_counts(case), judgement.percentile)
 
 
 def among_real_parts(percentile: int | None, findings: Iterable[Finding]) -> int | None:

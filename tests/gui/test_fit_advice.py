@@ -80,7 +80,7 @@ def test_a_piece_that_is_off_wherever_it_plays_is_mended_in_all_its_places_at_on
         QTest.mouseClick(row.everywhere, Qt.MouseButton.LeftButton)
     touch.settle()
     assert touch.badges == {}
-    assert touch.advice.score.figure.text() == str(row.offer.after_everywhere)
+    assert touch.advice.score.figure.text() == str(row.offer.worst_everywhere)
 
 
 def test_a_piece_that_plays_in_one_section_is_offered_no_repair_elsewhere(touch: FitTouch) -> None:

@@ -11,7 +11,14 @@ from arrangeboard.app.fit.repairing import Offer, offers, take
 from arrangeboard.fit.cases import At, places
 from arrangeboard.resources import resource
 from arrangeboard.song.edits.parts import change_part
-from arrangeboard.song.edits.repairing import ChordChange, PartChange, Removal, Rewriting, repaired
+from arrangeboard.song.edits.repairing import (
+    ChordChange,
+    PartChange,
+    Removal,
+    Rewriting,
+    parts_alike,
+    repaired,
+)
 from arrangeboard.song.find import EditRefused
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
 from arrangeboard.song.invariants import problems
@@ -91,8 +98,10 @@ def test_a_change_leaves_a_sound_song_or_is_refused(
     parts = [(*cell, part.id) for cell, held in cells(song).items() for part in held]
     if not parts:
         return
+    at = data.draw(st.sampled_from(parts))
+    also = [one for one in parts_alike(song, at) if one != at] if everywhere else []
     try:
-        after = repaired(song, data.draw(st.sampled_from(parts)), change, everywhere=everywhere)
+        after = repaired(song, at, change, also=also)
     except EditRefused:
         return
     assert not problems(after)

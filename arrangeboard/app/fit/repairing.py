@@ -5,6 +5,7 @@ the window asks for one finding's offers after the other.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import takewhile
 from operator import is_
 from typing import TYPE_CHECKING
@@ -18,16 +19,16 @@ from arrangeboard.fit.cases import At
 from arrangeboard.fit.cell import is_same_to_judge
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs import repairs
+from arrangeboard.fit.repairs.bystanders import Beside, beside
 from arrangeboard.fit.repairs.choosing import Attempt, Tried, best_of
 from arrangeboard.fit.repairs.repair import Repair
-from arrangeboard.fit.repairs.trying import Place, Trial, case_of, done, fit_of, spreads, tried
+from arrangeboard.fit.repairs.spreading import Alike, Spread, alike, spread
+from arrangeboard.fit.repairs.trying import Place, Trial, case_of, done, tried
 from arrangeboard.fit.verdict import Verdict, verdict
 from arrangeboard.song import find
 from arrangeboard.song.edits.checking import title
 from arrangeboard.song.edits.parts import SectionPart
-from arrangeboard.song.edits.repairing import ChordChange, parts_alike
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.ids import LaneId, PartId
 from arrangeboard.song.values import Piece, Section, Song
 from arrangeboard.theory.instruments import instrument_name
 from arrangeboard.words import say
@@ -37,28 +38,13 @@ if TYPE_CHECKING:
     from arrangeboard.sound.score.excerpts import Excerpt
 
 
-class Beside(Struct, frozen=True):
-    """Another part of the section whose fit the repair changes too, from `before` to `after`."""
-
-    lane: LaneId
-    part: PartId
-    before: int | None
-    after: int | None
-
-    @property
-    def worse(self) -> bool:
-        """Whether it fits less well then."""
-        return self.before is not None and self.after is not None and self.after < self.before
-
-
 class Offer(Struct, frozen=True):
     """A repair that was tried: the part's fit before and after, and whether the finding is gone then.
 
-    `here` is the song with it for this part alone; `everywhere` with it for all `places` parts of its piece,
-    None where there is no other or it would make no sense there, and `after_everywhere` the part's fit then:
-    where a piece plays in neighbouring sections, mending one of them may gain nothing.
-    `heard_in` is how many slots show the part: linked repeats change together. `beside` are the parts of the
-    section whose fit changes as well. It was tried for the part `at` in the song `tried_in`.
+    `here` is the song with it for this part alone; `everywhere` with it for this part and `also` for others
+    of its piece that need it too, None where there are none, and `worst_everywhere` the least fit of them
+    then. `heard_in` is how many slots show the part: linked repeats change together. `beside` are the parts
+    around it whose fit changes as well. It was tried for the part `at` in the song `tried_in`.
     """
 
     repair: Repair
@@ -68,12 +54,17 @@ class Offer(Struct, frozen=True):
     mended: bool
     here: Song
     everywhere: Song | None
-    places: int
+    also: tuple[SectionPart, ...]
     at: At
     tried_in: Song
-    after_everywhere: int | None = None
+    worst_everywhere: int | None = None
     heard_in: int = 1
     beside: tuple[Beside, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """How many parts need it, this one among them."""
+        return 1 + len(self.also)
 
     @property
     def sentence(self) -> str:
@@ -89,7 +80,7 @@ class _Asked(Struct, frozen=True):
     place: Place
     case: Case
     now: Verdict
-    alike: tuple[SectionPart, ...]
+    alike: tuple[Alike, ...]
     is_waiting: Callable[[], bool]
 
 
@@ -110,8 +101,7 @@ def offering(
     case = None if place is None else case_of(song, place)
     if place is None or case is None:
         return
-    alike = parts_alike(song, place.section_part())
-    asked = _Asked(song, at, place, case, verdict(case), alike, is_waiting)
+    asked = _Asked(song, at, place, case, verdict(case), alike(song, place), is_waiting)
     known: list[Song] = []
     for finding in asked.now.findings:
         if not is_waiting():
@@ -148,7 +138,7 @@ def take(document: Document, offer: Offer, *, everywhere: bool = False) -> None:
         place = place_at(song, offer.at)
         if place is None or not _is_as_tried(song, place, offer, everywhere=everywhere):
             raise EditRefused("repair-outdated")
-        after = done(song, place, offer.repair, everywhere=everywhere)
+        after = done(song, place, offer.repair, also=offer.also if everywhere else ())
         if after is None:
             raise EditRefused("repair-outdated")
         return after
@@ -176,21 +166,24 @@ def excerpt(offer: Offer, *, everywhere: bool = False) -> "Excerpt | None":
 
 def _tried(asked: _Asked, finding: Finding) -> tuple[Tried, ...]:
     meant = takewhile(lambda _repair: asked.is_waiting(), repairs(asked.case, finding))
-    attempts = (_attempt(asked, repair) for repair in meant)
+    attempts = (_attempt(asked, finding, repair) for repair in meant)
     return best_of(finding, asked.now, (one for one in attempts if one is not None))
 
 
-def _attempt(asked: _Asked, repair: Repair) -> Attempt | None:
+def _attempt(asked: _Asked, finding: Finding, repair: Repair) -> Attempt | None:
     song, place = asked.song, asked.place
     here = tried(song, place, repair)
     if here is None:
         return None
 
-    def spread() -> Trial | None:
-        is_alone = len(asked.alike) == 1 or not spreads(song, place, repair)
-        return None if is_alone else tried(song, place, repair, everywhere=True)
+    @cache
+    def everywhere() -> Spread | None:
+        return spread(song, place, repair, finding, asked.alike)
 
-    return Attempt(repair, here, spread)
+    def harm(after: Song) -> int:
+        return sum(one.loss for one in beside(song, place, after))
+
+    return Attempt(repair, here, everywhere, harm)
 
 
 def _offer(asked: _Asked, finding: Finding, one: Tried) -> Offer:
@@ -203,30 +196,18 @@ def _offer(asked: _Asked, finding: Finding, one: Tried) -> Offer:
         after=_fit(tries.here),
         mended=one.mended,
         here=tries.here.song,
-        everywhere=everywhere.song if everywhere is not None else None,
-        places=len(asked.alike),
+        everywhere=everywhere.trial.song if everywhere is not None else None,
+        also=everywhere.also if everywhere is not None else (),
         at=asked.at,
         tried_in=song,
-        after_everywhere=_fit(everywhere),
+        worst_everywhere=everywhere.worst if everywhere is not None else None,
         heard_in=sum(slot.section == section for slot in place.arrangement.order),
-        beside=tuple(_beside(song, place, tries)),
+        beside=beside(song, place, tries.here.song),
     )
 
 
-def _fit(trial: Trial | None) -> int | None:
-    return trial.verdict.fit if trial is not None and trial.verdict is not None else None
-
-
-def _beside(song: Song, place: Place, one: Attempt) -> Iterator[Beside]:
-    """The other parts that a change of chords, or of their own lane, judges anew."""
-    for lane in song.lanes:
-        if not (isinstance(one.repair.change, ChordChange) or lane.id == one.repair.whose):
-            continue
-        for part in place.section(song).parts.get(lane.id, ()):
-            there = Place(place.arrangement, place.slot, lane, part)
-            before, after = fit_of(song, there), fit_of(one.here.song, there)
-            if part.id != place.part.id and before != after:
-                yield Beside(lane.id, part.id, before, after)
+def _fit(trial: Trial) -> int | None:
+    return None if trial.verdict is None else trial.verdict.fit
 
 
 def _named(song: Song, place: Place, repair: Repair) -> Repair:

@@ -5,20 +5,17 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.repairs.bystanders import CLEARLY
 from arrangeboard.fit.repairs.repair import Repair
+from arrangeboard.fit.repairs.spreading import Spread
 from arrangeboard.fit.repairs.trying import Trial, still_found
 from arrangeboard.fit.verdict import DOES_NOT_FIT, Verdict
+from arrangeboard.song.values import Song
 
 MOST_OFFERS = 4
 
-_LEAST_GAIN = 3
-"""Percentile points; less is not heard."""
-
 _LEAST_RELIEF = 0.1
-"""What must go of the weight of all findings for a repair that raises no fit."""
-
-_MOST_LOSS = 15
-"""A repair that mends its finding may cost so many points of fit, no more."""
+"""What must go of the weight of all findings for a repair of a part that has no fit."""
 
 _COST_POINTS = 60
 """How many points of fit a repair must gain more, for changing all the music rather than none."""
@@ -35,11 +32,15 @@ _RELIEF_POINTS = 20
 
 
 class Attempt(Struct, frozen=True):
-    """A repair done to the part; `spread` does it to every part of its piece, where that makes sense."""
+    """A repair done to the part; `spread` does it to the others that need it too, where that makes sense.
+
+    `harm` says by how many points those around it would fit less well in a song, all added up.
+    """
 
     repair: Repair
     here: Trial
-    spread: Callable[[], Trial | None]
+    spread: Callable[[], Spread | None]
+    harm: Callable[[Song], int]
 
 
 class Tried(Struct, frozen=True):
@@ -77,7 +78,7 @@ def _weighed(finding: Finding, now: Verdict, one: Attempt) -> Tried | None:
     """
     here = _weighed_trial(finding, now, one, one.here)
     everywhere = one.spread() if here is None else None
-    return here if everywhere is None else _weighed_trial(finding, now, one, everywhere)
+    return here if everywhere is None else _weighed_trial(finding, now, one, everywhere.trial)
 
 
 def _weighed_trial(finding: Finding, now: Verdict, one: Attempt, trial: Trial) -> Tried | None:
@@ -87,18 +88,29 @@ def _weighed_trial(finding: Finding, now: Verdict, one: Attempt, trial: Trial) -
     mended = not still_found(finding, after)
     points = (after.fit - now.fit) if after.fit is not None and now.fit is not None else 0
     relief = burden(now) - burden(after)
-    if not (mended or _helps(points, relief)) or points < -_MOST_LOSS or _is_worse(now, after):
+    if not _helps(now, after, relief, mended=mended) or _is_worse(now, after):
         return None
     if finding.grade == "note" and not _answers_a_note(now, points, mended=mended):
+        return None
+    if one.harm(trial.song) >= max(points, CLEARLY):
         return None
     gain = _worth(after.fit) - _worth(now.fit) + _RELIEF_POINTS * relief
     fits = after.fit is None or after.fit >= DOES_NOT_FIT
     return Tried(one, mended, fits, gain, gain - cost)
 
 
-def _helps(points: int, relief: float) -> bool:
-    """Whether a repair that leaves its finding is worth it nevertheless."""
-    return (points >= _LEAST_GAIN and relief >= 0) or (relief >= _LEAST_RELIEF and points >= 0)
+def _helps(now: Verdict, after: Verdict, relief: float, *, mended: bool) -> bool:
+    """Whether the part fits clearly better, or the finding is gone and the part belongs nevertheless.
+
+    A part that does not fit with the finding nor without it is not mended by that.
+    """
+    if now.fit is None or after.fit is None:
+        return mended or relief >= _LEAST_RELIEF
+    points = after.fit - now.fit
+    if points >= CLEARLY:
+        return mended or relief >= 0
+    belongs = after.judged is None or after.judged >= DOES_NOT_FIT
+    return mended and belongs and points > -CLEARLY
 
 
 def _answers_a_note(now: Verdict, points: int, *, mended: bool) -> bool:
@@ -107,7 +119,7 @@ def _answers_a_note(now: Verdict, points: int, *, mended: bool) -> bool:
     Where the whole part does not fit, an end that closes is no help unless it makes the part fit better.
     """
     does_not_fit = now.fit is not None and now.fit < DOES_NOT_FIT
-    return mended and (points >= _LEAST_GAIN if does_not_fit else points > -_LEAST_GAIN)
+    return mended and (points >= CLEARLY if does_not_fit else points > -CLEARLY)
 
 
 def _worth(fit: int | None) -> float:

@@ -3,7 +3,7 @@
 No figure is promised that was not made: every repair is done to a song of its own, and the part asked again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -47,20 +47,20 @@ class Trial(Struct, frozen=True):
     verdict: Verdict | None
 
 
-def tried(song: Song, place: Place, repair: Repair, *, everywhere: bool = False) -> Trial | None:
-    """The repair done to a song of its own; None where it cannot be done."""
-    after = done(song, place, repair, everywhere=everywhere)
+def tried(song: Song, place: Place, repair: Repair, *, also: Sequence[SectionPart] = ()) -> Trial | None:
+    """The repair done to a song of its own, `also` to other parts; None where it cannot be done."""
+    after = done(song, place, repair, also=also)
     if after is None or after is song:
         return None
     return Trial(after, verdict_of(after, place))
 
 
-def done(song: Song, place: Place, repair: Repair, *, everywhere: bool = False) -> Song | None:
+def done(song: Song, place: Place, repair: Repair, *, also: Sequence[SectionPart] = ()) -> Song | None:
     """The song with the repair; None where it cannot be made."""
     after = song
     try:
         for at, change in changes(song, place, repair):
-            after = repaired(after, at, change, everywhere=everywhere)
+            after = repaired(after, at, change, also=also)
     except EditRefused:
         return None
     return after

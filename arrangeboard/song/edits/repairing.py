@@ -4,7 +4,7 @@ What would mend a part is found elsewhere; here stands only how the song changes
 written anew becomes a variation of the piece, so that the tray keeps what was played before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from msgspec import UNSET, Struct, UnsetType
@@ -64,17 +64,17 @@ class ChordChange(Struct, frozen=True):
 Change = PartChange | Removal | ChordChange
 
 
-def repaired(song: Song, at: SectionPart, change: Change, *, everywhere: bool = False) -> Song:
-    """The song with a part mended; with `everywhere` all parts of its piece, in all sections.
+def repaired(song: Song, at: SectionPart, change: Change, *, also: Sequence[SectionPart] = ()) -> Song:
+    """The song with a part mended, and `also` others of its piece, which share what is written anew.
 
     EditRefused where the part would leave its section, meet another one, or hold notes that no song can.
     """
     if isinstance(change, Removal):
-        return remove_parts(song, parts_alike(song, at) if everywhere else [at])
+        return remove_parts(song, [at, *also])
     if isinstance(change, ChordChange):
         return set_section_chords(song, at[0], change.chords)
     changed, piece = _varied(song, at, change.rewriting)
-    for place in parts_alike(song, at) if everywhere else (at,):
+    for place in (at, *also):
         changed = change_part(changed, *place, **_fields(song, place, change, piece))
     return changed
 

@@ -158,9 +158,11 @@ class Advice(QWidget):
         for before, after in pairwise(keys):
             QWidget.setTabOrder(before, after)
 
-    def _preview(self, offer: Offer | None) -> None:
-        is_of_now = offer is not None and is_same_to_mend(offer.tried_in, self._desk.document.song)
-        self._desk.preview_wanted.emit(offer.here if offer is not None and is_of_now else None)
+    def _preview(self, offer: Offer | None, everywhere: bool) -> None:  # noqa: FBT001  as the signal has it
+        shown = None
+        if offer is not None and is_same_to_mend(offer.tried_in, self._desk.document.song):
+            shown = offer.everywhere if everywhere else offer.here
+        self._desk.preview_wanted.emit(shown)
 
     def _take(self, offer: Offer, everywhere: bool) -> None:  # noqa: FBT001  as the signal carries it
         self._desk.preview_wanted.emit(None)

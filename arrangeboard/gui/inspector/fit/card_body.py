@@ -23,14 +23,14 @@ class CardBody(QWidget):
     """All of a card but its title.
 
     `accepted` says whether everywhere, `taken` carries an offer and whether everywhere, `previewed` an offer
-    or None.
+    or None, and whether everywhere.
     """
 
     place_wanted = Signal()
     accepted = Signal(bool)
     counted_again = Signal()
     taken = Signal(object, bool)
-    previewed = Signal(object)
+    previewed = Signal(object, bool)
 
     def __init__(self, desk: Desk, finding: Finding, told: Told) -> None:
         super().__init__()
@@ -64,7 +64,8 @@ class CardBody(QWidget):
     def _row(self, offer: Offer) -> RepairRow:
         row = RepairRow(self._desk, offer)
         row.taken.connect(lambda everywhere: self.taken.emit(row.offer, everywhere))
-        row.pointed.connect(lambda on: self.previewed.emit(row.offer if on else None))
+        row.pointed.connect(lambda on: self.previewed.emit(row.offer if on else None, False))
+        row.pointed_everywhere.connect(lambda on: self.previewed.emit(row.offer if on else None, True))
         self._repairs.addWidget(row)
         return row
 

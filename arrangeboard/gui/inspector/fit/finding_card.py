@@ -21,14 +21,14 @@ class FindingCard(QFrame):
     """One finding of a part, open or with its title alone.
 
     `accepted` says whether everywhere, `taken` carries an offer and whether everywhere, `previewed` an offer
-    or None.
+    or None, and whether everywhere.
     """
 
     place_wanted = Signal()
     accepted = Signal(bool)
     counted_again = Signal()
     taken = Signal(object, bool)
-    previewed = Signal(object)
+    previewed = Signal(object, bool)
     unfolded = Signal()
 
     def __init__(self, desk: Desk, finding: Finding, told: Told, *, is_open: bool) -> None:

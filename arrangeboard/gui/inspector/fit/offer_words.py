@@ -4,22 +4,28 @@ from collections.abc import Iterator
 
 from arrangeboard.app.fit.following import ceases_to_follow
 from arrangeboard.app.fit.repairing import Offer
+from arrangeboard.fit.repairs.bystanders import Beside
+from arrangeboard.song.edits.checking import title
 from arrangeboard.song.values import Song
 from arrangeboard.words import say
 
 
 def words_of(offer: Offer) -> tuple[object, ...]:
     """All that a row says of an offer."""
-    everywhere = offer.everywhere is None, offer.places, offer.after_everywhere
+    everywhere = offer.everywhere is None, offer.places, offer.worst_everywhere
     return offer.sentence, offer.before, offer.after, everywhere, offer.beside, _ceases(offer)
 
 
-def before_after(offer: Offer, *, everywhere: bool = False) -> str:
-    """The part's fit before and after, as figures; empty where one of them is not known."""
-    after = offer.after_everywhere if everywhere else offer.after
-    if offer.before is None or after is None:
+def before_after(offer: Offer) -> str:
+    """The part's fit before and after, as figures; empty where one is unknown or nothing changes."""
+    if offer.before is None or offer.after is None or offer.before == offer.after:
         return ""
-    return say("fit-before-after", before=offer.before, after=after)
+    return say("fit-before-after", before=offer.before, after=offer.after)
+
+
+def at_worst(offer: Offer) -> str:
+    """The fit of the part that fits worst once all that need it are mended; empty where none is judged."""
+    return "" if offer.worst_everywhere is None else say("fit-at-worst", worst=offer.worst_everywhere)
 
 
 def spoken_offer(offer: Offer) -> str:
@@ -38,9 +44,9 @@ def offer_tip(offer: Offer) -> str:
 def spoken_everywhere(offer: Offer) -> str:
     """The button for all places as a screen reader says it."""
     named = say("fit-repair-everywhere", repair=offer.sentence, count=offer.places)
-    if offer.before is None or offer.after_everywhere is None:
+    if offer.worst_everywhere is None:
         return named
-    return say("fit-speak-offer", repair=named, before=offer.before, after=offer.after_everywhere)
+    return say("fit-speak-at-worst", repair=named, worst=offer.worst_everywhere)
 
 
 def side_effects(offer: Offer, song: Song) -> Iterator[str]:
@@ -53,7 +59,13 @@ def side_effects(offer: Offer, song: Song) -> Iterator[str]:
     lanes = {lane.id: lane.name for lane in song.lanes}
     for one in offer.beside:
         if one.worse and one.lane in lanes:
-            yield say("fit-beside", lane=lanes[one.lane], before=one.before, after=one.after)
+            named = {"lane": lanes[one.lane], "section": title(song.sections[one.section])}
+            yield say(_beside_code(one, offer), before=one.before, after=one.after, **named)
+
+
+def _beside_code(one: Beside, offer: Offer) -> str:
+    """A part of the same lane stands in another section, which is named then."""
+    return "fit-beside-in" if one.lane == offer.at.lane else "fit-beside"
 
 
 def _ceases(offer: Offer) -> bool:

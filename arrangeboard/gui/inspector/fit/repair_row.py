@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from arrangeboard.app.fit.repairing import Offer, excerpt
 from arrangeboard.gui.fields.labels import icon_button, paragraph
 from arrangeboard.gui.inspector.fit.offer_words import (
+    at_worst,
     before_after,
     offer_tip,
     side_effects,
@@ -22,10 +23,14 @@ from arrangeboard.words import say
 
 
 class RepairRow(QWidget):
-    """One offer. `taken` says whether it shall be everywhere, `pointed` whether it is looked at."""
+    """One offer. `taken` says whether it shall be everywhere.
+
+    `pointed` and `pointed_everywhere` tell whether it is looked at, here or wherever it is needed.
+    """
 
     taken = Signal(bool)
     pointed = Signal(bool)
+    pointed_everywhere = Signal(bool)
 
     def __init__(self, desk: Desk, offer: Offer) -> None:
         super().__init__()
@@ -41,7 +46,8 @@ class RepairRow(QWidget):
         self.button = WideButton(look, "repair", offer.sentence, before_after(offer))
         self.button.setObjectName("repair")
         self.button.setAccessibleName(spoken_offer(offer))
-        self.button.setToolTip(offer_tip(offer))
+        # No tip: it would cover the board that shows what the repair does.
+        self.button.setAccessibleDescription(offer_tip(offer))
         self.button.clicked.connect(lambda: self.taken.emit(False))
         self.button.pointed.connect(self.pointed)
         grid.addWidget(self.button, 0, 0)
@@ -64,11 +70,12 @@ class RepairRow(QWidget):
 
     def _everywhere(self) -> WideButton:
         words = say("fit-all-places", count=self.offer.places)
-        made = WideButton(self._desk.theme, "repair", words, before_after(self.offer, everywhere=True))
+        made = WideButton(self._desk.theme, "repair", words, at_worst(self.offer))
         made.setObjectName("repair-everywhere")
-        made.setToolTip(say("fit-all-places-tip", count=self.offer.places))
+        made.setAccessibleDescription(say("fit-all-places-tip", count=self.offer.places))
         made.setAccessibleName(spoken_everywhere(self.offer))
         made.clicked.connect(lambda: self.taken.emit(True))
+        made.pointed.connect(self.pointed_everywhere)
         return made
 
     def _hear(self) -> None:

@@ -110,8 +110,8 @@ def test_here_leaves_the_other_parts_of_the_piece_and_everywhere_mends_them_all(
     document, offer = first_offer(song, first, "sixteenth-off")
     assert offer.places == 3
     assert offer.after is not None
-    assert offer.after_everywhere is not None
-    assert offer.after < offer.after_everywhere
+    assert offer.worst_everywhere is not None
+    assert offer.after < offer.worst_everywhere
     take(document, offer)
     assert notes_of(document.song, last) == LATE.written.notes
     document.undo()
@@ -120,6 +120,30 @@ def test_here_leaves_the_other_parts_of_the_piece_and_everywhere_mends_them_all(
     assert notes_of(document.song, first) == notes_of(document.song, last) == RIGHT.written.notes
     assert len(document.song.pieces) == len(song.pieces) + 1
     assert say(document.steps[-1].code, **document.steps[-1].values).endswith("every “Tune”")
+
+
+def test_everywhere_leaves_alone_what_fits_as_it_is() -> None:
+    song = song_of({VOICE: SHARP}, {VOICE: SHARP}, {VOICE: SHARP})
+    at, right = at_of(song, VOICE), at_of(song, VOICE, 2)
+    last = song.arrangement.order[2].section
+    song = change_part(song, last, right.lane, right.part, transpose=-1)
+    document, offer = first_offer(song, at, "wrong-key")
+    assert offer.places == 2
+    take(document, offer, everywhere=True)
+    assert document.song.sections[last] is song.sections[last]
+    assert (
+        part_at(document.song, at).transpose == part_at(document.song, at_of(song, VOICE, 1)).transpose == -1
+    )
+    assert offer.worst_everywhere is not None
+    assert offer.worst_everywhere >= 10
+
+
+def test_where_only_this_part_has_it_no_other_is_offered() -> None:
+    song = song_of({VOICE: RIGHT}, {VOICE: RIGHT})
+    at = at_of(song, VOICE)
+    moved = change_part(song, song.arrangement.order[0].section, at.lane, at.part, transpose=1)
+    offer = offered(moved, at, "wrong-key")[0]
+    assert (offer.everywhere, offer.also, offer.places) == (None, (), 1)
 
 
 def test_a_piece_that_plays_once_is_offered_here_only() -> None:
@@ -278,9 +302,9 @@ def test_an_offer_outlasts_looking_around() -> None:
 def test_nothing_more_is_tried_as_soon_as_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     song, tries = song_of({VOICE: SHARP}), list[Repair]()
 
-    def counting(song: Song, place: Place, repair: Repair, *, everywhere: bool = False) -> Trial | None:
+    def counting(song: Song, place: Place, repair: Repair) -> Trial | None:
         tries.append(repair)
-        return tried(song, place, repair, everywhere=everywhere)
+        return tried(song, place, repair)
 
     monkeypatch.setattr(repairing, "tried", counting)
     list(offering(song, at_of(song, VOICE), lambda: len(tries) < 2))

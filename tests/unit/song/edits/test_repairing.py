@@ -66,14 +66,14 @@ def test_all_parts_of_a_piece_are_alike_wherever_they_stand() -> None:
 
 
 def test_a_transposition_is_added_to_each_parts_own() -> None:
-    after = repaired(song(), HERE, PartChange(transpose=-1), everywhere=True)
+    after = repaired(song(), HERE, PartChange(transpose=-1), also=parts_alike(song(), HERE)[1:])
     assert after.sections[VERSE].parts[LANE][0].transpose == -1
     assert [part.transpose for part in after.sections[CHORUS].parts[LANE]] == [-1, 4]
     assert after.pieces == song().pieces
 
 
 def test_what_is_written_anew_is_one_variation_for_all_that_play_it() -> None:
-    after = repaired(song(), HERE, PartChange(rewriting=WRITTEN), everywhere=True)
+    after = repaired(song(), HERE, PartChange(rewriting=WRITTEN), also=parts_alike(song(), HERE)[1:])
     made = after.pieces[PieceId(after.last_id)]
     assert (made.name, made.origin, made.content) == ("Riff′", RIFF, WRITTEN.content)
     parts = [part for section in after.sections.values() for part in section.parts[LANE]]
