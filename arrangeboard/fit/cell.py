@@ -53,8 +53,7 @@ class Cell:
             self.ground is other.ground
             and number < len(mine.parts)
             and mine.parts[number].id == theirs.parts[number].id
-            and mine.pieces[number] is theirs.pieces[number]
-            and mine.figures[number] is theirs.figures[number]
+            and _has_same_notes(mine, theirs, number)
         )
 
     def remember(self, other: "Cell") -> None:
@@ -62,7 +61,8 @@ class Cell:
         if self.manner.strictness != other.manner.strictness or not is_same_to_judge(self.lane, other.lane):
             return
         for number in range(min(len(self._recalls), len(other._recalls))):
-            if self.played.parts[number] is other.played.parts[number] and self.sounds_like(other, number):
+            is_same_part = self.played.parts[number] is other.played.parts[number]
+            if is_same_part and _has_same_notes(self.played, other.played, number):
                 self._recalls[number] = other._recalls[number]
 
     def known(self, number: int, beside: Beside) -> tuple[Beside, Verdict | None] | None:
@@ -88,6 +88,14 @@ class Cell:
         spot = spot_of(self.lane, part, played.length_ticks, ground=ground, company=company, beside=beside)
         case = case_of(part, piece, figure=figure, spot=spot, manner=self.manner)
         return verdict(case, self._recalls[number].ask)
+
+
+def _has_same_notes(one: Played, other: Played, number: int) -> bool:
+    return (
+        one.length_ticks == other.length_ticks
+        and one.pieces[number] is other.pieces[number]
+        and one.figures[number] is other.figures[number]
+    )
 
 
 def is_same_to_judge(one: Lane, other: Lane) -> bool:

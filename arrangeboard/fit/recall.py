@@ -1,9 +1,8 @@
 """What was found about a part, with what of its surroundings each finder looked at to find it.
 
-Most finders ask for the notes and the chords alone, some for the company, some for the slots beside it. A
-finder is asked again when something that it looked at is another object; nothing has to be declared, and
-nobody can forget to. The notes, chords and bars of the part itself must be the same: who keeps a recall sees
-to that.
+Most finders ask for the notes and the chords, some for the company, some for the slots beside it. A finder is
+asked again when something that it looked at is another object; nothing has to be declared, and nobody can
+forget to. The part itself, its notes and its edges must be the same: who keeps a recall sees to that.
 """
 
 from typing import cast
@@ -17,7 +16,7 @@ from arrangeboard.fit.ground import Ground
 from arrangeboard.fit.score import Judgement
 from arrangeboard.fit.spot import Spot
 
-_COMPANY, _BEFORE, _AFTER, _NEXT_GROUND, _JUDGEMENT, _ACCEPTED = (1 << bit for bit in range(6))
+_GROUND, _COMPANY, _BEFORE, _AFTER, _NEXT_GROUND, _JUDGEMENT, _ACCEPTED = (1 << bit for bit in range(7))
 """What around a part may change while the part does not, as bits."""
 
 
@@ -35,8 +34,13 @@ class _WatchedSpot:
 
     def __init__(self, spot: Spot, seen: _Seen) -> None:
         self._spot, self._seen = spot, seen
-        self.ground, self.start, self.end, self.role = spot.ground, spot.start, spot.end, spot.role
+        self.start, self.end, self.role = spot.start, spot.end, spot.role
         self.lowest_pitch, self.highest_pitch, self.drums = spot.lowest_pitch, spot.highest_pitch, spot.drums
+
+    @property
+    def ground(self) -> Ground:
+        self._seen.looks |= _GROUND
+        return self._spot.ground
 
     @property
     def company(self) -> Company:
@@ -110,7 +114,8 @@ def _news(one: Case, other: Case) -> int:
     """What around a part is another object in one case than in the other."""
     here, there = one.spot, other.spot
     return (
-        (here.company is not there.company) * _COMPANY
+        (here.ground is not there.ground) * _GROUND
+        | (here.company is not there.company) * _COMPANY
         | (here.before is not there.before) * _BEFORE
         | (here.after is not there.after) * _AFTER
         | (here.next_ground is not there.next_ground) * _NEXT_GROUND

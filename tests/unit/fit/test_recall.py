@@ -49,6 +49,12 @@ def test_who_looks_at_the_company_is_asked_again_for_another_one() -> None:
     assert asked(Finder("before"), CASE, with_company(CASE)) == 1
 
 
+def test_who_looks_at_the_chords_is_asked_again_for_others() -> None:
+    reharmonised = replace(CASE, spot=replace(CASE.spot, ground=replace(CASE.spot.ground)))
+    assert asked(Finder("ground"), CASE, reharmonised, reharmonised) == 2
+    assert asked(Finder("company"), CASE, reharmonised) == 1
+
+
 def test_who_looks_at_the_slots_beside_is_asked_again_for_others() -> None:
     alone = replace(CASE, spot=replace(CASE.spot, before=None))
     assert asked(Finder("before", "after"), CASE, alone, alone, CASE) == 3
