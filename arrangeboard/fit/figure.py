@@ -3,14 +3,15 @@
 Made once for a piece. A part's figure is its piece's, transposed (a rotation) and laid out as tiles.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from arrangeboard.fit.bounds import is_beyond_judging
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.steps import NO_CLASSES, Classes, Mask, span, step_at, together, turned
-from arrangeboard.song.tiles import in_range
+from arrangeboard.fit.steps import NO_CLASSES, STEP_TICKS, Classes, Mask, span, step_at, together, turned
+from arrangeboard.song.ids import PartId
+from arrangeboard.song.tiles import cell_tiles, in_range
 from arrangeboard.song.values import Note, Part, Piece
 
 
@@ -54,10 +55,7 @@ _kept = Kept()
 
 def figure_of_notes(notes: Iterable[Note], length_ticks: int, *, drums: bool = False) -> Figure:
     """The figure of notes whose ticks count from its first step; what begins behind its end is left out."""
-    steps = step_at(length_ticks)
-    found = sorted(_step_note(note) for note in notes)
-    inside = tuple(note for note in found if 0 <= note.start < steps)
-    return _figure(steps, inside, tuple(note for note in found if note.start < 0), drums=drums)
+    return _of_steps(sorted(map(_step_note, notes)), step_at(length_ticks), drums=drums)
 
 
 def piece_figure(piece: Piece, *, drums: bool = False) -> Figure:
@@ -107,6 +105,25 @@ def laid_out(figure: Figure, start: int, end: int, steps: int) -> Figure:
     return _figure(steps, tuple(inside), pickup, drums=figure.drums)
 
 
+def piece_laid_out(piece: Piece, start_tick: int, end_tick: int, length_ticks: int, *, drums: bool) -> Figure:
+    """A written piece as tiles between two ticks of a section of `length_ticks`, untransposed.
+
+    One that is no whole number of steps long is laid in ticks, as it is performed: rounded, its tiles would
+    drift, and one shorter than a step would have no notes. So is one whose last note is nearest to its end,
+    and is heard with the first of the next tile. Nothing, where there is more than can be judged.
+    """
+    part = Part(PartId(0), piece.id, start_tick, end_tick - start_tick)
+    if is_beyond_judging(part, piece, length_ticks):
+        return Figure(step_at(length_ticks), drums=drums)
+    notes, whole_steps = piece.written.notes, piece.length_ticks % STEP_TICKS == 0
+    if whole_steps and not (notes and step_at(notes[-1].start_tick) >= step_at(piece.length_ticks)):
+        bare = piece_figure(piece, drums=drums)
+        return laid_out(bare, step_at(start_tick), step_at(end_tick), step_at(length_ticks))
+    tiles = cell_tiles((part,), (piece,), length_ticks, drums=drums)
+    found = sorted({_step_note(note) for tile in tiles for note in tile.notes})
+    return _of_steps(found, step_at(length_ticks), drums=drums)
+
+
 def merged(figures: Iterable[Figure], steps: int) -> Figure:
     """Figures of one section over one another."""
     held = [figure for figure in figures if not figure.is_empty]
@@ -124,12 +141,11 @@ def part_figure(part: Part, piece: Piece | None, length_ticks: int, *, drums: bo
     """
 
     def make() -> Figure:
-        steps = step_at(length_ticks)
-        if piece is None or is_beyond_judging(part, piece, length_ticks):
-            return Figure(steps, drums=drums)
+        if piece is None:
+            return Figure(step_at(length_ticks), drums=drums)
         end = length_ticks if part.length_ticks is None else part.start_tick + part.length_ticks
-        moved = transposed(piece_figure(piece, drums=drums), part.transpose)
-        return laid_out(moved, step_at(part.start_tick), step_at(end), steps)
+        laid = piece_laid_out(piece, part.start_tick, end, length_ticks, drums=drums)
+        return transposed(laid, part.transpose)
 
     return _kept.get((part, piece), make, length_ticks, drums)
 
@@ -137,6 +153,11 @@ def part_figure(part: Part, piece: Piece | None, length_ticks: int, *, drums: bo
 def _step_note(note: Note) -> StepNote:
     start = step_at(note.start_tick)
     return StepNote(start, max(start + 1, step_at(note.start_tick + note.length_ticks)), note.pitch)
+
+
+def _of_steps(found: Sequence[StepNote], steps: int, *, drums: bool) -> Figure:
+    inside = tuple(note for note in found if 0 <= note.start < steps)
+    return _figure(steps, inside, tuple(note for note in found if note.start < 0), drums=drums)
 
 
 def _figure(steps: int, notes: tuple[StepNote, ...], pickup: tuple[StepNote, ...], *, drums: bool) -> Figure:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import spot_at
-from arrangeboard.fit.figure import Figure, laid_out, piece_figure, transposed
+from arrangeboard.fit.figure import Figure, piece_laid_out, transposed
 from arrangeboard.fit.ground import Ground, section_ground
 from arrangeboard.fit.heat import CLEARLY, NO_HEAT, Heat
 from arrangeboard.fit.kept import Kept
@@ -19,6 +19,7 @@ from arrangeboard.fit.mend import AS_IS, Mend, mended
 from arrangeboard.fit.mends import octave_for, octaves, paces, welcome_mends
 from arrangeboard.fit.score import Judgement, judged
 from arrangeboard.fit.spot import Spot
+from arrangeboard.fit.steps import STEP_TICKS
 from arrangeboard.fit.verdict import verdict
 from arrangeboard.fit.welcome import most_possible, most_welcome
 from arrangeboard.generate.starters import STARTERS
@@ -150,7 +151,7 @@ class Heats:
         made = performed(song, section, song.lanes[lane], part)
         if made is None:
             return NO_HEAT
-        figure = laid_out(piece_figure(made, drums=self._is_beat), spot.start, spot.end, spot.ground.steps)
+        figure = self._laid(made, spot)
         judgement = judged(figure, spot)
         if judgement.percentile is None:
             return NO_HEAT
@@ -219,10 +220,15 @@ class Heats:
         edges = spot.start, spot.end, spot.ground.steps
 
         def make() -> Figure:
-            laid = laid_out(piece_figure(piece, drums=self._is_beat), *edges)
-            return transposed(laid, by)
+            return transposed(self._laid(piece, spot), by)
 
         return _kept.get((piece,), make, by, self._is_beat, *edges)
+
+    def _laid(self, piece: Piece, spot: Spot) -> Figure:
+        """A piece as it would be laid there, untransposed."""
+        length = spot.ground.grid.length_ticks
+        end = length if spot.end == spot.ground.steps else spot.end * STEP_TICKS
+        return piece_laid_out(piece, spot.start * STEP_TICKS, end, length, drums=self._is_beat)
 
 
 def is_beat(song: Song, piece: Piece) -> bool:

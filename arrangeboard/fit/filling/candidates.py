@@ -5,7 +5,7 @@ from random import Random
 
 from msgspec import Struct
 
-from arrangeboard.fit.figure import Figure, laid_out, merged, piece_figure, transposed
+from arrangeboard.fit.figure import Figure, merged, piece_laid_out, transposed
 from arrangeboard.fit.filling.habits import HERE, Habits
 from arrangeboard.fit.filling.holes import Hole
 from arrangeboard.fit.filling.weighing import FIT, OUT_OF_RANGE, PLAIN, UNEVEN, UNJUDGED
@@ -169,9 +169,9 @@ class Candidates:
         """What the piece plays there, untransposed."""
         if piece.is_generated:
             piece = perform(piece, place_of(self._song, place.section, place.lane, part))
-        bare = piece_figure(piece, drums=place.lane.sound.drums)
-        steps, length = place.ground.steps, place.ground.grid.length_ticks
-        return laid_out(bare, step_at(part.start_tick), step_at(part_end(part, length)), steps)
+        length = place.ground.grid.length_ticks
+        end = part_end(part, length)
+        return piece_laid_out(piece, part.start_tick, end, length, drums=place.lane.sound.drums)
 
 
 def _can_copy(place: Place) -> bool:

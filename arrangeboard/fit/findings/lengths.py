@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import piece_figure
 from arrangeboard.fit.finding import Finding, Grade, Measure
+from arrangeboard.fit.steps import step_at
+from arrangeboard.song.invariants import part_end
 
 _ON_A_BAR, _INSIDE_A_BAR = 0.35, 0.6
 """How much it counts where the cut falls on a bar line, and where the music breaks off within a bar."""
@@ -18,7 +20,7 @@ def length(case: Case) -> Iterator[Finding]:
     """
     whole = piece_figure(case.piece, drums=case.figure.drums)
     room = case.spot.end - case.spot.start
-    played = room % whole.steps if whole.steps else 0
+    played = step_at(_part_ticks(case) % case.piece.length_ticks)
     if not played or not any(note.start >= played for note in whole.notes):
         return
     start = case.spot.end - played
@@ -34,6 +36,10 @@ def length(case: Case) -> Iterator[Finding]:
         Measure("length", room / bar, whole.steps / bar, 0, "bars"),
         values={"piece_steps": whole.steps, "part_steps": room, "played_steps": played},
     )
+
+
+def _part_ticks(case: Case) -> int:
+    return part_end(case.part, case.spot.ground.grid.length_ticks) - case.part.start_tick
 
 
 def _bar_steps(case: Case) -> int:

@@ -1,5 +1,6 @@
 """What a piece looks like to its neighbours."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,21 @@ def test_a_note_sounds_on_its_steps_and_begins_on_its_first() -> None:
 
 def test_ticks_fall_on_the_nearest_step() -> None:
     assert [step_at(tick) for tick in (-41, -40, 0, 39, 40, 80)] == [-1, 0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("length", [30, 79, 960, 1000, 3215, 5487])
+def test_a_looped_piece_lies_where_it_is_performed_however_long_it_is(length: int) -> None:
+    whole = 8 * 3840
+    starts = sorted({0, length // 3, length - 1})
+    piece = Piece(PieceId(1), length_ticks=length, content=Written(tuple(Note(one, 7, 60) for one in starts)))
+    part = Part(PartId(1), PieceId(1), start_tick=960)
+    played = {
+        step_at(note.start_tick)
+        for tile in cell_tiles((part,), (piece,), whole, drums=False)
+        for note in tile.notes
+    }
+    figure = part_figure(part, piece, whole, drums=False)
+    assert {note.start for note in figure.notes} == {step for step in played if step < figure.steps}
 
 
 @given(st.lists(st.integers(0, 127), min_size=1, max_size=6), st.integers(-60, 60))
