@@ -54,6 +54,11 @@ def beats_in(song: Song, section: Section) -> int:
     return sum(meter.numerator for meter in section_grid(song, section).meters)
 
 
+def are_guessed(section: Section) -> bool:
+    """Whether a section has a guessed chord."""
+    return any(chord.guessed for chord in section.chords)
+
+
 def lanes_heard(song: Song, section: Section, only: LaneId | None = None) -> tuple[LaneNotes, ...]:
     """What every lane but drums sounds in a section, or `only` one of them."""
     return tuple(
@@ -99,7 +104,7 @@ def sections_meant(document: Document) -> tuple[SectionId, ...]:
 def has_guesses(document: Document) -> bool:
     """Whether a section that is meant has a guessed chord."""
     sections = document.song.sections
-    return any(chord.guessed for one in sections_meant(document) for chord in sections[one].chords)
+    return any(are_guessed(sections[one]) for one in sections_meant(document))
 
 
 def is_same_music(one: Song, other: Song) -> bool:

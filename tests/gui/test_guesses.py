@@ -94,6 +94,7 @@ def test_a_bare_section_offers_to_have_chords_proposed(touch: WindowTouch) -> No
     assert panel(touch).propose.isVisible()
     with touch.one_step():
         panel(touch).propose.click()
+        touch.qtbot.waitUntil(lambda: bool(chords(touch)), timeout=2000)
 
     assert [chord.symbol for chord in chords(touch)] == ["C", "Am", "F", "G"]
 
@@ -164,6 +165,7 @@ def test_the_dialog_shows_guesses_and_takes_an_alternative(touch: WindowTouch) -
     assert dialog.guesses.confirm.isVisible()
 
     dialog.bars.guess_clicked.emit(dialog.bars.chords[0])
+    touch.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=2000)
     choose("C is right")
     with touch.one_step():
         dialog.take.click()
@@ -176,7 +178,7 @@ def test_the_dialog_writes_down_what_is_proposed_and_confirms_it(touch: WindowTo
     dialog.show()
 
     dialog.guesses.propose.click()
-    assert dialog.line.text() == "C | Am | F | G |"
+    touch.qtbot.waitUntil(lambda: dialog.line.text() == "C | Am | F | G |", timeout=2000)
     assert all(chord.guessed for chord in dialog.bars.chords)
     dialog.guesses.confirm.click()
     dialog.take.click()

@@ -1,6 +1,5 @@
 """What the chords dialog says of guesses among its chords, and what can be done with all of them."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -11,6 +10,7 @@ from arrangeboard.fit.guessing.chords import GuessedChord
 from arrangeboard.gui.fields.guess_menu import guess_menu, how_sure
 from arrangeboard.gui.fields.labels import button, paragraph
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.seeking import Seeking
 from arrangeboard.song.edits.guesses import merged
 from arrangeboard.song.values import Chord, Section
 from arrangeboard.words import say
@@ -32,6 +32,10 @@ class GuessRow(QWidget):
         self._song, self._section = desk.document.song, section
         self._heard = guesses.lanes_heard(self._song, section)
         self._chords: tuple[Chord, ...] = ()
+        self._found: tuple[GuessedChord, ...] | None = None
+        self._wanted: tuple[Chord, QPoint] | None = None
+        self._weighing = Seeking[tuple[GuessedChord, ...]](self, self._show_found)
+        self._proposing = Seeking[tuple[Chord, ...]](self, self._give)
         self.words = paragraph(look, "", role="dim", size=12.5)
         self.confirm = button(look, say("guess-confirm"), self.confirmed.emit)
         self.confirm.setToolTip(say("guess-confirm-tip"))
@@ -46,30 +50,41 @@ class GuessRow(QWidget):
         self.setVisible(any(lane.notes for lane in self._heard))
 
     def show_chords(self, chords: tuple[Chord, ...]) -> None:
-        """Say how sure the guesses among these chords are."""
-        self._chords = chords
-        found = self._weighed(chords)
-        are_named = bool(chords) and not any(chord.guessed for chord in chords)
-        self.confirm.setVisible(bool(found))
+        """Say of the guesses among these chords that they are some, and in a moment how sure they are."""
+        self._chords, self._found, self._wanted = chords, None, None
+        are_guessed = any(chord.guessed for chord in chords)
+        are_named = bool(chords) and not are_guessed
+        self.confirm.setVisible(are_guessed)
         self.propose.setVisible(not are_named)
-        if found:
-            self.words.setText(say("guess-about", how=how_sure(found)))
+        if are_guessed:
+            self.words.setText(say("guess-about-short"))
         else:
             self.words.setText("" if are_named else say("guess-none-yet"))
-        self.setVisible(bool(found) or (not are_named and any(lane.notes for lane in self._heard)))
+        self.setVisible(are_guessed or (not are_named and any(lane.notes for lane in self._heard)))
+        self._weighing.drop()
+        if are_guessed:
+            song, section, heard = self._song, self._section, self._heard
+            self._weighing.ask(lambda _is_waiting: (guesses.weighed_as(song, section, chords, heard),))
 
     def offer(self, chord: Chord, place: QPoint) -> None:
-        """Show at a place of the screen what a guess may be else."""
-        guess = next((one for one in self._weighed(self._chords) if one.tick == chord.tick), None)
+        """Show at a place of the screen what a guess may be else, as soon as that is known."""
+        if self._found is None:
+            self._wanted = chord, place
+            return
+        guess = next((one for one in self._found if one.tick == chord.tick), None)
         if guess is not None:
             guess_menu(guess, partial(self.taken.emit, chord), self).popup(place)
 
-    def _weighed(self, chords: Sequence[Chord]) -> list[GuessedChord]:
-        if not any(chord.guessed for chord in chords):
-            return []
-        found = guesses.weighed_as(self._song, self._section, chords, self._heard)
-        return [one for one, chord in zip(found, chords, strict=True) if chord.guessed]
+    def _show_found(self, weighed: tuple[GuessedChord, ...]) -> None:
+        pairs = zip(weighed, self._chords, strict=True)
+        self._found = tuple(one for one, chord in pairs if chord.guessed)
+        self.words.setText(say("guess-about", how=how_sure(self._found)))
+        if self._wanted is not None:
+            self.offer(*self._wanted)
 
     def _propose(self) -> None:
-        proposed = guesses.proposed_chords(self._song, self._section)
+        song, section = self._song, self._section
+        self._proposing.ask(lambda _is_waiting: (guesses.proposed_chords(song, section),))
+
+    def _give(self, proposed: tuple[Chord, ...]) -> None:
         self.proposed.emit(merged(self._chords, proposed))

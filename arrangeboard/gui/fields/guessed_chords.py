@@ -11,12 +11,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from arrangeboard.app import guesses
+from arrangeboard.app.guesses import Proposals
 from arrangeboard.fit.guessing.chords import GuessedChord
 from arrangeboard.gui.fields.guess_menu import guess_menu, guess_text, guess_words, how_sure
 from arrangeboard.gui.fields.labels import button, paragraph
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.seeking import Seeking
 from arrangeboard.song.ids import SectionId
-from arrangeboard.song.values import Chord, Section
+from arrangeboard.song.values import Chord, Section, Song
 from arrangeboard.words import say
 
 MOST_SHOWN, A_ROW = 12, 3
@@ -34,8 +36,9 @@ class GuessedChords(QWidget):
         self._weighed: list[GuessedChord] = []
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._weigh)
-        self._then = QTimer(self, interval=0, singleShot=True)
-        self._then.timeout.connect(self._compare)
+        self._weighing = Seeking[tuple[GuessedChord, ...]](self, self._show_weighed, self._compare)
+        self._comparing = Seeking[tuple[Chord, ...] | None](self, self._show_newer)
+        self._proposing = Seeking[tuple[Song, Proposals]](self, lambda answer: self._give(*answer))
         self.words = paragraph(desk.theme, "", role="dim", size=12)
         self.chips = [self._chip(at) for at in range(MOST_SHOWN)]
         self.confirm = button(desk.theme, say("guess-confirm"), self._confirm)
@@ -52,7 +55,8 @@ class GuessedChords(QWidget):
             return
         self._told, self._section, self._newer = told, section.id, None
         self._later.stop()
-        self._then.stop()
+        self._weighing.drop()
+        self._comparing.drop()
         guessed = [chord for chord in section.chords if chord.guessed]
         can_offer = not section.chords and _has_tones(self._desk, section)
         self.setVisible(bool(guessed) or can_offer)
@@ -106,30 +110,30 @@ class GuessedChords(QWidget):
         return chip
 
     def _weigh(self) -> None:
-        """Say how sure each guess is; a turn of the loop later, whether others would be proposed now."""
-        section = self._shown_section()
+        """Say how sure each guess is, and then whether others would be proposed now."""
+        section, song = self._shown_section(), self._desk.document.song
         if section is None or not self.isVisible():
             return
-        song = self._desk.document.song
-        is_guess = {chord.tick for chord in section.chords if chord.guessed}
-        if not is_guess or guesses.beats_in(song, section) > guesses.MOST_BEATS_AT_ONCE:
-            return
-        self._weighed = [one for one in guesses.weighed(song, section) if one.tick in is_guess]
-        self._show_weighed()
-        self._then.start()
+        if guesses.are_guessed(section) and guesses.beats_in(song, section) <= guesses.MOST_BEATS_AT_ONCE:
+            self._weighing.ask(lambda _is_waiting: (guesses.weighed(song, section),))
 
     def _compare(self) -> None:
         """Offer to propose again where that would now give other chords."""
-        section = self._shown_section()
-        if section is None or not self.isVisible():
-            return
-        self._newer = guesses.newer_proposal(self._desk.document.song, section)
-        self.propose.setVisible(self._newer is not None)
-        if self._newer is not None:
+        section, song = self._shown_section(), self._desk.document.song
+        if section is not None and self.isVisible():
+            self._comparing.ask(lambda _is_waiting: (guesses.newer_proposal(song, section),))
+
+    def _show_newer(self, newer: tuple[Chord, ...] | None) -> None:
+        self._newer = newer
+        self.propose.setVisible(newer is not None)
+        if newer is not None:
             self.propose.setText(say("guess-propose-again"))
             self.propose.setToolTip(say("guess-propose-again-tip"))
 
-    def _show_weighed(self) -> None:
+    def _show_weighed(self, weighed: tuple[GuessedChord, ...]) -> None:
+        section = self._shown_section()
+        is_guess = {chord.tick for chord in section.chords if chord.guessed} if section is not None else ()
+        self._weighed = [one for one in weighed if one.tick in is_guess]
         more = "guess-about-first" if len(self._weighed) > MOST_SHOWN else "guess-about"
         self.words.setText(say(more, how=how_sure(self._weighed), shown=MOST_SHOWN))
         for at, chip in enumerate(self.chips):
@@ -160,12 +164,20 @@ class GuessedChords(QWidget):
             self._desk.act(lambda document: guesses.confirm(document, (section,)))
 
     def _propose(self) -> None:
-        section = self._shown_section()
+        section, song = self._shown_section(), self._desk.document.song
         if section is None:
             return
-        proposed = self._newer or guesses.proposed_chords(self._desk.document.song, section)
-        given = {section.id: proposed} if proposed else {}
-        self._desk.act(lambda document: guesses.give_proposals(document, given))
+        if self._newer is not None:
+            self._give(song, {section.id: self._newer})
+        else:
+            self._proposing.ask(lambda _is_waiting: ((song, dict(guesses.propose(song, (section.id,)))),))
+
+    def _give(self, song: Song, proposals: Proposals) -> None:
+        """Write down what is proposed, unless other music stands there meanwhile."""
+        if guesses.is_same_music(song, self._desk.document.song):
+            self._desk.act(lambda document: guesses.give_proposals(document, proposals))
+        else:
+            self._desk.told.emit(say("guess-given-up"))
 
     def _shown_section(self) -> Section | None:
         sections = self._desk.document.song.sections

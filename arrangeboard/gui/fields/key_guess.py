@@ -13,6 +13,7 @@ from arrangeboard.fit.guessing.keys import RankedKey
 from arrangeboard.gui.fields.labels import text
 from arrangeboard.gui.fields.time import key_words
 from arrangeboard.gui.window.desk import Desk
+from arrangeboard.gui.window.seeking import Seeking
 from arrangeboard.theory.keys import is_minor, tonic
 from arrangeboard.words import say
 
@@ -34,6 +35,7 @@ class KeyGuess(QWidget):
         self._ranked: tuple[RankedKey, ...] | None = None
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._look)
+        self._seeking = Seeking[tuple[RankedKey, ...]](self, self._take_ranked)
         self._words = text(desk.theme, say("key-sounds-like"), role="dim", size=12)
         self._between = text(desk.theme, say("key-or"), role="dim", size=12)
         self.choices = [self._choice(desk, at) for at in range(2)]
@@ -48,7 +50,7 @@ class KeyGuess(QWidget):
     def show_guess(self, key: str, rests_on: tuple[object, ...], guess: Guess) -> None:
         """Show what `guess` says where it is another key than `key`.
 
-        It is asked anew only where something that it `rests_on` is another object than before.
+        It is asked anew, in a thread, only where something that it `rests_on` is another object than before.
         """
         same = len(rests_on) == len(self._rests_on) and all(
             a is b for a, b in zip(rests_on, self._rests_on, strict=True)
@@ -56,6 +58,7 @@ class KeyGuess(QWidget):
         self._key, self._guess = key, guess
         if not same:
             self._rests_on, self._ranked = rests_on, None
+            self._seeking.drop()
         if self._ranked is None:
             self._later.start()
         else:
@@ -71,7 +74,11 @@ class KeyGuess(QWidget):
         parent = self.parentWidget()
         if parent is not None and not parent.isVisible():
             return
-        self._ranked = self._guess()
+        guess = self._guess
+        self._seeking.ask(lambda _is_waiting: (guess(),))
+
+    def _take_ranked(self, ranked: tuple[RankedKey, ...]) -> None:
+        self._ranked = ranked
         self._show()
 
     def _show(self) -> None:
