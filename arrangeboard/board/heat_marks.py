@@ -1,41 +1,40 @@
 """The heat of a piece that hangs over the board: how well it would fit in every cell, drawn over them.
 
-Never by colour alone: a bar along the foot of a cell is as long as the piece fits well, with a paler end for
-what its mend would add, and a number says it where there is room. From afar the bar stands upright. The lane
-under the pointer is strongest, others of its role are clear, and the rest are faint.
+Never by colour alone: a plate in the corner of a cell has rising bars, and figures where there is room. In
+small cells a bar lies along the foot, as long as the piece fits well, with a paler end for what its mend
+would add; from afar it stands upright. The lane under the pointer is strongest, others of its role are
+clear, and the rest are fainter. Where the judge says nothing, a word tells what else can be told.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from arrangeboard.board.colours import faded
-from arrangeboard.board.heat_words import change_words, number_words, sign_words
-from arrangeboard.board.items import Box, Boxes, Ink, Rect, Text
+from arrangeboard.board.fits import Fits
+from arrangeboard.board.heat_plates import Corner, Strength, heat_ink, heat_plate, word_plate
+from arrangeboard.board.heat_words import unjudged_words
+from arrangeboard.board.items import Box, Boxes, Ink, Rect
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem
+from arrangeboard.board.picture import LABEL_SIZE, SIDE, SIGN_WIDTH
 from arrangeboard.board.scene import Scene
 from arrangeboard.fit.heat import Heat
 
 Found = Callable[[int, int], Heat | None]
 """The heat of a slot and lane by index, as far as it is known."""
 
-Strength = Literal["aimed", "akin", "other"]
-
-STEPS = (10, 30, 55, 80)
-"""From where on each next ink of the scale is used; below the first a piece does not fit."""
 LEAST_WIDTH, LEAST_HEIGHT = 26, 10
 """The least size of a cell in which a bar lies along its foot."""
-TALL = 40
-"""In cells as high as this there is room for numbers."""
-TINT: dict[Strength, int] = {"aimed": 24, "akin": 13, "other": 0}
+PLATE_WIDTH, PLATE_HEIGHT = 44, 18
+"""The least size of a cell with a plate."""
+TINT: dict[Strength, int] = {"aimed": 24, "akin": 13, "other": 5}
 TINT_OF_PARTS: dict[Strength, int] = {"aimed": 9, "akin": 0, "other": 0}
 """Parts keep their own colour."""
-BAR: dict[Strength, int] = {"aimed": 100, "akin": 85, "other": 38}
-BAR_HEIGHT, LABEL_HEIGHT, LABEL_SIZE = 4, 20, 12
-EDGE = 5
+BAR: dict[Strength, int] = {"aimed": 100, "akin": 85, "other": 55}
+FAR: dict[Strength, int] = {"aimed": 92, "akin": 62, "other": 30}
+BAR_HEIGHT, BAR_EDGE = 4, 5
 
 
 class Aim(Struct, frozen=True, gc=False):
@@ -43,16 +42,6 @@ class Aim(Struct, frozen=True, gc=False):
 
     lane: int
     slot: int
-
-
-def heat_level(fit: int) -> int:
-    """Which of the five inks stands for a fit."""
-    return sum(fit >= step for step in STEPS)
-
-
-def heat_ink(fit: int) -> Ink:
-    """The ink of a fit."""
-    return f"heat-{heat_level(fit)}"
 
 
 def strength_of(scene: Scene, aim: Aim, lane: int) -> Strength:
@@ -63,50 +52,65 @@ def strength_of(scene: Scene, aim: Aim, lane: int) -> Strength:
 
 
 def heat_marks(
-    scene: Scene, found: Found, aim: Aim, lettering: Lettering, visible: Rect
+    scene: Scene, found: Found, aim: Aim, lettering: Lettering, visible: Rect, *, fits: Fits | None = None
 ) -> list[OverlayItem]:
-    """The heats of all cells that show, as far as they are known."""
+    """The heats of all cells that show, as far as they are known; where there are none, lengths by `fits`."""
     geometry = scene.geometry
     slots = geometry.slots_between(visible.x, visible.right)
-    rows = geometry.lanes_between(visible.y, visible.bottom)
     far: dict[Ink, list[Rect]] = defaultdict(list)
     near: list[OverlayItem] = []
-    for lane in rows:
+    for lane in geometry.lanes_between(visible.y, visible.bottom):
         strength = strength_of(scene, aim, lane)
         for slot in slots:
             heat, cell = found(slot, lane), geometry.cell(slot, lane)
-            if heat is None or heat.as_is is None:
+            if heat is None or (slot, lane) == (aim.slot, aim.lane):
                 continue
-            if cell.width < LEAST_WIDTH or cell.height < LEAST_HEIGHT:
+            if heat.as_is is None:
+                words = unjudged_words((fits or {}).get((slot, lane)), scene.lane(lane), lettering.say)
+                near += word_plate(words, _corner(scene, slot, lane, lettering), strength, lettering)
+            elif cell.width < LEAST_WIDTH or cell.height < LEAST_HEIGHT:
                 _add_far(far, heat.as_is, cell, strength)
-            elif (slot, lane) != (aim.slot, aim.lane):
-                tint = (TINT_OF_PARTS if scene.parts(slot, lane) else TINT)[strength]
-                near += [Box(cell, faded(heat_ink(heat.as_is), tint), radius=5)] if tint else []
-                near += _cell_marks(heat, cell, strength, lettering)
+            else:
+                near += _near(scene, (slot, lane), heat, strength, lettering)
     return [*(Boxes(ink, tuple(rects)) for ink, rects in far.items()), *near]
 
 
 def _add_far(far: dict[Ink, list[Rect]], fit: int, cell: Rect, strength: Strength) -> None:
     """From afar a bar stands in the cell, the higher the better."""
-    if strength == "other":
-        return
     height = max(2, round(cell.height * (fit + 1) / 100))
     bar = Rect(cell.x, cell.bottom - height, max(1, cell.width), height)
-    far[faded(heat_ink(fit), 92 if strength == "aimed" else 62)].append(bar)
+    far[faded(heat_ink(fit), FAR[strength])].append(bar)
 
 
-def _cell_marks(heat: Heat, cell: Rect, strength: Strength, lettering: Lettering) -> Iterator[OverlayItem]:
-    yield from _bar(heat, cell, BAR[strength])
-    if strength != "other" and cell.height >= TALL:
-        yield from _label(heat, cell, strength, lettering)
+def _near(
+    scene: Scene, place: tuple[int, int], heat: Heat, strength: Strength, lettering: Lettering
+) -> Iterator[OverlayItem]:
+    cell = scene.geometry.cell(*place)
+    tint = (TINT_OF_PARTS if scene.parts(*place) else TINT)[strength]
+    if tint:
+        yield Box(cell, faded(heat_ink(heat.as_is or 0), tint), radius=5)
+    if cell.width >= PLATE_WIDTH and cell.height >= PLATE_HEIGHT:
+        yield from heat_plate(heat, _corner(scene, *place, lettering), strength, lettering)
+    else:
+        yield from _bar(heat, cell, BAR[strength])
+
+
+def _corner(scene: Scene, slot: int, lane: int, lettering: Lettering) -> Corner:
+    """The cell, and where the name of its last part ends."""
+    cell, parts = scene.geometry.cell(slot, lane), scene.parts(slot, lane)
+    piece = scene.song.pieces.get(parts[-1].piece) if parts and parts[-1].piece is not None else None
+    if piece is None:
+        return Corner(cell, cell.x)
+    start, _ = scene.part_span(slot, parts[-1])
+    sign = SIGN_WIDTH if piece.is_generated else 0.0
+    return Corner(cell, start + SIDE + sign + lettering.measure(piece.name, LABEL_SIZE, 600))
 
 
 def _bar(heat: Heat, cell: Rect, percent: int) -> Iterator[OverlayItem]:
     """Along the foot of the cell: as long as it fits, on a faint ground, with what a mend would add."""
     fit, best = heat.as_is or 0, heat.best or 0
-    room = cell.width - 2 * EDGE
-    below = 3 if cell.height >= TALL else 1
-    foot = Rect(cell.x + EDGE, cell.bottom - BAR_HEIGHT - below, room, BAR_HEIGHT)
+    room = cell.width - 2 * BAR_EDGE
+    foot = Rect(cell.x + BAR_EDGE, cell.bottom - BAR_HEIGHT - 1, room, BAR_HEIGHT)
     yield Box(foot, faded("ground", percent * 7 // 10), radius=2)
     if best > fit:
         yield Box(_share(foot, best), faded(heat_ink(best), percent * 4 // 10), radius=2)
@@ -115,27 +119,3 @@ def _bar(heat: Heat, cell: Rect, percent: int) -> Iterator[OverlayItem]:
 
 def _share(foot: Rect, fit: int) -> Rect:
     return Rect(foot.x, foot.y, max(3, round(foot.width * (fit + 1) / 100)), foot.height)
-
-
-def _label(heat: Heat, cell: Rect, strength: Strength, lettering: Lettering) -> Iterator[OverlayItem]:
-    """The number with its change and the mend's sign, as much of it as there is room for."""
-    sign = sign_words(heat.mend, lettering.say)
-    for words, shown in (
-        (change_words(heat, lettering.say), sign),
-        (change_words(heat, lettering.say), ""),
-        (number_words(heat, lettering.say), ""),
-    ):
-        first = lettering.measure(words, LABEL_SIZE, 600) + 12
-        second = lettering.measure(shown, LABEL_SIZE, 600) + 12 if shown else 0
-        if first + second + 2 * EDGE <= cell.width:
-            break
-    else:
-        return
-    left, top = cell.right - first - second - EDGE, cell.y + EDGE - 1
-    pill = Rect(left, top, first + second, LABEL_HEIGHT)
-    yield Box(pill, faded("panel", 94 if strength == "aimed" else 84), faded("edge", 70), radius=10)
-    yield Text(Rect(left, top, first, LABEL_HEIGHT), words, "text", LABEL_SIZE, 600, "centre")
-    if shown:
-        chip = Rect(left + first, top, second, LABEL_HEIGHT)
-        yield Box(chip, faded("accent", 88 if strength == "aimed" else 62), radius=10)
-        yield Text(chip, shown, "on-accent", LABEL_SIZE, 600, "centre")

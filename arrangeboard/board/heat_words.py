@@ -1,8 +1,13 @@
 """A heat in words: the sign of a mend, the label beside a landing, and the sentence of the hint."""
 
+from arrangeboard.board.fits import Fit
 from arrangeboard.board.lettering import Say
 from arrangeboard.fit.heat import Heat
 from arrangeboard.fit.mend import OCTAVE, Mend
+from arrangeboard.song.values import Lane
+
+FAIRLY = 30
+"""What fits less is said to have no small mend where there is none."""
 
 
 def number_words(heat: Heat, say: Say) -> str:
@@ -28,8 +33,26 @@ def mend_words(mend: Mend, say: Say) -> str:
     return _mend_words("heat-mend", mend, say)
 
 
+def unjudged_words(fit: Fit | None, lane: Lane, say: Say) -> str:
+    """What is said of a place where the judge says nothing: of drums their length, else that it is open."""
+    if not lane.sound.drums:
+        return say("heat-open")
+    return "" if fit is None else say("heat-even" if fit.is_whole else "heat-cut")
+
+
+def landing_label(heat: Heat, say: Say, *, taken: bool) -> str:
+    """The label beside a landing: the same, with what Shift does, or that nothing small would help."""
+    if heat.as_is is None:
+        return ""
+    if heat.mend.is_nothing:
+        code = "heat-landing-no-mend" if _wants_mending(heat) else "heat-label"
+        return say(code, change=number_words(heat, say))
+    code = "heat-landing-taken" if taken else "heat-landing-mend"
+    return say(code, change=number_words(heat, say), mend=mend_words(heat.mend, say), best=heat.best)
+
+
 def heat_label(heat: Heat, say: Say) -> str:
-    """The label beside a landing: "Fits 34", "Fits 34 → 81 with +5"; empty where nothing can be judged."""
+    """A card's caption: "Fits 34", "Fits 34 → 81 with +5"; empty where nothing can be judged."""
     if heat.as_is is None:
         return ""
     change, sign = change_words(heat, say), sign_words(heat.mend, say)
@@ -42,10 +65,8 @@ def heat_sentence(heat: Heat, say: Say) -> str:
         return ""
     fits = say("heat-fits-guessed" if _is_guess(heat) else "heat-fits", fit=heat.as_is)
     if heat.mend.is_nothing:
-        return say("heat-as-is", fits=fits)
-    mend = mend_words(heat.mend, say)
-    code = "heat-would-be" if heat.is_lifted else "heat-in-range"
-    return say(code, fits=fits, mend=mend, best=heat.best)
+        return say("heat-no-mend" if _wants_mending(heat) else "heat-as-is", fits=fits)
+    return say("heat-would-be", fits=fits, mend=mend_words(heat.mend, say), best=heat.best)
 
 
 def heat_hint(heat: Heat, say: Say, *, taken: bool) -> str:
@@ -57,6 +78,11 @@ def heat_hint(heat: Heat, say: Say, *, taken: bool) -> str:
         return say("heat-hold-shift", told=told)
     fits = say("heat-fits-guessed" if _is_guess(heat) else "heat-fits", fit=heat.best)
     return say("heat-taken", mend=mend_words(heat.mend, say), fits=fits[:1].lower() + fits[1:])
+
+
+def _wants_mending(heat: Heat) -> bool:
+    """Whether it fits so badly that a mend would be looked for."""
+    return heat.as_is is not None and heat.as_is < FAIRLY
 
 
 def _is_guess(heat: Heat) -> bool:

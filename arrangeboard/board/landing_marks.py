@@ -3,7 +3,6 @@
 from arrangeboard.board.colours import faded
 from arrangeboard.board.fits import Fits
 from arrangeboard.board.heat_marks import Found
-from arrangeboard.board.heat_words import heat_label
 from arrangeboard.board.items import Box, Hatch, Ink, Rect
 from arrangeboard.board.landing import Landing
 from arrangeboard.board.landing_words import (
@@ -17,7 +16,6 @@ from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem, ghost, pill, pill_width
 from arrangeboard.board.scene import Scene
 from arrangeboard.board.tongues import tongue_width
-from arrangeboard.fit.heat import NO_HEAT, Heat
 
 GHOST = 0.88
 LABEL_STEP = 6
@@ -55,9 +53,9 @@ def landing_marks(
     visible: Rect,
     *,
     worded: bool = True,
-    heat: Heat = NO_HEAT,
+    told: str = "",
 ) -> list[OverlayItem]:
-    """The ghost with its tiles, what it covers, what is left over, and words for each beside it."""
+    """The ghost with its tiles, what it covers, what is left over, and words for each, `told` first."""
     if misfits(scene, landing):
         return [*_forbidden(scene, landing), *_labels(scene, landing, lettering, visible)]
     # What stands there already is dimmed, so that what lands on it can be read.
@@ -67,7 +65,7 @@ def landing_marks(
     items += ghost(scene, cell, landing.part, lettering.say("board-planned"), GHOST)
     items += _covered(scene, landing)
     items += _left_over(scene, landing)
-    return [*items, *_labels(scene, landing, lettering, visible, heat)] if worded else items
+    return [*items, *_labels(scene, landing, lettering, visible, told)] if worded else items
 
 
 def _forbidden(scene: Scene, landing: Landing) -> list[OverlayItem]:
@@ -120,11 +118,11 @@ def _left_over(scene: Scene, landing: Landing) -> list[OverlayItem]:
 
 
 def _labels(
-    scene: Scene, landing: Landing, lettering: Lettering, visible: Rect, heat: Heat = NO_HEAT
+    scene: Scene, landing: Landing, lettering: Lettering, visible: Rect, first: str = ""
 ) -> list[OverlayItem]:
     """Labels in a row above the lane, or below it where there is no room above."""
     told: list[tuple[str, Ink]] = [
-        (heat_label(heat, lettering.say), "text"),
+        (first, "text"),
         (silent_words(scene, landing, lettering.say), "clash"),
         (replaced_words(scene, landing, lettering.say), "caution"),
         (leftover_words(scene, landing, lettering.say), "accent"),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from arrangeboard.app.moving import copy_parts_to, move_parts_to
 from arrangeboard.app.selection import Cell, PartRef
 from arrangeboard.board.heat_marks import Aim, heat_marks
-from arrangeboard.board.heat_words import heat_hint
+from arrangeboard.board.heat_words import heat_hint, landing_label
 from arrangeboard.board.landing import Landing, part_landing
 from arrangeboard.board.landing_marks import landing_marks
 from arrangeboard.board.landing_words import landing_hint
@@ -111,8 +111,8 @@ class DragParts:
         geometry, visible = board.scene.geometry, board.frame.on_board(board.frame.ground)
         place = drop_place(board.scene, (geometry.slots[landing.slot], geometry.lanes[landing.lane]))
         worded = ref == self._grabbed
-        heat = self._heat() if worded else NO_HEAT
-        marks = landing_marks(board.scene, landing, board.lettering, visible, worded=worded, heat=heat)
+        told = landing_label(self._heat(), board.lettering.say, taken=not self._mend().is_nothing)
+        marks = landing_marks(board.scene, landing, board.lettering, visible, worded=worded, told=told)
         return [*place, *marks]
 
     def _warm(self) -> list[OverlayItem]:

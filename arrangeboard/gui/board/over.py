@@ -86,7 +86,9 @@ def _paint_marks(board: BoardView, painter: QPainter, area: Rect) -> None:
     frame = board.frame
     visible = frame.on_board(area).grown(BEYOND)
     for cells in moving(board.scene.geometry, board.slide.now, visible):
-        items = [*board.badges.ground(cells), *board.sockets.ground(cells)]
+        # What hangs over the board has its figures where the badges are.
+        badges = [] if board.warmth.is_followed else board.badges.ground(cells)
+        items = [*badges, *board.sockets.ground(cells)]
         _paint(board, painter, area, (frame.view_x(0) + cells.dx, frame.view_y(0) + cells.dy), items)
 
 

@@ -11,7 +11,7 @@ from arrangeboard.app.pieces.placing import place_piece
 from arrangeboard.app.selection import Cell
 from arrangeboard.board.fits import Fits, fits
 from arrangeboard.board.heat_marks import Aim, heat_marks
-from arrangeboard.board.heat_words import heat_hint
+from arrangeboard.board.heat_words import heat_hint, landing_label, unjudged_words
 from arrangeboard.board.hit import EmptyCell, FilledCell, hit
 from arrangeboard.board.items import Rect
 from arrangeboard.board.landing import Landing, landing, part_landing, snapped_tick
@@ -94,9 +94,11 @@ class PieceDrop:
         aim = Aim(found.lane, found.slot)
         self._board.warmth.follow(known.heats, known.scene, aim, visible)
         lit = places_lit(known.held, known.fits, found.lane, visible, known.heats.seen)
-        warm = heat_marks(known.held, known.heats.seen, aim, lettering, visible)
+        warm = heat_marks(known.held, known.heats.seen, aim, lettering, visible, fits=known.fits)
         scene = self._scene_with_mend()
-        return [*lit, *warm, *landing_marks(scene, found, lettering, visible, heat=self._heat())]
+        told = landing_label(self._heat(), lettering.say, taken=not self._mend().is_nothing)
+        marks = landing_marks(scene, found, lettering, visible, told=told)
+        return [*lit, *warm, *marks]
 
     def hint(self) -> str:
         """What letting go would do, in a sentence."""
@@ -105,8 +107,17 @@ class PieceDrop:
             return ""
         say = self._board.lettering.say
         does = landing_hint(self._known().held, found, say, "board-hint-drop")
-        told = heat_hint(self._heat(), say, taken=not self._mend().is_nothing)
+        told = heat_hint(self._heat(), say, taken=not self._mend().is_nothing) or self._length_told()
         return f"{told} {does}" if told else does
+
+    def _length_told(self) -> str:
+        """Of a beat over drums whether it comes out even: nothing else of it is judged."""
+        at, known = self._at, self._known()
+        if at is None or at.tick or at.once or not known.heats.can_play(at.lane):
+            return ""
+        lane, say = known.held.lane(at.lane), self._board.lettering.say
+        told = unjudged_words(known.fits.get((at.slot, at.lane)), lane, say)
+        return say("heat-drums", told=told) if lane.sound.drums else ""
 
     def _landing(self) -> Landing | None:
         at = self._at
@@ -126,8 +137,6 @@ class PieceDrop:
         if at is None:
             return NO_HEAT
         known = self._known()
-        if at.tick == 0 and not at.once:
-            return known.heats.at(at.slot, at.lane)
         place = landing(known.held, known.piece, (at.slot, at.lane), start_tick=at.tick, once=at.once)
         return known.heats.of_part(at.slot, at.lane, place.part)
 

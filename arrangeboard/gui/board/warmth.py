@@ -39,6 +39,11 @@ class Warmth(QObject):
         self._timer.timeout.connect(self._go_on)
 
     @property
+    def is_followed(self) -> bool:
+        """Whether something hangs over the board whose heats are shown."""
+        return self._heats is not None
+
+    @property
     def is_working(self) -> bool:
         """Whether anything is left to find."""
         return self._timer.isActive()

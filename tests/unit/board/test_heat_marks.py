@@ -2,8 +2,10 @@
 
 import pytest
 
-from arrangeboard.board.heat_marks import STEPS, Aim, heat_level, heat_marks
-from arrangeboard.board.heat_words import heat_hint, heat_label, heat_sentence, sign_words
+from arrangeboard.board.fits import Fit
+from arrangeboard.board.heat_marks import Aim, heat_marks
+from arrangeboard.board.heat_plates import STEPS, Corner, heat_level, heat_plate
+from arrangeboard.board.heat_words import heat_hint, heat_label, heat_sentence, landing_label, sign_words
 from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.scene import Scene, make_scene
@@ -41,19 +43,53 @@ def test_the_cell_that_is_aimed_at_shows_its_landing_instead() -> None:
     assert len(texts(elsewhere)) == len(texts(everywhere)) - 1
 
 
-def test_a_bar_is_as_long_as_the_piece_fits_well() -> None:
+def test_a_bar_in_a_low_cell_is_as_long_as_the_piece_fits_well() -> None:
     def longest(heat: Heat) -> float:
-        found = marks(heat, scene(2.0), Aim(0, 99))
+        found = marks(heat, scene(2.0, 16), Aim(0, 99))
         inks = {f"heat-{heat_level(heat.as_is or 0)}@100"}
         return max(item.rect.width for item in found if isinstance(item, Box) and item.fill in inks)
 
     assert longest(Heat(20, 20)) < longest(Heat(60, 60)) < longest(Heat(99, 99))
 
 
-def test_other_roles_have_a_faint_bar_and_no_number() -> None:
+def test_as_many_bars_of_a_plate_are_inked_as_the_fit_has_reached() -> None:
+    def inked(fit: int) -> int:
+        found = marks(Heat(fit, fit), scene(2.0), Aim(0, 0))
+        ink = f"heat-{heat_level(fit)}@100"
+        cells = len(texts(found))
+        return sum(isinstance(item, Box) and item.fill == ink for item in found) // max(1, cells)
+
+    assert [inked(fit) for fit in (0, 20, 40, 60, 90)] == [0, 1, 2, 3, 4]
+
+
+def test_other_roles_have_their_number_too_only_fainter() -> None:
+    found = marks(PLAIN, scene(2.0), Aim(1, 99))
+    assert texts(found)[0] == "72"
+    assert {item.ink for item in found if isinstance(item, Text)} == {"dim"}
+
+
+def test_figures_leave_a_part_its_name_where_it_is_not_aimed_at() -> None:
+    cell = Rect(0, 0, 200, 60)
+    narrow = list(heat_plate(MENDED, Corner(cell, 140), "akin", plain_lettering()))
+    assert [item.text for item in narrow if isinstance(item, Text)] == ["34"]
+    assert all(item.rect.x >= 140 for item in narrow)
+    aimed = list(heat_plate(MENDED, Corner(cell, 140), "aimed", plain_lettering()))
+    assert [item.text for item in aimed if isinstance(item, Text)] == ["34 → 81", "+5"]
+
+
+def test_of_drums_it_is_said_whether_the_length_comes_out_even() -> None:
     shown = scene(2.0)
-    assert not texts(marks(PLAIN, shown, Aim(1, 99)))
-    assert any(isinstance(item, Box) for item in marks(PLAIN, shown, Aim(1, 99)))
+
+    def told(fit: Fit) -> set[str]:
+        every = {(slot, 1): fit for slot in range(len(shown.geometry.slots))}
+
+        def found(_slot: int, lane: int) -> Heat | None:
+            return Heat() if lane == 1 else None
+
+        return {*texts(heat_marks(shown, found, Aim(1, 0), plain_lettering(), ALL, fits=every))}
+
+    assert told(Fit(4, 0, 0)) == {say("heat-even")}
+    assert told(Fit(4, 960, 0)) == {say("heat-cut")}
 
 
 def test_from_afar_bars_stand_upright() -> None:
@@ -65,8 +101,8 @@ def test_from_afar_bars_stand_upright() -> None:
     assert low.rects[0].height < high.rects[0].height
 
 
-def test_where_nothing_can_be_judged_nothing_is_drawn() -> None:
-    assert not marks(Heat(), scene(), Aim(0, 99))
+def test_where_nothing_can_be_judged_a_word_says_so() -> None:
+    assert set(texts(marks(Heat(), scene(2.0), Aim(0, 0)))) == {say("heat-open")}
     assert not marks(None, scene(), Aim(0, 99))
 
 
@@ -101,8 +137,15 @@ def test_the_sentence_says_how_it_fits_and_what_would_mend_it() -> None:
     assert heat_sentence(PLAIN, say) == "Fits 72 of 100."
     assert heat_sentence(MENDED, say) == "Fits 34 of 100; 5 semitones up it would be 81."
     assert heat_sentence(Heat(), say) == ""
-    out = Heat(72, 72, Mend(12))
-    assert heat_sentence(out, say) == "Fits 72 of 100; an octave up it would lie in the instrument’s range."
+    assert heat_sentence(Heat(12, 12), say) == "Fits 12 of 100; nothing small mends it here."
+
+
+def test_the_label_of_a_landing_says_what_shift_would_do_or_that_nothing_small_helps() -> None:
+    assert landing_label(MENDED, say, taken=False) == "Fits 34; 5 semitones up 81: hold Shift"
+    assert landing_label(MENDED, say, taken=True) == "5 semitones up: fits 81 instead of 34"
+    assert landing_label(Heat(3, 3), say, taken=False) == "Fits 3; nothing small mends it here"
+    assert landing_label(PLAIN, say, taken=False) == "Fits 72"
+    assert landing_label(Heat(), say, taken=False) == ""
 
 
 def test_guesses_are_told() -> None:
