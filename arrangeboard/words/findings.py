@@ -62,6 +62,8 @@ _TOGETHER: dict[str, str] = {
     "finding-seam-jump-down": "It comes in {count} semitones below the lane's last note in {section}.",
     "finding-seam-jump-next-up": "In {section} the lane goes on {count} semitones above where this ends.",
     "finding-seam-jump-next-down": "In {section} the lane goes on {count} semitones below where this ends.",
+    "finding-seam-jump-theirs": "In {section} the lane has left its register: the joint is a leap of {count}"
+    " semitones. That is told there.",
     "finding-masked": "Other lanes, {lane} most of all, lie above the tune for {now} % of its time.",
     "finding-low-mud": "Below C3 it sounds a third or less above {lane} for {now} % of its time, where"
     " notes that close blur.",

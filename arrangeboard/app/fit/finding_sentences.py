@@ -77,6 +77,8 @@ def _seam_jump(teller: Teller) -> str:
     leap, into_next = teller.value("semitones"), bool(teller.value("into_next"))
     way = "next-up" if leap > 0 else "next-down"
     section = teller.scene.after if into_next else teller.scene.before
+    if teller.value("is_theirs"):
+        return say("finding-seam-jump-theirs", count=abs(leap), section=section)
     way = way if into_next else way.removeprefix("next-")
     return say(f"finding-seam-jump-{way}", count=abs(leap), section=section)
 

@@ -57,13 +57,13 @@ def cleared_depth(case: Case, finding: Finding) -> Iterator[Repair]:
 
 
 def joined(case: Case, finding: Finding) -> Iterator[Repair]:
-    """An octave nearer to what comes before or after; or what came before an octave nearer to this."""
+    """An octave nearer to what comes before or after; where the other one has moved, that one instead."""
     leap, into_next = finding.values.get("semitones"), finding.values.get("into_next")
     if case.figure.drums or not isinstance(leap, int):
         return
-    way = 1 if (leap > 0) == bool(into_next) else -1
-    yield octave(finding.code, way)
-    if not into_next:
+    if not finding.values.get("is_theirs"):
+        yield octave(finding.code, 1 if (leap > 0) == bool(into_next) else -1)
+    elif not into_next:
         code = "before-octave-up" if leap > 0 else "before-octave-down"
         change = PartChange(transpose=_OCTAVE if leap > 0 else -_OCTAVE)
         yield Repair(code, {}, finding.code, change, "before", cost=0.2)

@@ -192,6 +192,10 @@ def test_seams_and_pickups_name_the_section_beside() -> None:
     assert telling(onward, IN_VERSE).sentence == (
         "In Chorus 1 the lane goes on 13 semitones below where this ends."
     )
+    theirs = finding("seam-jump", semitones=-13, into_next=True, is_theirs=True)
+    assert telling(theirs, IN_VERSE).sentence == (
+        "In Chorus 1 the lane has left its register: the joint is a leap of 13 semitones. That is told there."
+    )
     pickup = finding(
         "pickup-collision", Measure("pickup-overlap", 24, 3, 0, "steps"), start=-24, end=0, steps=24
     )

@@ -105,6 +105,18 @@ def test_a_line_leaps_into_what_follows() -> None:
     assert finding.start == 180
 
 
+def test_a_leap_counts_against_the_part_that_left_the_lanes_register() -> None:
+    here, moved = [(0, 192, 67)], [(0, 192, 43)]
+    (finding,) = found(stand(TUNE, before=moved, after=here), "seam-jump")
+    assert (finding.grade, finding.values["is_theirs"]) == ("note", True)
+    low = [(start, length, pitch - 24) for start, length, pitch in TUNE]
+    leaps = found(stand(low, before=here, after=here), "seam-jump")
+    assert [(one.grade, "is_theirs" in one.values) for one in leaps] == [("mild", False)] * 2
+    out_of_range = replace(stand(TUNE, before=moved).spot, lowest_pitch=55, highest_pitch=84)
+    (finding,) = found(replace(stand(TUNE, before=moved), spot=out_of_range), "seam-jump")
+    assert finding.grade == "note"
+
+
 def test_an_octave_is_no_leap_to_speak_of_unless_the_song_is_strict() -> None:
     assert not found(stand(TUNE, before=[(0, 192, 52)]), "seam-jump")
     assert found(stand(TUNE, before=[(0, 192, 52)], strictness="strict"), "seam-jump")
