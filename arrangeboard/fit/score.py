@@ -47,6 +47,7 @@ _LINES: frozenset[Role] = frozenset({"melody", "counter-melody"})
 """Roles whose neighbours say something: what is known of them was learned from tunes."""
 
 _kept = Kept()
+_companies = Kept(2048)
 
 
 def judged(figure: Figure, spot: Spot) -> Judgement:
@@ -106,7 +107,7 @@ class _Company:
 
 def _by_company(figure: Figure, spot: Spot) -> Reasons:
     """What the others say: the same as long as they sound the same where the figure itself sounds."""
-    held = _kept.get((figure, spot.ground), _Company)
+    held = _companies.get((figure, spot.ground), _Company)
     heard = heard_of(figure, spot.company)
     if heard != held.heard:
         held.heard, held.reasons = heard, _weighed([of_company(figure, spot.ground, spot.company)])

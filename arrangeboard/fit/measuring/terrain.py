@@ -63,7 +63,7 @@ class Terrain(Struct, frozen=True, gc=False):
     cells: tuple[Mask, ...]
 
 
-_kept = Kept()
+_kept = Kept(256)
 
 
 def terrain(ground: Ground) -> Terrain:
