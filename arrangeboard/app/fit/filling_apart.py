@@ -65,7 +65,8 @@ class FillingApart:
         sender.close()
         question.close()
         asked = _Asked(song, arrangement, wish, cells)
-        Thread(target=_ask, args=(asker, asked), daemon=True).start()
+        self._asking = Thread(target=_ask, args=(asker, asked), daemon=True)
+        self._asking.start()
 
     def look(self) -> bool:
         """Take in what the child has sent; whether there are answers that were not there before."""
@@ -84,6 +85,7 @@ class FillingApart:
         if self._process.is_alive():
             self._process.terminate()
         self._process.join()
+        self._asking.join()
         self._receiver.close()
 
     def _take_in(self, message: object) -> None:
