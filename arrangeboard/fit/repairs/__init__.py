@@ -50,7 +50,12 @@ PROPOSERS: dict[str, tuple[Proposer, ...]] = {
 
 
 def repairs(case: Case, finding: Finding) -> tuple[Repair, ...]:
-    """What might mend a finding, the likeliest first. Which of them truly does shows when it is tried."""
+    """What might mend a finding, the likeliest first. Which of them truly does shows when it is tried.
+
+    Nothing mends a part that is shorter than the least that is counted.
+    """
+    if case.spot.end <= case.spot.start:
+        return ()
     found: list[Repair] = []
     for proposer in PROPOSERS.get(finding.code, ()):
         for repair in proposer(case, finding):

@@ -214,6 +214,15 @@ def test_a_tail_that_is_cut_leaves_its_notes_in_order() -> None:
     assert list(cut) == sorted(cut)
 
 
+def test_nothing_mends_a_part_that_is_shorter_than_anything_counted() -> None:
+    song = song_of({VOICE: piece(quarters(TUNE)), CELLO: piece(quarters(TUNE), name="Cello")})
+    at = at_of(song, CELLO)
+    section = song.arrangement.order[0].section
+    short = change_part(song, section, CELLO, at.part, length_ticks=30)
+    assert ways(song, at, finding("unlikely", 0, 192))
+    assert ways(short, at, finding("unlikely", 0, 0)) == {}
+
+
 def test_notes_out_of_range_come_in_by_octaves_and_the_others_stay() -> None:
     song = song_of({VOICE: piece(quarters(TUNE))}, lanes=[lane(VOICE, low=60, high=72)])
     at = at_of(song, VOICE)
@@ -251,7 +260,7 @@ def test_a_counter_melody_keeps_the_notes_that_the_tune_leaves_room_for() -> Non
 
 
 def test_each_tile_goes_onto_its_own_chord_and_the_piece_is_written_out() -> None:
-    riff = piece(quarters((60, 62, 60, 62)), bars=1, name="Riff")
+    riff = piece(quarters((60, 67, 62, 67)), bars=1, name="Riff")
     song = song_of({VOICE: riff}, chords=("C", "G", "C", "G"))
     at = at_of(song, VOICE)
     found = repairs(case(song, at), finding("few-chord-tones", 0, 192))
