@@ -10,7 +10,15 @@ from math import exp
 from msgspec import Struct
 
 from arrangeboard.fit.guessing.beats import BAR_LINE, BEAT, HALF_BAR, Beat, LaneNotes, beats_of
-from arrangeboard.fit.guessing.qualities import COUNT, QUALITIES, explained, root_and_quality, symbol_of
+from arrangeboard.fit.guessing.claims import claimed, is_bare, most_claimed, shares_of
+from arrangeboard.fit.guessing.qualities import (
+    COUNT,
+    QUALITIES,
+    bare_symbol,
+    explained,
+    root_and_quality,
+    symbol_of,
+)
 from arrangeboard.song.bars import BarGrid
 from arrangeboard.song.values import Chord
 from arrangeboard.theory.chords import NotAChord, read_chord
@@ -48,12 +56,10 @@ def guessed_chords(lanes: Iterable[LaneNotes], grid: BarGrid, key: str | None) -
     if all(beat.is_silent for beat in beats):
         return ()
     heard = _heard(beats, key)
-    path = _likeliest_path(beats, heard)
-    starts = [at for at in range(len(path)) if at == 0 or path[at] != path[at - 1]]
-    ends = [*starts[1:], len(path)]
+    path = _as_claimed(_likeliest_path(beats, heard), beats, key)
     return tuple(
-        _told(beats[start].start_tick, path[start], heard[start:end], key or "C")
-        for start, end in zip(starts, ends, strict=True)
+        _told(beats[start].start_tick, path[start], heard[start:end], beats=beats[start:end], key=key)
+        for start, end in _stretches(path)
     )
 
 
@@ -72,11 +78,10 @@ def weighed_chords(
     found = []
     for chord, end_tick in zip(chords, ends, strict=True):
         here = [
-            evidence
-            for beat, evidence in zip(beats, heard, strict=True)
-            if beat.start_tick < end_tick and beat.end_tick > chord.tick
+            at for at, beat in enumerate(beats) if beat.start_tick < end_tick and beat.end_tick > chord.tick
         ]
-        told = _told(chord.tick, _state_of(chord.symbol), here, key or "C")
+        said, sounding = [heard[at] for at in here], [beats[at] for at in here]
+        told = _told(chord.tick, _state_of(chord.symbol), said, beats=sounding, key=key)
         found.append(GuessedChord(chord.tick, chord.symbol, told.confidence, told.alternatives))
     return tuple(found)
 
@@ -113,14 +118,35 @@ def _likeliest_path(beats: Sequence[Beat], heard: Sequence[Evidence]) -> list[in
     return path
 
 
-def _told(tick: int, state: int, heard: Sequence[Evidence], key: str) -> GuessedChord:
+def _as_claimed(path: list[int], beats: Sequence[Beat], key: str | None) -> list[int]:
+    """The path with every chord called only what sounds while it lasts."""
+    found: list[int] = []
+    for start, end in _stretches(path):
+        found += [claimed(path[start], shares_of(beats[start:end]), key)] * (end - start)
+    return found
+
+
+def _stretches(path: Sequence[int]) -> list[tuple[int, int]]:
+    """Where each chord of a path begins and ends."""
+    starts = [at for at in range(len(path)) if at == 0 or path[at] != path[at - 1]]
+    return list(zip(starts, [*starts[1:], len(path)], strict=True))
+
+
+def _told(
+    tick: int, state: int, heard: Sequence[Evidence], *, beats: Sequence[Beat], key: str | None
+) -> GuessedChord:
     """A chord with its confidence and alternatives, from the evidence of its beats."""
     total = [sum(column) for column in zip(*heard, strict=True)]
+    shares = shares_of(beats)
     rivals = _rivals(state, total)
     ahead = total[state] - total[rivals[0]]
     margin = ahead / max(1, len(heard)) ** 0.5
     confidence = _MOST / (1 + exp(-max(-30.0, min(30.0, _DOUBT + _PER_MARGIN * margin))))
-    return GuessedChord(tick, symbol_of(state, key), confidence, tuple(symbol_of(one, key) for one in rivals))
+    others = [symbol_of(one, key or "C") for one in rivals]
+    if is_bare(state, shares):
+        others = [bare_symbol(state, key or "C"), *others[: MOST_ALTERNATIVES - 1]]
+    sure = min(confidence, most_claimed(state, shares))
+    return GuessedChord(tick, symbol_of(state, key or "C"), sure, tuple(others))
 
 
 def _rivals(state: int, total: Evidence) -> list[int]:

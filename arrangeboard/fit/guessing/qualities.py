@@ -12,11 +12,14 @@ from msgspec import Struct
 
 from arrangeboard.fit.guessing.beats import Beat
 from arrangeboard.theory.chords import NO_CHORD
-from arrangeboard.theory.keys import is_minor, scale
+from arrangeboard.theory.keys import is_minor, scale, tonic
 from arrangeboard.theory.spelling import spelled
 
 _OCTAVE = 12
 _DOMINANT = 7
+_BORROWED_ROOTS = frozenset({3, 8, 10})
+"""The third, sixth and seventh of the minor key on a major key's tonic."""
+_FLAT_KEY = "Bb"
 
 
 class Quality(Struct, frozen=True):
@@ -70,12 +73,33 @@ def root_and_quality(state: int) -> tuple[int, Quality]:
 
 
 def symbol_of(state: int, key: str) -> str:
-    """A chord as it is written in a key: "Bb" in F, "A#" in no key but those with many sharps."""
+    """A chord as it is written in a key: "Bb" in F and in C, "A#" in no key but those with many sharps.
+
+    Roots outside a major key that its minor has are called as there: "Ab" in C.
+    """
     if state == COUNT:
         return NO_CHORD
     root, quality = root_and_quality(state)
+    return _root_name(root, quality, key) + quality.suffix
+
+
+def bare_symbol(state: int, key: str) -> str:
+    """The power chord on a chord's root: "E5"."""
+    root, quality = root_and_quality(state)
+    return f"{_root_name(root, quality, key)}5"
+
+
+def _root_name(root: int, quality: Quality, key: str) -> str:
+    name = _plain_name(root, key)
+    is_borrowed = (root - tonic(key)) % _OCTAVE in _BORROWED_ROOTS and 6 not in quality.intervals
+    if is_borrowed and not is_minor(key) and name.endswith("#"):
+        return _plain_name(root, _FLAT_KEY)
+    return name
+
+
+def _plain_name(root: int, key: str) -> str:
     name = spelled(60 + root, key).rstrip("-0123456789")
-    return name.replace("♯", "#").replace("♭", "b") + quality.suffix
+    return name.replace("♯", "#").replace("♭", "b")
 
 
 @lru_cache(maxsize=64)
