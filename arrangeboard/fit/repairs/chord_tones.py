@@ -10,21 +10,31 @@ from arrangeboard.fit.figure import StepNote
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.ground import Ground
 from arrangeboard.fit.repairs.counting import counted
-from arrangeboard.fit.repairs.material import Material, Sung, changed_share, rewritten, written_out
+from arrangeboard.fit.repairs.material import (
+    Material,
+    Steps,
+    Sung,
+    changed_share,
+    moved_onto,
+    rewritten,
+    written_out,
+)
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.fit.steps import span
-from arrangeboard.song.values import Note
 from arrangeboard.theory.spelling import spelled
 
 _FARTHEST = 2
 """Semitones; further away a note is another note."""
 
+_MOST_SHARE = 0.25
+"""With more than a quarter of its notes elsewhere it is another tune."""
+
+_FEW = 2
+"""So many notes may always move, however short the tune is."""
+
 _EIGHTH = 6
 _ON_CHORD = 0.5
 """A note belongs to the harmony if it lies on tones of its chords for this share of its time."""
-
-Steps = dict[Sung, int]
-"""By how many semitones notes move."""
 
 
 def onto_chord_tones(case: Case, finding: Finding) -> Iterator[Repair]:
@@ -38,7 +48,7 @@ def onto_chord_tones(case: Case, finding: Finding) -> Iterator[Repair]:
     off = [one for one in material.sung if _is_meant(case, finding, one) and _is_off(case.spot.ground, one)]
     for by_direction in (True, False):
         steps = _steps(case, material, off, by_direction=by_direction)
-        if steps:
+        if steps and len(steps) <= max(_FEW, _MOST_SHARE * len(material.sung)):
             yield _moved(case, finding, material, steps)
 
 
@@ -102,19 +112,10 @@ def _sign(difference: int) -> int:
 
 
 def _moved(case: Case, finding: Finding, material: Material, steps: Steps) -> Repair:
-    notes = {_key(note): note for note in (_stepped(one, steps) for one in material.sung)}
-    cost = changed_share(material, notes.values())
+    notes = moved_onto(material, steps)
+    cost = changed_share(material, notes)
     code, values = _words(case, steps)
-    return Repair(code, values, finding.code, rewritten(material, notes.values()), cost=cost)
-
-
-def _stepped(one: Sung, steps: Steps) -> Note:
-    return replace(one.note, pitch=one.note.pitch + steps.get(one, 0))
-
-
-def _key(note: Note) -> tuple[int, int]:
-    """Two notes of a chord may meet on one pitch; one of them stays."""
-    return note.start_tick, note.pitch
+    return Repair(code, values, finding.code, rewritten(material, notes), cost=cost)
 
 
 def _words(case: Case, steps: Steps) -> tuple[str, dict[str, object]]:

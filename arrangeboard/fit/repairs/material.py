@@ -5,6 +5,8 @@ tile must be changed in its own way, the tiles are written out one after the oth
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
@@ -25,6 +27,10 @@ class Sung(Struct, frozen=True, gc=False):
 
     note: Note
     heard: StepNote
+
+
+Steps = dict[Sung, int]
+"""By how many semitones notes move."""
 
 
 class Material(Struct, frozen=True):
@@ -124,6 +130,30 @@ def _shifted(timed: tuple[Timed, ...], shift: Callable[[int], int]) -> tuple[Tim
 def rewritten(material: Material, notes: Iterable[Note]) -> PartChange:
     """The part with other notes and nothing else changed."""
     return PartChange(rewriting=rewriting(material, notes))
+
+
+def moved_onto(material: Material, steps: Steps) -> tuple[Note, ...]:
+    """All notes, some of them so many semitones higher.
+
+    Where one that moves meets another on its new pitch, no note sounds twice: of two that begin together the
+    longer one stays, else the earlier one ends where the later begins.
+    """
+    moved = [replace(one.note, pitch=one.note.pitch + steps.get(one, 0)) for one in material.sung]
+    reached = {note.pitch for note, one in zip(moved, material.sung, strict=True) if steps.get(one)}
+    still = [note for note in moved if note.pitch not in reached]
+    return tuple(sorted([*still, *_one_at_a_time(note for note in moved if note.pitch in reached)]))
+
+
+def _one_at_a_time(notes: Iterable[Note]) -> Iterator[Note]:
+    """Notes of each pitch so that none begins while another one sounds."""
+    longest: dict[tuple[int, int], Note] = {}
+    for note in sorted(notes, key=attrgetter("length_ticks")):
+        longest[note.pitch, note.start_tick] = note
+    in_order = [longest[key] for key in sorted(longest)]
+    for note, after in zip_longest(in_order, in_order[1:]):
+        meets = after is not None and after.pitch == note.pitch
+        room = after.start_tick - note.start_tick if meets else note.length_ticks
+        yield replace(note, length_ticks=min(note.length_ticks, room))
 
 
 def changed_share(material: Material, notes: Iterable[Note]) -> float:

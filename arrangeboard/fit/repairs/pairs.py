@@ -10,7 +10,7 @@ from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs.chord_tones import onto_chord_tones
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.fit.repairs.shifting import beats_away, shifted, tones_after
-from arrangeboard.fit.repairs.transposing import NEAREST, best_transpositions, transposition
+from arrangeboard.fit.repairs.transposing import NEAREST, transposition, transpositions_for
 from arrangeboard.fit.score import judged
 from arrangeboard.fit.steps import turned
 from arrangeboard.song.edits.repairing import PartChange
@@ -43,7 +43,7 @@ def transposed_and_shifted(case: Case, finding: Finding) -> Iterator[Repair]:
 
 def transposed_onto_chords(case: Case, finding: Finding) -> Iterator[Repair]:
     """The best transposition, and what is then still off the chords moved to their tones."""
-    best = best_transpositions(case)[:1]
+    best = transpositions_for(case, finding)[:1]
     if not best or case.figure.drums:
         return
     figure = transposed(case.figure, best[0])

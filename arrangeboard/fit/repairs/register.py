@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.company import Voice
 from arrangeboard.fit.finding import Finding
@@ -13,13 +11,13 @@ from arrangeboard.fit.repairs.material import (
     Sung,
     as_written,
     changed_share,
+    moved_onto,
     rewritten,
     written_out,
 )
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.fit.steps import span
 from arrangeboard.song.edits.repairing import PartChange
-from arrangeboard.song.values import Note
 
 _OCTAVE, _FIFTH = 12, 7
 _C3, _CLOSE = 48, 3
@@ -120,14 +118,10 @@ def _at_pitches(
     finding: Finding, material: Material, pitches: Iterable[tuple[Sung, int]], code: str
 ) -> Repair:
     steps = {one: pitch - one.heard.pitch for one, pitch in pitches}
-    notes = _stepped(material, steps)
+    notes = moved_onto(material, steps)
     counted_code, values = counted(code, len(steps))
     cost = 0.05 + changed_share(material, notes)
     return Repair(counted_code, values, finding.code, rewritten(material, notes), cost=cost)
-
-
-def _stepped(material: Material, steps: dict[Sung, int]) -> tuple[Note, ...]:
-    return tuple(replace(one.note, pitch=one.note.pitch + steps.get(one, 0)) for one in material.sung)
 
 
 def _folded(case: Case, finding: Finding) -> Iterator[Repair]:

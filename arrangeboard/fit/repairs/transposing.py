@@ -9,7 +9,7 @@ from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.repairs.counting import counted
 from arrangeboard.fit.repairs.repair import Repair
 from arrangeboard.fit.score import judged
-from arrangeboard.fit.steps import shared, span, turned
+from arrangeboard.fit.steps import Classes, shared, span, turned
 from arrangeboard.song.edits.repairing import PartChange
 
 NEAREST = tuple(sorted((step for step in range(-6, 6) if step), key=abs))
@@ -27,8 +27,17 @@ _kept = Kept(64)
 
 def transpositions(case: Case, finding: Finding) -> Iterator[Repair]:
     """The part transposed to where it fits best, and the runner-up."""
-    for semitones in best_transpositions(case)[:2]:
+    for semitones in transpositions_for(case, finding)[:2]:
         yield transposition(finding.code, semitones)
+
+
+def transpositions_for(case: Case, finding: Finding) -> tuple[int, ...]:
+    """Semitones from the best on; where the key is not the matter, those only that do not leave it."""
+    best = best_transpositions(case)
+    if finding.code == "wrong-key":
+        return best
+    now = _in_key(case, 0)
+    return tuple(semitones for semitones in best if _in_key(case, semitones) >= now)
 
 
 def transposition(finding: str, semitones: int) -> Repair:
@@ -57,6 +66,16 @@ def _sought(case: Case) -> tuple[int, ...]:
 
 def _at_home(case: Case, semitones: int) -> int:
     """How much of the part would lie on chord tones, and in the key."""
-    ground, here = case.spot.ground, span(case.spot.start, case.spot.end)
-    moved = turned(tuple(mask & here for mask in case.figure.sounding), semitones)
-    return _ON_CHORD * shared(moved, ground.tones) + _IN_KEY * shared(moved, ground.scale)
+    return _ON_CHORD * shared(_moved(case, semitones), case.spot.ground.tones) + _IN_KEY * _in_key(
+        case, semitones
+    )
+
+
+def _in_key(case: Case, semitones: int) -> int:
+    """For how many steps of its tones the part would lie in the key."""
+    return shared(_moved(case, semitones), case.spot.ground.scale)
+
+
+def _moved(case: Case, semitones: int) -> Classes:
+    here = span(case.spot.start, case.spot.end)
+    return turned(tuple(mask & here for mask in case.figure.sounding), semitones)
