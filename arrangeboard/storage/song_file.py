@@ -126,7 +126,7 @@ def _open_envelope(data: bytes, name: str) -> _Envelope:
         envelope = _envelopes.decode(data)
     except ValidationError:
         raise CannotOpen("not-a-song-file", name=name) from None
-    except (DecodeError, RecursionError) as error:
+    except (DecodeError, RecursionError, UnicodeDecodeError) as error:
         if FORMAT.encode() not in data[:100]:
             raise CannotOpen("not-a-song-file", name=name) from None
         raise CannotOpen("song-file-broken", name=name, line=_line(data, error)) from None
@@ -163,9 +163,9 @@ def _place(song: bytes, error: Exception) -> str:
             for number, raw in each.items():
                 try:
                     json.decode(raw, type=whole)
-                except ValidationError as inner:
+                except (ValidationError, UnicodeDecodeError) as inner:
                     return f"{kind}.{number}{_path(inner)}"
-    except MsgspecError:
+    except (MsgspecError, UnicodeDecodeError):
         pass
     return _path(error).removeprefix(".") or "song"
 

@@ -258,6 +258,12 @@ def test_a_midi_file_is_called_one_whatever_texts_it_holds() -> None:
     assert refusal(b"MThd\0\0\0\6 arrangeboard").code == "song-file-is-midi"
 
 
+def test_a_name_that_is_no_text_is_found_where_it_stands() -> None:
+    error = refusal(AS_TEXT.encode().replace(b'"name": "Verse"', b'"name": "\xc3}Verse"'))
+    assert error.code == "song-file-damaged"
+    assert str(error.values["where"]).startswith("sections.")
+
+
 def test_a_file_that_breaks_off_names_the_line() -> None:
     data = AS_TEXT.encode()
     error = refusal(data[: data.index(b"[480, 480")])
