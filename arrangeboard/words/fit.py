@@ -86,6 +86,8 @@ _CARDS: dict[str, str] = {
     " are. The figure is the fit of the one that fits worst then",
     "fit-at-worst": "→ {worst} at worst",
     "fit-repair-tip-and": "{tip}. {more}",
+    "fit-nothing-mends": "Nothing small mends this here.",
+    "fit-other-pieces": "Show pieces that fit better here",
     "fit-own-notes": "It gets notes of its own and no longer follows the chords.",
     "fit-here": "Its fit would go from {before} to {after}.",
     "fit-here-alone": "Here alone its fit would go from {before} to {after}.",

@@ -1,6 +1,6 @@
 """A part that does not fit, as the user meets it: the badge, the advice, a repair, what is meant so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.app.fit.repairing import Offer
+from arrangeboard.app.fit.repairing import offering as offers_of
 from arrangeboard.fit.cases import At
+from arrangeboard.fit.finding import Finding
 from arrangeboard.gui.inspector.fit import offering
 from arrangeboard.gui.inspector.fit.advice_on_several import AdviceOnSeveral
 from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.song_form import SongForm
 from arrangeboard.song.ids import PartId
-from arrangeboard.song.values import Part, Written
+from arrangeboard.song.values import Part, Song, Written
 from arrangeboard.words import say
 from tests.gui.fit_touch import TUNE, FitTouch, song, song_with_the_tune_twice
 from tests.unit.board.songs import CHORUS, CHORUS_1, VOCAL
@@ -81,6 +84,47 @@ def test_a_piece_that_is_off_wherever_it_plays_is_mended_in_all_its_places_at_on
     touch.settle()
     assert touch.badges == {}
     assert touch.advice.score.figure.text() == str(row.offer.worst_everywhere)
+
+
+def test_pointing_at_all_places_previews_them_all(qtbot: QtBot) -> None:
+    touch = FitTouch(qtbot, song_with_the_tune_twice())
+    touch.select_cell(1, 0)
+    touch.seek()
+    row = touch.advice.cards[0].repairs[0]
+    row.pointed_everywhere.emit(True)
+    assert row.offer.everywhere is not None
+    assert touch.window.board.preview.song is row.offer.everywhere
+    row.pointed_everywhere.emit(False)
+    assert touch.window.board.preview.song is None
+
+
+@pytest.mark.parametrize("has_better", [True, False])
+def test_where_nothing_mends_a_part_the_card_says_so_and_leads_to_better_pieces(
+    touch: FitTouch, monkeypatch: pytest.MonkeyPatch, has_better: bool
+) -> None:
+    def nothing(held: Song, at: At, _is_waiting: object) -> Iterator[tuple[Finding, tuple[Offer, ...]]]:
+        for finding, _ in offers_of(held, at):
+            yield finding, ()
+
+    monkeypatch.setattr(offering, "offering", nothing)
+    monkeypatch.setattr(offering, "has_better_piece", lambda *_: has_better)
+    touch.select_cell(1, 0)
+    touch.seek()
+    card = touch.advice.cards[0]
+    assert card.repairs == []
+    assert card.body.nothing.isVisible()
+    assert card.body.fitting.isVisible() == has_better
+    assert (card.body.fitting in card.keys) == has_better
+    if has_better:
+        with touch.qtbot.waitSignal(touch.window.desk.command_wanted) as asked:
+            QTest.mouseClick(card.body.fitting, Qt.MouseButton.LeftButton)
+        assert asked.args == ["fits-here"]
+
+
+def test_where_something_mends_it_nobody_says_that_nothing_does(touch: FitTouch) -> None:
+    touch.select_cell(1, 0)
+    touch.seek()
+    assert touch.advice.cards[0].body.nothing.isHidden()
 
 
 def test_a_piece_that_plays_in_one_section_is_offered_no_repair_elsewhere(touch: FitTouch) -> None:

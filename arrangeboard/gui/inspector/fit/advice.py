@@ -138,6 +138,7 @@ class Advice(QWidget):
         card.unfolded.connect(self._order_keys)
         card.taken.connect(self._take)
         card.previewed.connect(self._preview)
+        card.fitting_wanted.connect(lambda: desk.command_wanted.emit("fits-here"))
         start, end = finding.start * STEP_TICKS, finding.end * STEP_TICKS
         card.place_wanted.connect(lambda: desk.place_wanted.emit(at, start, end))
         card.place_wanted.connect(
@@ -146,11 +147,16 @@ class Advice(QWidget):
         self.cards.append(card)
         self._column.addWidget(card)
 
-    def _show_offers(self, finding: Finding, offers: Sequence[Offer]) -> None:
+    def _show_offers(self, finding: Finding, offers: Sequence[Offer], has_better: bool) -> None:  # noqa: FBT001
         card = next((card for card in self.cards if card.finding == finding), None)
-        if card is not None:
+        if card is None:
+            return
+        before = self.cards[: self.cards.index(card)]
+        if not offers and finding.counts and not any(one.offers for one in before):
+            card.show_nothing(has_better=has_better)
+        else:
             card.show_offers(offers)
-            self._order_keys()
+        self._order_keys()
 
     def _order_keys(self) -> None:
         """Let Tab go through the cards as they stand: Qt takes widgets in the order they were made in."""

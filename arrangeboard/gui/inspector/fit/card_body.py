@@ -31,6 +31,7 @@ class CardBody(QWidget):
     counted_again = Signal()
     taken = Signal(object, bool)
     previewed = Signal(object, bool)
+    fitting_wanted = Signal()
 
     def __init__(self, desk: Desk, finding: Finding, told: Told) -> None:
         super().__init__()
@@ -48,11 +49,14 @@ class CardBody(QWidget):
     @property
     def keys(self) -> list[QWidget]:
         """What Tab goes through, in its order: as it stands, though repairs come later than the rest."""
-        return [*self._head, *(key for row in self.repairs for key in row.keys), *self._feet]
+        others = [] if self.fitting.isHidden() else [self.fitting]
+        return [*self._head, *(key for row in self.repairs for key in row.keys), *others, *self._feet]
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show what would mend it, the best first; rows that say the same stay, and their focus with them."""
         shown = offers[:MOST_REPAIRS]
+        self.nothing.hide()
+        self.fitting.hide()
         if [words_of(row.offer) for row in self.repairs] == [words_of(offer) for offer in shown]:
             for row, offer in zip(self.repairs, shown, strict=True):
                 row.offer = offer
@@ -60,6 +64,12 @@ class CardBody(QWidget):
         empty_layout(self._repairs_of)
         self.repairs = [self._row(offer) for offer in shown]
         self._repairs_of.setVisible(bool(shown))
+
+    def show_nothing(self, *, has_better: bool) -> None:
+        """Say that nothing small mends it, and lead to the pieces of the tray where some fit better."""
+        self.show_offers(())
+        self.nothing.show()
+        self.fitting.setVisible(has_better)
 
     def _row(self, offer: Offer) -> RepairRow:
         row = RepairRow(self._desk, offer)
@@ -93,6 +103,13 @@ class CardBody(QWidget):
         self._repairs.setSpacing(look.size(6))
         self._repairs_of.hide()
         self._rows.addWidget(self._repairs_of)
+        self.nothing = paragraph(look, say("fit-nothing-mends"), role="dim", size=12)
+        self.fitting = WideButton(look, "link", say("fit-other-pieces"))
+        self.fitting.setAccessibleName(say("fit-other-pieces"))
+        self.fitting.clicked.connect(self.fitting_wanted)
+        for widget in (self.nothing, self.fitting):
+            widget.hide()
+            self._rows.addWidget(widget)
         self._rows.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:

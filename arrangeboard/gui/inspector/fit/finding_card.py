@@ -30,6 +30,7 @@ class FindingCard(QFrame):
     taken = Signal(object, bool)
     previewed = Signal(object, bool)
     unfolded = Signal()
+    fitting_wanted = Signal()
 
     def __init__(self, desk: Desk, finding: Finding, told: Told, *, is_open: bool) -> None:
         super().__init__()
@@ -38,7 +39,8 @@ class FindingCard(QFrame):
         self._desk = desk
         self.finding, self.told = finding, told
         self._body: CardBody | None = None
-        self._offers: Sequence[Offer] = ()
+        self.offers: Sequence[Offer] = ()
+        self._nothing: bool | None = None
         look = desk.theme
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(look.size(10), look.size(7), look.size(10), look.size(8))
@@ -80,9 +82,15 @@ class FindingCard(QFrame):
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show what would mend it, the best first; once it is open, where it is not."""
-        self._offers = offers
+        self.offers, self._nothing = offers, None
         if self._body is not None:
             self._body.show_offers(offers)
+
+    def show_nothing(self, *, has_better: bool) -> None:
+        """Say that nothing small mends it; with a way to pieces that fit better where there are some."""
+        self.offers, self._nothing = (), has_better
+        if self._body is not None:
+            self._body.show_nothing(has_better=has_better)
 
     def _made(self) -> CardBody:
         """The body, made when it is first looked at: most cards are not."""
@@ -92,7 +100,10 @@ class FindingCard(QFrame):
         body.counted_again.connect(self.counted_again)
         body.taken.connect(self.taken)
         body.previewed.connect(self.previewed)
-        body.show_offers(self._offers)
+        body.fitting_wanted.connect(self.fitting_wanted)
+        body.show_offers(self.offers)
+        if self._nothing is not None:
+            body.show_nothing(has_better=self._nothing)
         self._column.addWidget(body)
         return body
 

@@ -1,9 +1,10 @@
 """Seeks what would mend a part, once the selection rests: in a thread, so that nothing waits for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject
 
+from arrangeboard.app.fit.better_pieces import has_better_piece
 from arrangeboard.app.fit.repairing import Offer, offering
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.finding import Finding
@@ -13,17 +14,19 @@ from arrangeboard.song.values import Song
 REST_MS = 150
 """So long the selection rests before anything is sought."""
 
-Found = Callable[[Finding, Sequence[Offer]], None]
+Found = Callable[[Finding, Sequence[Offer], bool], None]
+Answer = tuple[Finding, tuple[Offer, ...], bool]
 
 
 class Offering(QObject):
-    """Tells `found` of the offers for one finding after another; a new question ends the last one."""
+    """Tells `found` of the offers for one finding after another; a new question ends the last one.
+
+    Of the first one that nothing mends it tells too whether another piece would fit better.
+    """
 
     def __init__(self, parent: QObject, found: Found) -> None:
         super().__init__(parent)
-        self._seeking = Seeking[tuple[Finding, tuple[Offer, ...]]](
-            self, lambda answer: found(*answer), rest_ms=REST_MS
-        )
+        self._seeking = Seeking[Answer](self, lambda answer: found(*answer), rest_ms=REST_MS)
 
     @property
     def is_done(self) -> bool:
@@ -32,8 +35,16 @@ class Offering(QObject):
 
     def ask(self, song: Song, at: At) -> None:
         """Seek what would mend a part, in a moment."""
-        self._seeking.ask(lambda is_waiting: offering(song, at, is_waiting))
+        self._seeking.ask(lambda is_waiting: _answers(song, at, is_waiting))
 
     def drop(self) -> None:
         """Seek no more."""
         self._seeking.drop()
+
+
+def _answers(song: Song, at: At, is_waiting: Callable[[], bool]) -> Iterator[Answer]:
+    is_mended = False
+    for finding, offers in offering(song, at, is_waiting):
+        is_first = not offers and not is_mended and finding.counts
+        is_mended = is_mended or bool(offers)
+        yield finding, offers, is_first and has_better_piece(song, at, is_waiting)
