@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from arrangeboard.board.colours import faded
 from arrangeboard.board.fits import Fits
-from arrangeboard.board.heat_plates import Corner, Strength, heat_ink, heat_plate, word_plate
+from arrangeboard.board.heat_plates import Corner, Strength, has_room, heat_ink, heat_plate, word_plate
 from arrangeboard.board.heat_words import unjudged_words
 from arrangeboard.board.items import Box, Boxes, Ink, Rect
 from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem
-from arrangeboard.board.picture import LABEL_SIZE, SIDE, SIGN_WIDTH
+from arrangeboard.board.picture import LABEL_SIZE, SIDE, SIGN_WIDTH, detail_of
 from arrangeboard.board.scene import Scene
 from arrangeboard.fit.heat import Heat
 
@@ -27,8 +27,8 @@ Found = Callable[[int, int], Heat | None]
 
 LEAST_WIDTH, LEAST_HEIGHT = 26, 10
 """The least size of a cell in which a bar lies along its foot."""
-PLATE_WIDTH, PLATE_HEIGHT = 44, 18
-"""The least size of a cell with a plate."""
+PLATE_HEIGHT = 18
+"""The least height of a cell with a plate."""
 TINT: dict[Strength, int] = {"aimed": 24, "akin": 13, "other": 5}
 TINT_OF_PARTS: dict[Strength, int] = {"aimed": 9, "akin": 0, "other": 0}
 """Parts keep their own colour."""
@@ -89,19 +89,25 @@ def _near(
     tint = (TINT_OF_PARTS if scene.parts(*place) else TINT)[strength]
     if tint:
         yield Box(cell, faded(heat_ink(heat.as_is or 0), tint), radius=5)
-    if cell.width >= PLATE_WIDTH and cell.height >= PLATE_HEIGHT:
-        yield from heat_plate(heat, _corner(scene, *place, lettering), strength, lettering)
+    corner = _corner(scene, *place, lettering)
+    if cell.height >= PLATE_HEIGHT and has_room(corner, strength):
+        yield from heat_plate(heat, corner, strength, lettering)
     else:
         yield from _bar(heat, cell, BAR[strength])
 
 
 def _corner(scene: Scene, slot: int, lane: int, lettering: Lettering) -> Corner:
-    """The cell, and where the name of its last part ends."""
+    """The cell, and where the name of its last part ends; small parts show none, planned ones amidst."""
     cell, parts = scene.geometry.cell(slot, lane), scene.parts(slot, lane)
-    piece = scene.song.pieces.get(parts[-1].piece) if parts and parts[-1].piece is not None else None
-    if piece is None:
+    if not parts:
         return Corner(cell, cell.x)
-    start, _ = scene.part_span(slot, parts[-1])
+    start, end = scene.part_span(slot, parts[-1])
+    if detail_of(end - start, cell.height) != "full":
+        return Corner(cell, cell.x)
+    piece = scene.song.pieces.get(parts[-1].piece) if parts[-1].piece is not None else None
+    if piece is None:
+        planned = lettering.measure(lettering.say("board-planned"), LABEL_SIZE, 500)
+        return Corner(cell, (start + end + planned) / 2)
     sign = SIGN_WIDTH if piece.is_generated else 0.0
     return Corner(cell, start + SIDE + sign + lettering.measure(piece.name, LABEL_SIZE, 600))
 

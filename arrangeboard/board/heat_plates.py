@@ -44,6 +44,11 @@ def heat_ink(fit: int) -> Ink:
     return f"heat-{heat_level(fit)}"
 
 
+def has_room(corner: Corner, strength: Strength) -> bool:
+    """Whether there is room for a plate, be it with bars alone."""
+    return _room(corner, strength) >= BARS_WIDTH + 2 * SIDE
+
+
 def heat_plate(heat: Heat, corner: Corner, strength: Strength, lettering: Lettering) -> Iterator[Box | Text]:
     """The plate of a heat that was judged, with as much on it as there is room for.
 

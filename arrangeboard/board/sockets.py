@@ -24,14 +24,22 @@ _LINE, _LIT_LINE = 80, 100
 
 
 def socket_rect(scene: Scene, one: Missing) -> Rect | None:
-    """Where a socket stands; None where it is not shown, or too small."""
+    """Where a socket stands; None where it is not shown, too small, or over a part, which has its badge."""
     geometry = scene.geometry
     slot, lane = geometry.slot_index.get(one.slot), geometry.lane_index.get(one.lane)
-    if slot is None or lane is None:
+    if slot is None or lane is None or _is_covered(scene, slot, lane, one):
         return None
     left, right = geometry.x_in_slot(slot, one.start_tick), geometry.x_in_slot(slot, one.end_tick)
     rect = Rect(left, geometry.lane_top(lane), right - left, geometry.lane_height).grown(-INSET)
     return rect if rect.width >= LEAST_WIDTH and rect.height >= LEAST_HEIGHT else None
+
+
+def _is_covered(scene: Scene, slot: int, lane: int, one: Missing) -> bool:
+    """Whether a part stands in its stretch: silent bars inside a part are no hole to fill."""
+    return any(
+        part.start_tick < one.end_tick and scene.ends_at(slot, part) > one.start_tick
+        for part in scene.parts(slot, lane)
+    )
 
 
 def sign_rect(rect: Rect) -> Rect:

@@ -20,7 +20,7 @@ from arrangeboard.fit.mends import octave_for, octaves, paces, welcome_mends
 from arrangeboard.fit.score import Judgement, judged
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.steps import STEP_TICKS
-from arrangeboard.fit.verdict import verdict
+from arrangeboard.fit.verdict import DOES_NOT_FIT, verdict
 from arrangeboard.fit.welcome import most_possible, most_welcome
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.performing import performed
@@ -173,7 +173,8 @@ class Heats:
             judgement, tried = self._best_mend(figure, spot, 0 if part is None else depth)
             if (judgement.percentile or 0) >= as_is + CLEARLY:
                 fit = self._fit(tried, judgement, spot, part)
-                best, mend = (fit, tried) if fit >= as_is + CLEARLY else (best, mend)
+                if fit >= max(as_is + CLEARLY, DOES_NOT_FIT):
+                    best, mend = fit, tried
         return Heat(as_is, best, mend, now.guessed)
 
     def _best_mend(self, figure: Figure, spot: Spot, depth: int) -> tuple[Judgement, Mend]:

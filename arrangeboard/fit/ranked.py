@@ -1,6 +1,9 @@
 """How a piece fits a place among others, as a value. `ranking` finds it, with the judge."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arrangeboard.fit.heat import NO_HEAT, Heat
 from arrangeboard.song.ids import PieceId
@@ -31,3 +34,13 @@ class Ranked(Struct, frozen=True, gc=False):
         heat = self.heat
         points = -1 if heat.as_is is None else max(heat.as_is, (heat.best or 0) - MENDED)
         return not self.can_play, -points + (0 if self.akin else STRANGE)
+
+
+def together(ranks: Sequence[Ranked]) -> Ranked:
+    """How a piece fits several places: as in the worst of them, where one mend would serve all with it."""
+    worst = max(ranks, key=lambda one: one.rank)
+    heats = [one.heat for one in ranks]
+    if len(ranks) == 1 or worst.heat.as_is is None or all(heat.mend == heats[0].mend for heat in heats):
+        return worst
+    plain = min(heats, key=lambda heat: -1 if heat.as_is is None else heat.as_is)
+    return replace(worst, heat=Heat(plain.as_is, plain.as_is, guessed=plain.guessed))

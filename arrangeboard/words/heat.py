@@ -43,6 +43,8 @@ TEMPLATES: dict[str, str] = {
     "heat-hold-shift": "{told} Hold Shift to take that along.",
     "fits-here": "Fits here",
     "fits-here-tip": "Sort the pieces by how well they fit the selected cell, and show it on each card",
+    "fits-here-several-tip": "Sort the pieces by how well they fit the {cells} selected cells: "
+    "the worst of them counts",
     "fits-here-not": "Not for this instrument",
     "fits-here-no-chords": "Not judged: no chords here",
     "piece-place-mended": "Put into the selected cell, {mend}",

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.board.items import Text
 from arrangeboard.gui.board.board_view import BoardView
 from arrangeboard.gui.board.drops import PIECE_MIME
@@ -155,11 +156,31 @@ def sorted_by_fit(touch: WindowTouch, slot: int, row: int) -> PieceStrip:
     return touch.find(PieceStrip)
 
 
-def test_the_chip_is_there_only_while_one_cell_is_selected(touch: WindowTouch) -> None:
+def test_the_chip_is_there_only_while_a_cell_is_selected(touch: WindowTouch) -> None:
     chip = touch.find(PiecePage).fits_here
     assert not chip.isVisible()
     touch.select_cell(1, 0)
     assert chip.isVisible()
+    assert "the worst" not in chip.toolTip()
+
+
+def test_of_several_cells_the_worst_counts(qtbot: QtBot) -> None:
+    higher = section(32, symbols=("D", "Bm", "G", "A"))
+    touch = WindowTouch(qtbot, song_of([section(31), higher], [lane(VOICE)]))
+    page = touch.find(PiecePage)
+    strip = sorted_by_fit(touch, 0, 0)
+    well = page.fit_order.rank(TUNE)
+    slots = [slot.id for slot in touch.song.arrangement.order]
+    touch.document.select(Selection(cells=frozenset(Cell(slot, VOICE) for slot in slots)))
+    page.fit_order.settle()
+    both = page.fit_order.rank(TUNE)
+    assert well is not None
+    assert both is not None
+    assert (both.heat.as_is or 0) < (well.heat.as_is or 0)
+    assert both.heat.mend.is_nothing
+    assert page.fits_here.isVisible()
+    assert "the worst of them counts" in page.fits_here.toolTip()
+    assert "Fits" in strip.describe(TUNE)
 
 
 def test_the_tray_is_sorted_by_how_well_pieces_fit_the_selected_cell(touch: WindowTouch) -> None:

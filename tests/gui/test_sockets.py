@@ -50,6 +50,15 @@ def test_pointing_at_a_socket_says_why_it_is_there(touch: WindowTouch) -> None:
     assert touch.hint.startswith("No melody here: verse 1 and verse 2 have one.")
 
 
+def test_the_reason_of_a_socket_is_its_tooltip_and_goes_with_it(touch: WindowTouch) -> None:
+    viewport = touch.find(BoardView).viewport()
+    QTest.mouseMove(viewport, QPoint(3, 3))
+    QTest.mouseMove(viewport, middle(touch))
+    assert viewport.toolTip() == "No melody here: verse 1 and verse 2 have one."
+    QTest.mouseMove(viewport, QPoint(3, 3))
+    assert not viewport.toolTip()
+
+
 def test_a_screen_reader_hears_what_may_be_missing_in_an_empty_cell(touch: WindowTouch) -> None:
     touch.select_cell(2, 0)
     spoken = touch.find(BoardView).accessibleDescription()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -283,6 +283,25 @@ def test_a_wheel_goes_sideways_through_many_pieces(qtbot: QtBot) -> None:
     )
     QApplication.sendEvent(area.viewport(), turned)
     assert area.horizontalScrollBar().value() > 0
+
+
+def test_a_press_on_a_cards_button_that_moves_on_drags_the_card(
+    tray: Tray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[QPoint] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: begun.append(drag.hotSpot()))
+    strip = tray.pieces
+    put: list[object] = []
+    strip.put.connect(put.append)
+    at = strip.button_rect(HOOK, "put").center()
+    QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(strip, at + QPoint(40, -30))
+    QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=at + QPoint(40, -30))
+    assert len(begun) == 1
+    assert not put
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=at)
+    assert put == [HOOK]
+    assert len(begun) == 1
 
 
 def test_a_dropped_file_becomes_one_piece(

@@ -228,6 +228,7 @@ class BoardView(ScrolledBoard):
             self._set_cursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
         code = hint_code(after, painting=self.is_painting, playing_keys=self.recording.chooses_cells)
         self.say_hint(self.sockets.hint(after) or (say(code) if code else ""))
+        self.viewport().setToolTip(self.sockets.tip(after))
 
     def paint_over(self, painter: QPainter, dirty: Rect) -> None:
         """Paint selection, focus, ghosts and gestures."""

@@ -90,12 +90,15 @@ class SocketLayer:
         x, y = geometry.x_in_slot(slot, target.tick) + 1, geometry.lane_top(lane) + geometry.lane_height / 2
         return socket_at(self._board.scene, self.in_cell(target.slot, target.lane), x, y)
 
+    def tip(self, target: Target) -> str:
+        """Why there is a socket at a target, in words of its own; empty where there is none."""
+        found = self.under(target)
+        return "" if found is None else socket_words(self._board.scene, found, say)
+
     def hint(self, target: Target) -> str:
         """Why there is a socket at a target, and what can be done; empty where there is none."""
-        found = self.under(target)
-        if found is None:
-            return ""
-        return say("socket-hint", why=socket_words(self._board.scene, found, say))
+        why = self.tip(target)
+        return say("socket-hint", why=why) if why else ""
 
     def is_sign_at(self, target: Target, pointer: Pointer) -> bool:
         """Whether the pointer is on the sign of a socket in an empty place."""

@@ -26,6 +26,8 @@ BETWEEN_MS = 8
 class Warmth(QObject):
     """What is seen of the board is found first: the lane aimed at, then those of its role, then the others.
 
+    First roughly, so that all is coloured at once, then to the full.
+
     `found` is called after every slice that found something.
     """
 
@@ -94,7 +96,7 @@ def _wanted(heats: Heats, scene: Scene, aim: Aim, visible: Rect) -> Iterator[Cal
         for lane in lanes:
             for slot in slots:
                 yield partial(heats.rough, slot, lane)
-    for lane in (*aimed, *akin):
+    for lane in dict.fromkeys((*aimed, *akin, *rows)):
         for slot in slots:
             if not heats.is_true(slot, lane):
                 yield partial(heats.at, slot, lane)

@@ -43,6 +43,7 @@ class CardStrip(CardGrid):
     def __init__(self, look: Theme, least: QSize, most_height: int) -> None:
         super().__init__(look, least, most_height)
         self._pressed: QPoint | None = None
+        self._armed: CardButton | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -65,28 +66,30 @@ class CardStrip(CardGrid):
             self._drag(self.card_at(self._pressed))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the card under the pointer current, or press the button that is there."""
+        """Make the card under the pointer current; a button there waits: what moves on is dragged."""
         point = event.position().toPoint()
         at = self.card_at(point)
-        button = self.button_at(at, point)
-        self._pressed = point if at >= 0 and button is None else None
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = point if at >= 0 else None
+        self._armed = self.button_at(at, point) if is_left else None
         if at >= 0:
             self.go(at)
-        if button is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._press(button, self._keys[at])
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Forget where a drag might have begun."""
-        self._pressed = None
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press the button that the pointer went down on, where it is let go on it too."""
+        point, button = event.position().toPoint(), self._armed
+        self._pressed = self._armed = None
+        at = self.card_at(point)
+        if button is not None and self.button_at(at, point) == button:
+            self._press(button, self._keys[at])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the card, or press its button once more."""
+        """Take the card; a button there is pressed once more when it is let go."""
         point = event.position().toPoint()
         at = self.card_at(point)
-        button = self.button_at(at, point)
-        if button is not None:
-            self._press(button, self._keys[at])
-        elif at >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._armed = self.button_at(at, point) if is_left else None
+        if self._armed is None and at >= 0 and is_left:
             self.taken.emit(self._keys[at])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -170,7 +173,7 @@ class CardStrip(CardGrid):
         signal.emit(key)
 
     def _drag(self, at: int) -> None:
-        self._pressed = None
+        self._pressed = self._armed = None
         data = self.mime_data(self._keys[at])
         if data is None:
             return

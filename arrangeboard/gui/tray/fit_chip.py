@@ -1,4 +1,4 @@
-"""A chip that sorts the pieces by how well they fit the selected cell; there while one cell is selected."""
+"""A chip that sorts the pieces by how well they fit the selected cell; there while cells are selected."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -26,6 +26,12 @@ class FitChip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def count(self, cells: int) -> None:
+        """For how many selected cells pieces would be sorted; of several the tip says which counts."""
+        tip = say("fits-here-several-tip", cells=cells) if cells > 1 else say("fits-here-tip")
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
 
     def sizeHint(self) -> QSize:
         """A pill around sign and words."""

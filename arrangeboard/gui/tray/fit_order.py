@@ -1,4 +1,4 @@
-"""How the pieces of the tray fit the selected cell: found a little at a time, kept while nothing changes."""
+"""How the pieces of the tray fit the selected cells: found a little at a time, kept while nothing changes."""
 
 from collections.abc import Iterable, Iterator
 from time import perf_counter
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from arrangeboard.app.document import Document
 from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.app.selection import Cell, Selection
-from arrangeboard.fit.ranked import MOST_JUDGED, Ranked
+from arrangeboard.fit.ranked import MOST_JUDGED, Ranked, together
 from arrangeboard.song.ids import PieceId
 
 SLICE_SECONDS = 0.006
@@ -16,7 +16,7 @@ BETWEEN_MS = 8
 
 
 class FitOrder(QObject):
-    """The ranks of pieces for one cell, the most promising first.
+    """The ranks of pieces for the selected cells, the most promising first; of several the worst counts.
 
     `settled` tells that there is an order to show: when the first of them are known, and when all are.
     """
@@ -33,9 +33,9 @@ class FitOrder(QObject):
         self._timer.timeout.connect(self._go_on)
 
     @property
-    def cell(self) -> Cell | None:
-        """The one cell that is selected, or whose parts are."""
-        return chosen_cell(self._document.selection)
+    def cells(self) -> frozenset[Cell]:
+        """The cells that are selected, or whose parts are."""
+        return selected_cells(self._document.selection)
 
     @property
     def is_settled(self) -> bool:
@@ -48,11 +48,11 @@ class FitOrder(QObject):
 
     def look(self, pieces: Iterable[PieceUse]) -> None:
         """Find the ranks of pieces for the selected cell; what is known of the very same song stays."""
-        held, song, cell = tuple(pieces), self._document.song, self.cell
-        asked = song.pieces, song.sections, song.lanes, song.arrangement, held, song.key, cell
+        held, song, cells = tuple(pieces), self._document.song, self.cells
+        asked = song.pieces, song.sections, song.lanes, song.arrangement, held, song.key, cells
         if self._asked and _same(asked, self._asked):
             return
-        self._asked, self._ranks, self._left = asked, {}, self._found(held, cell)
+        self._asked, self._ranks, self._left = asked, {}, self._found(held, cells)
         self._timer.start()
         self._go_on()
 
@@ -75,22 +75,27 @@ class FitOrder(QObject):
         while not self.is_settled:
             self._go_on()
 
-    def _found(self, uses: tuple[PieceUse, ...], cell: Cell | None) -> Iterator[Ranked | None]:
+    def _found(self, uses: tuple[PieceUse, ...], cells: frozenset[Cell]) -> Iterator[Ranked | None]:
         """One rank after the other, None for a step on the way there."""
         from arrangeboard.fit.ranking import Ranking  # noqa: PLC0415  brings the judge
 
         song = self._document.song
         slots = [slot.id for slot in song.arrangement.order]
         lanes = [lane.id for lane in song.lanes]
-        if cell is not None and cell.slot in slots and cell.lane in lanes:
-            ranking = Ranking(song, song.arrangement, slots.index(cell.slot), lanes.index(cell.lane))
-            promises: dict[PieceId, tuple[bool, bool, float]] = {}
-            if len(uses) > MOST_JUDGED:
-                for use in uses:
-                    promises[use.piece.id] = ranking.promise(use.piece)
-                    yield None
-            for use in sorted(uses, key=lambda use: promises[use.piece.id]) if promises else uses:
-                yield ranking.of(use.piece)
+        places = [(slots.index(one.slot), lanes.index(one.lane)) for one in cells if one.slot in slots]
+        rankings = [Ranking(song, song.arrangement, *place) for place in sorted(places)]
+        promises: dict[PieceId, tuple[bool, bool, float]] = {}
+        if rankings and len(uses) > MOST_JUDGED:
+            for use in uses:
+                promises[use.piece.id] = max(one.promise(use.piece) for one in rankings)
+                yield None
+        for use in sorted(uses, key=lambda use: promises[use.piece.id]) if promises else uses:
+            ranks = []
+            for ranking in rankings:
+                ranks.append(ranking.of(use.piece))
+                yield None
+            if ranks:
+                yield together(ranks)
 
     def _go_on(self) -> None:
         until = perf_counter() + SLICE_SECONDS
@@ -112,7 +117,12 @@ def _same(asked: tuple[object, ...], before: tuple[object, ...]) -> bool:
     )
 
 
+def selected_cells(selection: Selection) -> frozenset[Cell]:
+    """The cells that are selected, and those whose parts are."""
+    return frozenset((*selection.cells, *(part.cell for part in selection.parts)))
+
+
 def chosen_cell(selection: Selection) -> Cell | None:
     """The one cell that is selected, or whose parts are; None for none and for several."""
-    cells = {*selection.cells, *(part.cell for part in selection.parts)}
+    cells = selected_cells(selection)
     return next(iter(cells)) if len(cells) == 1 else None

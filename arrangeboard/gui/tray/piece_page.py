@@ -81,7 +81,9 @@ class PiecePage(QWidget):
 
     def refresh_fit(self) -> None:
         """Another cell is selected, or what plays there has changed."""
-        has_cell = self.fit_order.cell is not None
+        cells = len(self.fit_order.cells)
+        has_cell = cells > 0
+        self.fits_here.count(cells)
         if has_cell == self.fits_here.isHidden():
             self.fits_here.setVisible(has_cell)
             self._fit_bar()

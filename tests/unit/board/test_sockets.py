@@ -1,5 +1,7 @@
 """Where something may be missing: the outlines, their signs, and why they are there."""
 
+from msgspec.structs import replace
+
 from arrangeboard.board.items import Box, Shape, Text
 from arrangeboard.board.scene import Scene, make_scene
 from arrangeboard.board.sockets import (
@@ -12,9 +14,13 @@ from arrangeboard.board.sockets import (
 )
 from arrangeboard.fit.missing import Missing, missing
 from arrangeboard.song.ids import SlotId
+from arrangeboard.song.values import Note, Piece, Written
 from arrangeboard.words import say
 from tests.unit.board.lettering import plain_lettering
 from tests.unit.fit.heat_songs import BAR, TUNE, VOICE, lane, part, section, song_of
+
+SUNG = tuple(Note(at * BAR // 4, 960, 60) for at in range(8))
+"""Two bars of a part of four."""
 
 
 def scene(*sung_bars: int, zoom: float = 1.0, height: int = 64) -> Scene:
@@ -53,6 +59,16 @@ def test_a_socket_is_a_dashed_piece_with_a_knob_and_a_sign() -> None:
         item.text for item in socket_items(shown, found(shown), plain_lettering()) if isinstance(item, Text)
     ]
     assert signs == ["?"]
+
+
+def test_no_socket_lies_over_a_part_that_falls_silent() -> None:
+    half = Piece(TUNE, "Half", 4 * BAR, content=Written(SUNG))
+    song = song_of([section(1, parts={VOICE: (part(51, TUNE),)})], [lane(VOICE)])
+    shown = make_scene(replace(song, pieces={**song.pieces, TUNE: half}), 1.0, 64)
+    (one,) = found(shown)
+    assert one.why == "stops-short"
+    assert socket_rect(shown, one) is None
+    assert not socket_items(shown, found(shown), plain_lettering())
 
 
 def test_the_socket_under_the_pointer_is_lit() -> None:

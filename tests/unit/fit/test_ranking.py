@@ -1,7 +1,8 @@
 """The pieces of a song in the order in which they fit one place."""
 
+from arrangeboard.fit.heat import Heat
 from arrangeboard.fit.mend import AS_IS, Mend
-from arrangeboard.fit.ranked import MOST_JUDGED
+from arrangeboard.fit.ranked import MOST_JUDGED, Ranked, together
 from arrangeboard.fit.ranking import ranked
 from arrangeboard.song.ids import PieceId
 from tests.unit.fit.heat_songs import (
@@ -27,6 +28,15 @@ def test_what_fits_as_it_is_stands_before_what_a_mend_makes_fit() -> None:
     assert [one.piece for one in found] == [TUNE, OTHER, BEATS]
     assert found[0].heat.mend == AS_IS
     assert found[1].heat.mend == Mend(5)
+
+
+def test_of_several_places_the_worst_counts_and_a_mend_only_where_all_share_it() -> None:
+    well, low = Ranked(TUNE, Heat(90, 90)), Ranked(TUNE, Heat(20, 70, Mend(5)))
+    assert together([well]) is well
+    assert together([well, low]).heat == Heat(20, 20)
+    lower = Ranked(TUNE, Heat(10, 60, Mend(5)))
+    assert together([low, lower]) is lower
+    assert not together([well, Ranked(TUNE, can_play=False)]).can_play
 
 
 def test_another_place_has_another_order() -> None:
