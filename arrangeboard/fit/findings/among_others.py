@@ -16,13 +16,14 @@ class AmongOthers(Struct, frozen=True, gc=False):
     """The part where others sound too, over `steps` steps: where they do so a semitone beside it, and a move.
 
     `gain` is by how much the share on their notes, less that beside them, grows once the part is moved by
-    `move` semitones: 0 to 2.
+    `move` semitones: 0 to 2; `left` are the steps on which it is beside them even then.
     """
 
     steps: int
     beside: int
     move: int
     gain: float
+    left: int
 
     @property
     def clash(self) -> float:
@@ -47,4 +48,5 @@ def among_others(case: Case) -> AmongOthers | None:
         tried.append(((moved & on).bit_count() - (moved & beside).bit_count(), -abs(move), move))
     best, _, move = max(tried)
     clash = (mine & beside).bit_count()
-    return AmongOthers(time, clash, move, (best - ((mine & on).bit_count() - clash)) / time)
+    left = (raised(mine, move, steps) & beside).bit_count()
+    return AmongOthers(time, clash, move, (best - ((mine & on).bit_count() - clash)) / time, left)

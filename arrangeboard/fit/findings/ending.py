@@ -3,15 +3,24 @@
 from collections.abc import Iterator
 
 from arrangeboard.fit.case import Case
+from arrangeboard.fit.figure import StepNote
 from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.steps import span
 from arrangeboard.theory.keys import is_minor, tonic
 
 _OPEN_SHARE = 35
 """Of a hundred sections in major 31 to 38 end off the first, third and fifth note (FIT.md 2e)."""
 
 
+_OF_DOMINANT = frozenset({2, 11})
+"""The degrees of the dominant's triad that are not the tonic's."""
+
+
 def open_end(case: Case) -> Iterator[Finding]:
-    """A tune that ends its section on another note than the key's first, third or fifth."""
+    """A tune that ends its section on another note than the key's first, third or fifth, and off its chord.
+
+    On a tone of its last chord it is at home there, and the dominant's notes lead on into what follows.
+    """
     spot, notes = case.spot, case.figure.notes
     if spot.role != "melody" or case.figure.drums or case.strictness == "free" or not notes:
         return
@@ -19,7 +28,7 @@ def open_end(case: Case) -> Iterator[Finding]:
         return
     key, last = spot.ground.keys[-1].key, notes[-1]
     degree = (last.pitch - tonic(key)) % 12
-    if degree in {0, 3 if is_minor(key) else 4, 7}:
+    if degree in {0, 3 if is_minor(key) else 4, 7} or _leads_on(case, last, degree):
         return
     yield Finding(
         "open-end",
@@ -31,3 +40,12 @@ def open_end(case: Case) -> Iterator[Finding]:
         notes=(last,),
         values={"degree": degree, "minor": is_minor(key)},
     )
+
+
+def _leads_on(case: Case, last: StepNote, degree: int) -> bool:
+    """Whether the last note belongs to a chord that it sounds on, or to the dominant before what follows."""
+    ground = case.spot.ground
+    held = span(last.start, min(last.end, ground.steps))
+    if ground.tones[last.pitch % 12] & held:
+        return True
+    return case.spot.next_ground is not None and degree in _OF_DOMINANT and not ground.known & held

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.against_chords import AgainstChords, best_transposition
-from arrangeboard.fit.findings.among_others import among_others
+from arrangeboard.fit.findings.among_others import AmongOthers, among_others
 from arrangeboard.fit.findings.key_fit import likeliest_key, section_fit
 from arrangeboard.fit.findings.severity import Limit, Limits, Severity, severity
 from arrangeboard.theory.keys import is_minor
@@ -41,6 +41,15 @@ _LEAST_NOTES = 3
 
 _LEAST_CLASSES, _CLEARLY = 4, 0.1
 """Fewer notes are in many keys, and less of a difference in r is none."""
+
+_MENDS = 3
+"""A move must leave less than one in so many of the steps on which a part clashes."""
+
+_CLEAR = 0.5
+"""The r with its likeliest key from which a part is in a key at all."""
+
+_ANY_KEY = "C"
+"""How clear a key is does not depend on where it is counted from."""
 
 _RELATIVE = {(False, False): 0, (True, True): 0, (False, True): 9, (True, False): 3}
 """How far above a section's tonic that of the same notes lies, by whether each is minor."""
@@ -95,12 +104,27 @@ def _by_others(case: Case, against: AgainstChords | None) -> _Evidence | None:
     if against is not None and against.share >= _FITS:
         return None
     others = among_others(case)
-    if others is None or others.clash < _CLASH[case.strictness]:
+    if others is None or others.clash < _CLASH[case.strictness] or not _is_mended(others):
+        return None
+    if not _has_key(case):
         return None
     grave = severity(case, others.gain, _AGREEMENT)
     if grave is None:
         return None
     return _Evidence(grave, others.move, Measure("clash", 100 * others.clash, 13, 90), guessed=False)
+
+
+def _is_mended(others: AmongOthers) -> bool:
+    """Whether the move leaves less than a third of the clash."""
+    return _MENDS * others.left < others.beside
+
+
+def _has_key(case: Case) -> bool:
+    """Whether the notes are in some key: a cluster is in none, wherever it is moved."""
+    counts = tuple([mask.bit_count() for mask in case.figure.sounding])
+    if sum([count > 0 for count in counts]) < _LEAST_CLASSES:
+        return False
+    return likeliest_key(counts, _ANY_KEY).r >= _CLEAR
 
 
 def _keys(case: Case, move: int) -> dict[str, object]:

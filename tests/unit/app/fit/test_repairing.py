@@ -263,7 +263,7 @@ def test_a_repair_says_when_a_part_would_no_longer_follow_the_chords() -> None:
 
 
 def test_a_tune_that_ends_open_is_offered_other_last_notes_and_nothing_else() -> None:
-    song = song_of({VOICE: piece(quarters((*TUNE[:-1], 74)))})
+    song = song_of({VOICE: piece(quarters((*TUNE[:-1], 69)))})
     found = offered(song, at_of(song, VOICE), "open-end")
     assert found
     assert {offer.repair.code for offer in found} == {"end-on"}

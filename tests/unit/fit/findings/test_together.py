@@ -49,9 +49,23 @@ def test_a_doubling_in_the_octave_above_covers_nothing() -> None:
 
 def test_a_tune_with_notes_below_all_pitches_is_covered_as_it_sounds() -> None:
     low = [(0, 6, 5), *later(TUNE, 6)]
-    case = stand(low, others=[("harmony", PIANO), ("texture", STRINGS)])
+    case = stand(low, others=[("harmony", PIANO), ("texture", higher(STRINGS, -8))])
     deep = replace(case, figure=transposed(case.figure, -12))
     assert found(deep, "masked")
+
+
+def test_a_voice_that_is_low_all_through_its_song_is_meant_to_be() -> None:
+    others: list[tuple[Role, list[Played]]] = [("texture", higher(STRINGS, -8))]
+    low = higher(TUNE, -12)
+    assert not found(stand(low, others=others, before=low, after=low), "masked")
+    assert found(stand(low, others=others, before=TUNE, after=low), "masked")
+
+
+def test_a_shimmer_far_above_and_a_lane_that_lies_below_on_the_whole_cover_nothing() -> None:
+    assert not found(stand(TUNE, others=[("texture", held((100,), 4))]), "masked")
+    wide = [*held((36,), 4), *[(bar * BAR + 24, 24, 78) for bar in range(4)]]
+    mostly_low = [*wide, *[(bar * BAR, 24, 40) for bar in range(4)]]
+    assert not found(stand(TUNE, others=[("harmony", mostly_low)]), "masked")
 
 
 def test_other_tunes_and_accompaniments_are_not_covered() -> None:
@@ -192,14 +206,16 @@ def test_no_room_in_six_eight_time() -> None:
     assert found(case, "no-room")
 
 
-@pytest.mark.parametrize(("last", "key", "is_open"), [(62, "C", True), (60, "C", False), (63, "Cm", False)])
+@pytest.mark.parametrize(
+    ("last", "key", "is_open"), [(69, "C", True), (62, "C", False), (60, "C", False), (63, "Cm", False)]
+)
 def test_a_tune_that_ends_off_the_triad_of_its_key_ends_open(last: int, key: str, is_open: bool) -> None:
     case = stand([*TUNE[:-1], (180, 12, last)], key=key)
     assert bool(found(case, "open-end")) == is_open
 
 
 def test_an_open_end_is_an_observation_and_can_be_meant() -> None:
-    case = stand([*TUNE[:-1], (180, 12, 62)])
+    case = stand([*TUNE[:-1], (180, 12, 69)])
     (finding,) = found(case, "open-end")
     assert finding.grade == "note"
     assert not finding.counts
@@ -207,15 +223,28 @@ def test_an_open_end_is_an_observation_and_can_be_meant() -> None:
 
 
 def test_open_ends_are_style_and_belong_to_tunes_in_a_key() -> None:
-    ending = [*TUNE[:-1], (180, 12, 62)]
+    ending = [*TUNE[:-1], (180, 12, 69)]
     assert not found(stand(ending, strictness="free"), "open-end")
     assert not found(stand(ending, role="harmony"), "open-end")
     assert not found(stand(ending, key=None), "open-end")
     assert found(stand(ending[-4:], bars=4, meter=Meter(4, 4)), "open-end")
 
 
+def test_a_tune_on_a_tone_of_its_last_chord_is_at_home_there() -> None:
+    ending = [*TUNE[:-1], (180, 12, 69)]
+    assert not found(stand(ending, chords=("C", "F", "G", "F")), "open-end")
+    assert found(stand(ending, chords=("C", "F", "G", "C")), "open-end")
+
+
+def test_the_dominant_leads_into_what_follows_and_ends_a_song_open() -> None:
+    ending = [*TUNE[:-1], (180, 12, 62)]
+    assert not found(stand(ending, chords=("C", "F", "C", "G")), "open-end")
+    assert not found(stand(ending), "open-end")
+    assert found(stand(ending, is_last=True), "open-end")
+
+
 def test_a_waltz_may_end_open() -> None:
-    assert found(stand(line(60, 64, 62), bars=1, meter=WALTZ), "open-end")
+    assert found(stand(line(60, 64, 69), bars=1, meter=WALTZ), "open-end")
 
 
 def test_notes_outside_the_range_of_the_instrument_are_told() -> None:

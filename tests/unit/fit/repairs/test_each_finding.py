@@ -120,7 +120,7 @@ def talking_all_the_time() -> Example:
 
 
 def ending_open() -> Example:
-    song = song_of({VOICE: piece(quarters((*TUNE[:-1], 74)))})
+    song = song_of({VOICE: piece(quarters((*TUNE[:-1], 69)))})
     return song, at_of(song, VOICE)
 
 
