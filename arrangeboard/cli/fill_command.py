@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from arrangeboard.app.files.opening import loss_sentences, open_file
-from arrangeboard.app.fit.filling import EMPTY_ON_WHOLE_BOARD, asked_of, told
+from arrangeboard.app.fit.filling import asked_of, told
 from arrangeboard.cli.exit_codes import DONE
 from arrangeboard.cli.files import add_output, add_song, check_free, chosen_arrangement, remark, tell
 from arrangeboard.errors import UserError
@@ -24,14 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which song, where it goes, and how it shall be filled."""
     add_song(parser)
     add_output(parser, "SONG", "help-song-output")
-    usual = Wish(empty=EMPTY_ON_WHOLE_BOARD)
+    usual = Wish()
     parser.add_argument("--seed", type=int, default=usual.seed, metavar="N", help=say("help-fill-seed"))
     parser.add_argument(
         "--surprise", type=_percent, default=usual.surprise, metavar="N", help=say("help-fill-surprise")
     )
-    parser.add_argument(
-        "--empty", type=_percent, default=usual.empty, metavar="N", help=say("help-fill-empty")
-    )
+    parser.add_argument("--empty", type=_percent, metavar="N", help=say("help-fill-empty"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         remark(say("filling-standing-no-chords"))
     for sentence in loss_sentences(opened.losses):
         remark(sentence)
-    wish = Wish(surprise=arguments.surprise, empty=arguments.empty, seed=arguments.seed, count=1)
+    empty = asked.empty if arguments.empty is None else arguments.empty
+    wish = Wish(surprise=arguments.surprise, empty=empty, seed=arguments.seed, count=1)
     found = best_assembly(song, asked.arrangement, wish)
     if not found.laid:
         raise NothingToFill("filling-nothing-found")

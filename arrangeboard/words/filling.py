@@ -23,9 +23,11 @@ TEMPLATES: dict[str, str] = {
     "filling-repeats": "{section} repeats what {lanes} plays in {other}.",
     "filling-repeats-several": "{section} repeats what {lanes} play in {other}.",
     "filling-first": "{lanes} plays “{piece}” for the first time, in {section}.",
-    "filling-borrows": "{lanes} takes “{piece}” over from {other}, in {section}.",
-    "filling-borrows-higher": "{lanes} takes “{piece}” over from {other}, {interval} up, in {section}.",
-    "filling-borrows-lower": "{lanes} takes “{piece}” over from {other}, {interval} down, in {section}.",
+    "filling-borrows": "{lanes} plays “{piece}”, which {other} plays elsewhere, in {section}.",
+    "filling-borrows-higher": "{lanes} plays “{piece}”, which {other} plays elsewhere, {interval} up, in"
+    " {section}.",
+    "filling-borrows-lower": "{lanes} plays “{piece}”, which {other} plays elsewhere, {interval} down, in"
+    " {section}.",
     "filling-transposes-higher": "{lanes} plays “{piece}” {interval} up in {section}.",
     "filling-transposes-lower": "{lanes} plays “{piece}” {interval} down in {section}.",
     "filling-rises": "{section} comes in with {number} instruments more than {other}.",
@@ -42,6 +44,12 @@ TEMPLATES: dict[str, str] = {
     "filling-title": "Fill the puzzle",
     "filling-about-board": "{count} empty cells, filled with pieces that the tray holds already. What plays"
     " stays as it is.",
+    "filling-about-missing": "{count} cells are empty. Going by what the song does elsewhere, {missing} of"
+    " them seem to miss something; the others stay empty unless less is left so. What plays stays as it is.",
+    "filling-about-missing-one": "{count} cells are empty. Going by what the song does elsewhere, one of"
+    " them seems to miss something; the others stay empty unless less is left so. What plays stays as it is.",
+    "filling-about-ideas": "{count} cells are empty, and none of them seems to miss anything. What you see"
+    " are ideas. What plays stays as it is.",
     "filling-about-one": "One empty cell, filled with a piece that the tray holds already. What plays stays"
     " as it is.",
     "filling-standing-no-song": "There is no section or no instrument yet. Add a section and an instrument,"
@@ -54,8 +62,8 @@ TEMPLATES: dict[str, str] = {
     " all for the whole board.",
     "filling-standing-no-chords": "No chords are known here, so nobody can say how well a piece fits: what"
     " you see goes by role and form. Write chords or let them be proposed (Section menu), and look again.",
-    "filling-nothing-found": "None of the tray's pieces has the role of an empty cell's instrument. Make the"
-    " slider more surprising, or tag a piece with the role it shall play.",
+    "filling-nothing-found": "No piece of the tray fits an empty cell well enough to be proposed. Make the"
+    " slider more surprising, leave less empty, or tag a piece with the role it shall play.",
     "filling-safe": "Safe",
     "filling-surprising": "Surprising",
     "filling-surprise-name": "From safe to surprising",
@@ -73,7 +81,16 @@ TEMPLATES: dict[str, str] = {
     "filling-found": "{count} combinations. Each is only a proposal.",
     "filling-found-one": "One combination. It is only a proposal.",
     "filling-progress": "How far the search is",
-    "filling-answer": "Combination {number}",
+    "filling-answer": "{number} · {idea}",
+    "filling-idea-as-elsewhere": "As elsewhere",
+    "filling-idea-fuller": "Fuller choruses",
+    "filling-idea-new": "Something new",
+    "filling-idea-sparse": "Sparse",
+    "filling-idea-other": "Another way",
+    "filling-laid": "“{piece}”{moved} in {section}, {lanes} (fits {number})",
+    "filling-laid-unknown": "“{piece}”{moved} in {section}, {lanes}",
+    "filling-lane": "{lanes}: “{piece}”, in {number} cells",
+    "filling-lane-one": "{lanes}: “{piece}”, in one cell",
     "filling-fits": "fits {fit}",
     "filling-fits-tip": "How well the new parts fit on average: so many of 100 true parts of real songs"
     " fit less well",
@@ -97,5 +114,6 @@ TEMPLATES: dict[str, str] = {
     "help-fill": "lay the song's own pieces into its empty cells",
     "help-fill-seed": "another number gives another answer (default: 1)",
     "help-fill-surprise": "0 for safe to 100 for surprising (default: 20)",
-    "help-fill-empty": "how many percent of the empty cells stay empty (default: 25)",
+    "help-fill-empty": "how many percent of the empty cells stay empty (default: all but those that seem to"
+    " miss something)",
 }

@@ -11,6 +11,7 @@ from arrangeboard.app.variants import free_variant_name, try_change
 from arrangeboard.fit.filling.assembly import Assembly, filled
 from arrangeboard.fit.filling.holes import Hole, holes
 from arrangeboard.fit.filling.reasons import Reason
+from arrangeboard.fit.filling.shape import shape, usual_empty
 from arrangeboard.fit.ground import section_ground
 from arrangeboard.song import find
 from arrangeboard.song.edits.own_sections import own_sections
@@ -20,16 +21,14 @@ from arrangeboard.song.naming import shown_names
 from arrangeboard.song.values import Arrangement, Song
 from arrangeboard.words import say
 
-EMPTY_ON_WHOLE_BOARD = 25
-"""The percentage of holes that stay empty where nothing is said: nobody plays all the time."""
-
 Standing = Literal["ready", "no-song", "no-pieces", "full", "selection-full", "no-chords"]
 
 
 class Asked(Struct, frozen=True):
     """What shall be filled: holes of the arrangement shown, all of them or those within some cells.
 
-    Where it cannot be, `standing` says why; "no-chords" can, but not by how well pieces fit.
+    Where it cannot be, `standing` says why; "no-chords" can, but not by how well pieces fit. `empty` is the
+    percentage of holes that stay so where nothing is said: on the whole board all but the `missing` ones.
     """
 
     song: Song
@@ -37,6 +36,8 @@ class Asked(Struct, frozen=True):
     cells: tuple[SectionCell, ...] | None
     holes: tuple[Hole, ...]
     standing: Standing
+    empty: int = 0
+    missing: int = 0
 
     @property
     def can_be_filled(self) -> bool:
@@ -53,7 +54,11 @@ def asked(document: Document) -> Asked:
 def asked_of(song: Song, arrangement: Arrangement, cells: tuple[SectionCell, ...] | None) -> Asked:
     """The same for an arrangement and cells that are named."""
     found = holes(song, arrangement, cells)
-    return Asked(song, arrangement, cells, found, _standing(song, arrangement, cells, found))
+    standing = _standing(song, arrangement, cells, found)
+    if cells is not None:
+        return Asked(song, arrangement, cells, found, standing, missing=len(found))
+    known = shape(song, arrangement, found)
+    return Asked(song, arrangement, cells, found, standing, usual_empty(found, known), len(known.missing))
 
 
 def take(document: Document, found: Assembly) -> None:
@@ -125,7 +130,8 @@ def _sentence(song: Song, names: dict[SectionId, str], one: Reason) -> str:
         section=names.get(one.section, "") if one.section is not None else "",
         other=_other_name(one, names, lane_names),
         lanes=_listed([lane_names[lane] for lane in one.lanes]),
-        piece=_piece_name(song, one.piece),
+        piece=_piece_name(song, one.piece) or _several(song, one.pieces),
+        moved=f" {one.moved:+d}".replace("-", "−") if one.moved else "",
         interval=_interval(one.number) if _moves(one) else "",
         number=one.number,
     )
@@ -144,7 +150,7 @@ def _interval(semitones: int) -> str:
     return say(f"filling-interval-{size}" if size <= 12 else "filling-interval-wide")
 
 
-_COUNTED = frozenset({"filling-rises", "filling-left-empty"})
+_COUNTED = frozenset({"filling-rises", "filling-left-empty", "filling-lane"})
 
 
 def _moves(one: Reason) -> bool:
@@ -162,6 +168,12 @@ def _other_name(one: Reason, names: dict[SectionId, str], lanes: dict[LaneId, st
 
 def _piece_name(song: Song, piece: PieceId | None) -> str:
     return (song.pieces[piece].name or say("unnamed-piece")) if piece is not None else ""
+
+
+def _several(song: Song, pieces: tuple[PieceId, ...]) -> str:
+    """Their names, to stand between quotation marks; the first three of many."""
+    names = list(dict.fromkeys(_piece_name(song, piece) for piece in pieces))
+    return "”, “".join(names[:3] if len(names) <= 3 else [*names[:3], "…"])
 
 
 def _listed(names: list[str]) -> str:

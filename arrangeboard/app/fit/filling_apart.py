@@ -16,7 +16,8 @@ from arrangeboard.app.telling_progress import progress_teller
 from arrangeboard.errors import UserError
 from arrangeboard.fit.filling.assembly import Assembly
 from arrangeboard.fit.filling.filling import assemblies
-from arrangeboard.fit.filling.reasons import Reason, reasons
+from arrangeboard.fit.filling.ideas import Idea, idea
+from arrangeboard.fit.filling.reasons import Reason, summary
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.song.edits.parts import SectionCell
 from arrangeboard.song.values import Arrangement, Song
@@ -39,10 +40,11 @@ class _Asked(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """An assembly, and why it is as it is."""
+    """An assembly, what its idea is, and what it lays where and why."""
 
     assembly: Assembly
     sentences: tuple[str, ...]
+    idea: Idea = "other"
 
 
 class FillingApart:
@@ -94,7 +96,8 @@ class FillingApart:
         elif isinstance(message, tuple):
             number, packed = message
             answer = msgspec.msgpack.decode(packed, type=Answer)
-            self.found = (*self.found[:number], answer, *self.found[number + 1 :])
+            if self.found[number : number + 1] != (answer,):
+                self.found = (*self.found[:number], answer, *self.found[number + 1 :])
         else:
             self.progress = 1.0
             self.stop()
@@ -107,6 +110,19 @@ def _ask(asker: Connection, asked: _Asked) -> None:
         asker.send_bytes(msgspec.msgpack.encode(asked))
 
 
+def answers(song: Song, arrangement: Arrangement, shown: dict[int, Assembly]) -> dict[int, Answer]:
+    """Answers to what was found, each with an idea of its own and reasons that the others do not give."""
+    made: dict[int, Answer] = {}
+    before: list[tuple[Idea, Assembly]] = []
+    known: list[Reason] = []
+    for number, found in sorted(shown.items()):
+        why = summary(song, arrangement, found, known)
+        known += why
+        before.append((idea(song, found, before), found))
+        made[number] = Answer(found, told(song, arrangement, why), before[-1][0])
+    return made
+
+
 def search_and_send(question: Connection, sender: Connection) -> None:
     """Search, and send answers, progress and at last None: what the child process does."""
     with suppress(AttributeError, OSError):
@@ -117,10 +133,9 @@ def search_and_send(question: Connection, sender: Connection) -> None:
     tell = progress_teller(sender)
     # A window that has given the search up listens no more.
     with suppress(BrokenPipeError, ConnectionResetError):
-        reasons_of: dict[int, tuple[Reason, ...]] = {}
+        shown: dict[int, Assembly] = {}
         for number, found in assemblies(song, arrangement, asked.wish, asked.cells, tell):
-            known = [one for before in range(number) for one in reasons_of[before]]
-            reasons_of[number] = reasons(song, arrangement, found, known)
-            answer = Answer(found, told(song, arrangement, reasons_of[number]))
-            sender.send((number, msgspec.msgpack.encode(answer)))
+            shown[number] = found
+            for place, answer in answers(song, arrangement, shown).items():
+                sender.send((place, msgspec.msgpack.encode(answer)))
         sender.send(None)

@@ -8,9 +8,10 @@ from msgspec import Struct
 from arrangeboard.fit.figure import Figure, merged, piece_laid_out, transposed
 from arrangeboard.fit.filling.habits import HERE, Habits
 from arrangeboard.fit.filling.holes import Hole
-from arrangeboard.fit.filling.weighing import FIT, OUT_OF_RANGE, PLAIN, UNEVEN, UNJUDGED
+from arrangeboard.fit.filling.weighing import FIT, OUT_OF_RANGE, PLAIN, STRANGE_BEAT, UNEVEN, UNJUDGED
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.fit.ground import Ground, section_ground
+from arrangeboard.fit.ranking import ranked
 from arrangeboard.fit.score import judged
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.steps import shared, span, step_at, turned
@@ -18,7 +19,7 @@ from arrangeboard.performance.performing import perform, place_of
 from arrangeboard.song.bars import section_length
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.invariants import part_end
-from arrangeboard.song.values import Lane, Part, Piece, Section, Song
+from arrangeboard.song.values import Arrangement, Lane, Part, Piece, Section, Song
 from arrangeboard.theory.instruments import usual_range
 
 _MOST_PIECES = 24
@@ -69,11 +70,23 @@ def material(parts: Sequence[Part]) -> Material:
     )
 
 
-class Candidates:
-    """Finds candidates hole by hole, and remembers them for holes that are alike."""
+def pieces_of(one: Candidate) -> tuple[tuple[int, int], ...]:
+    """What tells candidates apart: pieces and their transpositions; how loud they are does not."""
+    return tuple((part[0], part[1]) for part in one.material)
 
-    def __init__(self, song: Song, habits: Habits, wish: Wish) -> None:
+
+class Candidates:
+    """Finds candidates hole by hole, and remembers them for holes that are alike.
+
+    `closely` each empty cell also gets what ranks first there among all pieces, as "Fits here" shows it.
+    """
+
+    def __init__(
+        self, song: Song, arrangement: Arrangement, habits: Habits, wish: Wish, *, closely: bool = False
+    ) -> None:
         self._song = song
+        self._arrangement = arrangement
+        self._closely = closely
         self._habits = habits
         self._wish = wish
         self._lanes = {lane.id: lane for lane in song.lanes}
@@ -92,12 +105,33 @@ class Candidates:
         """At most so many candidates, the most promising first."""
         hole, can_copy = place.hole, _can_copy(place)
         stretch = hole.start_tick, hole.length_ticks
-        key = (hole.lane, place.section.kind, id(place.ground), stretch, can_copy, most)
+        where = hole.section if self._closely else place.section.kind
+        key = (hole.lane, where, id(place.ground), stretch, can_copy, most)
         if key not in self._found:
             tried = [*(self._copies(place) if can_copy else ()), *self._pieces(place, most)]
-            best = tuple(sorted(tried, key=self._promise, reverse=True)[:most])
-            self._found[key] = place.ground, best
+            ranking = [*self._ranking(place, most)] if self._closely and _is_cell(place) else []
+            promising = sorted(tried, key=self._promise, reverse=True)
+            one_of_each = {pieces_of(one): one for one in (*promising[::-1], *ranking[::-1], *promising[:1])}
+            chosen = [*one_of_each.values()][::-1][:most]
+            best = sorted(chosen, key=lambda one: (-self._promise(one), one not in tried))
+            self._found[key] = place.ground, tuple(best)
         return self._found[key][1]
+
+    def _ranking(self, place: Place, most: int) -> Iterator[Candidate]:
+        """What fits best there as it is or transposed, with everybody around; two thirds of all at most."""
+        order = [slot.section for slot in self._arrangement.order]
+        slot, lane = order.index(place.section.id), self._song.lanes.index(place.lane)
+        loosely = self._wish.surprise > 50
+        usual = {
+            piece.id: share
+            for piece, share in self._habits.pieces(place.lane, place.section.kind, loosely=loosely)
+        }
+        first = [one for one in ranked(self._song, self._arrangement, slot, lane) if one.piece in usual]
+        for one in first[: max(1, 2 * most // 3)]:
+            if one.heat.best is not None and not one.heat.mend.changes_notes:
+                piece, semitones = self._song.pieces[one.piece], one.heat.mend.semitones
+                part = Part(PartId(0), piece.id, transpose=semitones)
+                yield from self._candidate((part,), (piece,), usual[piece.id], place)
 
     def _promise(self, one: Candidate) -> float:
         surprise = self._wish.surprise / 100
@@ -162,6 +196,7 @@ class Candidates:
         spot = Spot(place.ground, place.start, place.end, place.lane.role, drums=place.lane.sound.drums)
         known = self._habits.played_as(place.lane.id, pieces[0].id)
         cost = 0 if len(parts) > 1 else _cost(parts[0], pieces[0], place, known)
+        cost += STRANGE_BEAT if place.lane.sound.drums and not known else 0
         cost += round(OUT_OF_RANGE * _out_of_range(figure, place.lane, 0))
         yield Candidate(parts, figure, usual, cost, judged(figure, spot).percentile, material(parts))
 
@@ -174,10 +209,13 @@ class Candidates:
         return piece_laid_out(piece, part.start_tick, end, length, drums=place.lane.sound.drums)
 
 
+def _is_cell(place: Place) -> bool:
+    return place.hole.start_tick == 0 and place.hole.length_ticks is None
+
+
 def _can_copy(place: Place) -> bool:
     """Whether the hole is a whole cell, with no note: what is noted of one part stays with it."""
-    is_whole = place.hole.start_tick == 0 and place.hole.length_ticks is None
-    return is_whole and not any(part.note for part in place.section.parts.get(place.lane.id, ()))
+    return _is_cell(place) and not any(part.note for part in place.section.parts.get(place.lane.id, ()))
 
 
 def _bare(part: Part) -> Part:

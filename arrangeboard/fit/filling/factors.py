@@ -4,20 +4,21 @@ Which of them come from evidence is said in `weighing`.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Protocol
+from copy import copy
+from itertools import combinations, pairwise
+from typing import Protocol, Self
 
 from arrangeboard.fit.company import without
 from arrangeboard.fit.filling import weighing
+from arrangeboard.fit.filling.aim import AS_WISHED, Aim
 from arrangeboard.fit.filling.candidates import Material
 from arrangeboard.fit.filling.puzzle import Choices, Puzzle
+from arrangeboard.fit.filling.shape import LIFTED
 from arrangeboard.fit.score import judged
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.verdict import DOES_NOT_FIT
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
 from arrangeboard.song.values import Song
-
-_LIFTED = frozenset({"chorus", "drop"})
 
 
 class Factor(Protocol):
@@ -44,6 +45,13 @@ class Belonging:
         near = {near for one in beside for near in puzzle.in_cell(one, hole.lane)}
         self.scope = tuple(sorted(near | set(puzzle.in_section(hole.section))))
         self._kept: dict[tuple[int, ...], int | None] = {}
+        self._aim = AS_WISHED
+
+    def aimed(self, aim: Aim) -> Self:
+        """The same for another aim; both remember together what was judged."""
+        other = copy(self)
+        other._aim = aim
+        return other
 
     def percentile(self, choices: Choices) -> int | None:
         """The judge's percentile for what is laid there; None where it is left empty or cannot be judged."""
@@ -57,7 +65,7 @@ class Belonging:
 
     def points(self, choices: Choices) -> int:
         """Points for the percentile, what is usual or surprising, and what was repaired."""
-        return hole_points(self._puzzle, self._at, choices, self.percentile(choices))
+        return hole_points(self._puzzle, self._at, choices, self.percentile(choices), aim=self._aim)
 
     def _judged(self, choices: Choices) -> int | None:
         puzzle, place = self._puzzle, self._place
@@ -141,6 +149,38 @@ class Rise:
         return weighing.RISE * min(max(after - before + 2, 0), 4) // 4
 
 
+class Quiet:
+    """A section of a quieter kind keeps below the choruses, so that they still rise."""
+
+    def __init__(self, puzzle: Puzzle, section: SectionId, room: int) -> None:
+        self._puzzle = puzzle
+        self._section = section
+        self._room = room
+        self.scope = puzzle.in_section(section)
+
+    def points(self, choices: Choices) -> int:
+        """Nothing, or less for each instrument beyond its room."""
+        return -weighing.FULLER * max(0, sum(self._puzzle.playing(self._section, choices)) - self._room)
+
+
+class Unison:
+    """No two instruments play the very same piece at the same time."""
+
+    def __init__(self, puzzle: Puzzle, section: SectionId) -> None:
+        self._puzzle = puzzle
+        self._section = section
+        self._lanes = tuple(lane.id for lane in puzzle.song.lanes)
+        self.scope = puzzle.in_section(section)
+
+    def points(self, choices: Choices) -> int:
+        """Less for each two that do; octaves apart it is half as bad."""
+        puzzle, section = self._puzzle, self._section
+        playing = (puzzle.material(section, lane, choices) for lane in self._lanes)
+        played = ({(part[0], part[1]) for part in parts} for parts in playing if parts)
+        pairs = combinations(played, 2)
+        return -sum(weighing.UNISON // (1 if one & other else 2) for one, other in pairs if _meet(one, other))
+
+
 class Crowd:
     """Not more pitched lanes sound at once than in nearly all arrangements."""
 
@@ -155,18 +195,23 @@ class Crowd:
         return -weighing.CROWD * max(0, pitched - weighing.MOST_PITCHED)
 
 
-def hole_points(puzzle: Puzzle, at: int, choices: Choices, percentile: int | None) -> int:
+def hole_points(
+    puzzle: Puzzle, at: int, choices: Choices, percentile: int | None, *, aim: Aim = AS_WISHED
+) -> int:
     """What one hole gives with that percentile."""
     chosen = puzzle.chosen(at, choices)
     if chosen is None:
-        return weighing.LEFT_EMPTY
+        return weighing.LEFT_EMPTY - (weighing.MISSED if puzzle.is_missing(at) else 0)
     fit = weighing.UNJUDGED if percentile is None else percentile
     doubt = weighing.DOUBT * max(0, weighing.SOUND - fit) // weighing.SOUND
     doubt += weighing.MISFIT if fit < DOES_NOT_FIT else 0
-    usual, surprise = round(weighing.HABIT * chosen.usual), puzzle.wish.surprise
+    usual = round(weighing.HABIT * chosen.usual)
+    surprise = puzzle.wish.surprise if aim.surprise is None else aim.surprise
     rare = weighing.HABIT - usual if fit >= weighing.SOUND else 0
     habit = ((100 - surprise) * usual + surprise * rare) // 100
-    return weighing.FIT * fit // 100 - doubt + habit - chosen.cost
+    lift = aim.lift if puzzle.places[at].section.kind in LIFTED else 0
+    beyond = 0 if puzzle.is_missing(at) or lift else puzzle.beyond
+    return weighing.FIT * fit // 100 - doubt + habit + lift - beyond - chosen.cost
 
 
 def form_factors(puzzle: Puzzle) -> Iterator[Factor]:
@@ -178,10 +223,13 @@ def form_factors(puzzle: Puzzle) -> Iterator[Factor]:
     for one, other in beside:
         if kinds[one] != kinds[other]:
             yield from _of_lanes(puzzle, Contrast, (one, other))
-            if kinds[other] in _LIFTED:
+            if kinds[other] in LIFTED:
                 yield Rise(puzzle, one, other)
     for section in dict.fromkeys(puzzle.order):
         yield Crowd(puzzle, section)
+        yield Unison(puzzle, section)
+        if section in puzzle.shape.room:
+            yield Quiet(puzzle, section, puzzle.shape.room[section])
 
 
 def _of_one_kind(puzzle: Puzzle) -> Iterator[tuple[SectionId, SectionId]]:
@@ -203,6 +251,10 @@ def _of_lanes(
 
 def _holes_of(puzzle: Puzzle, lane: LaneId, sections: tuple[SectionId, SectionId]) -> tuple[int, ...]:
     return tuple(sorted({at for section in sections for at in puzzle.in_cell(section, lane)}))
+
+
+def _meet(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> bool:
+    return bool({piece for piece, _ in one} & {piece for piece, _ in other})
 
 
 def _related(song: Song, one: Material, other: Material) -> bool:

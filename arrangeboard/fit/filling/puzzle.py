@@ -12,12 +12,17 @@ from arrangeboard.fit.figure import Figure, merged
 from arrangeboard.fit.filling.candidates import Candidate, Candidates, Material, Place, material
 from arrangeboard.fit.filling.habits import Habits
 from arrangeboard.fit.filling.holes import holes
+from arrangeboard.fit.filling.shape import Shape, shape, usual_empty
+from arrangeboard.fit.filling.weighing import BEYOND, UNASKED
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.song.edits.parts import SectionCell
 from arrangeboard.song.ids import LaneId, SectionId
 from arrangeboard.song.values import Arrangement, Part, Song
 
 Choices = Sequence[int]
+
+_FEW = 4
+"""For so many holes at most all pieces are ranked as the tray ranks them."""
 
 WHOLE = 1500
 """Where there are at most so many assemblies, all of them are looked at."""
@@ -38,12 +43,16 @@ class Puzzle:
         self.judgements = 0
         self.order: tuple[SectionId, ...] = tuple(slot.section for slot in arrangement.order)
         self.holes = holes(song, arrangement, None if cells is None else frozenset(cells))
-        finding = Candidates(song, Habits(song, self.order), wish)
+        whole = cells is None
+        self.shape = shape(song, arrangement, self.holes) if whole else Shape(frozenset(self.holes), {})
+        closely = len(self.holes) <= _FEW
+        finding = Candidates(song, arrangement, Habits(song, self.order), wish, closely=closely)
         self.places: tuple[Place, ...] = tuple(finding.place(hole) for hole in self.holes)
         most = most_candidates(len(self.holes))
         self.candidates: tuple[tuple[Candidate, ...], ...] = tuple(
             finding.found(place, most) for place in self.places
         )
+        self.asks_beyond = not whole or wish.empty < usual_empty(self.holes, self.shape)
         self._in_cell: defaultdict[SectionCell, list[int]] = defaultdict(list)
         self._in_section: defaultdict[SectionId, list[int]] = defaultdict(list)
         for at, hole in enumerate(self.holes):
@@ -57,6 +66,17 @@ class Puzzle:
     def fillable(self) -> tuple[int, ...]:
         """The holes that something could be laid into."""
         return tuple(at for at, offered in enumerate(self.candidates) if offered)
+
+    @property
+    def beyond(self) -> int:
+        """Points taken for each part that the song does not ask for."""
+        if not self.asks_beyond:
+            return UNASKED
+        return BEYOND if self.wish.empty else 0
+
+    def is_missing(self, at: int) -> bool:
+        """Whether the song itself, or who selected it, asks for a hole to be filled."""
+        return self.holes[at] in self.shape.missing
 
     def in_section(self, section: SectionId) -> tuple[int, ...]:
         """The section's holes."""

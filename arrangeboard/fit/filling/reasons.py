@@ -1,12 +1,12 @@
 """Why an assembly is as it is: what it repeats, borrows and lifts, and where it is weakest."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from msgspec import Struct
 
-from arrangeboard.fit.filling.assembly import Assembly, filled
+from arrangeboard.fit.filling.assembly import Assembly, Laid, filled
 from arrangeboard.fit.filling.candidates import Material, material
 from arrangeboard.fit.filling.weighing import SOUND
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
@@ -15,11 +15,19 @@ from arrangeboard.song.values import Arrangement, Song
 MOST = 3
 """More reasons than that nobody reads beside four other answers."""
 
+FEW = 4
+"""So many cells are told one by one."""
+
+_OF_CELLS = frozenset({"filling-first", "filling-borrows", "filling-transposes"})
+_OF_FIT = frozenset({"filling-weakest", "filling-floor"})
+"""What is said already where each cell is told."""
+
 
 class Reason(Struct, frozen=True):
     """One thing to say about an assembly; who shows it gives the ids their names.
 
-    `lanes` and `piece` are what it is about, `section` where, `other` the section or lane compared with.
+    `lanes` and `piece` are what it is about, or several `pieces`; `section` where, `other` the section or
+    lane compared with, `moved` how many semitones higher than written.
     """
 
     code: str
@@ -28,6 +36,8 @@ class Reason(Struct, frozen=True):
     lanes: tuple[LaneId, ...] = ()
     piece: PieceId | None = None
     number: int = 0
+    pieces: tuple[PieceId, ...] = ()
+    moved: int = 0
 
 
 def reasons(
@@ -48,6 +58,45 @@ def reasons(
     told = (islice(_fresh_first(kind, known), 1) for kind in kinds)
     weakest = tuple(_weakest(found))
     return (*tuple(chain.from_iterable(told))[: MOST - len(weakest)], *weakest)
+
+
+def summary(
+    song: Song, arrangement: Arrangement, found: Assembly, known: Collection[Reason] = ()
+) -> tuple[Reason, ...]:
+    """What goes where, cell by cell where they are few, else lane by lane; then why."""
+    why = reasons(song, arrangement, found, known)
+    if len(found.laid) > FEW:
+        return (*_by_lane(found), *(one for one in why if one.code not in _OF_CELLS))
+    return (*map(_of_cell, found.laid), *(one for one in why if one.code not in _OF_CELLS | _OF_FIT))
+
+
+def _of_cell(laid: Laid) -> Reason:
+    first = laid.parts[0]
+    code = "filling-laid" if laid.fit is not None else "filling-laid-unknown"
+    return Reason(
+        code,
+        laid.hole.section,
+        None,
+        (laid.hole.lane,),
+        number=laid.fit or 0,
+        pieces=_pieces((laid,)),
+        moved=first.transpose,
+    )
+
+
+def _by_lane(found: Assembly) -> Iterator[Reason]:
+    lanes: defaultdict[LaneId, list[Laid]] = defaultdict(list)
+    for laid in found.laid:
+        lanes[laid.hole.lane].append(laid)
+    most_first = sorted(lanes.items(), key=lambda one: -len(one[1]))
+    for lane, several in most_first[:FEW]:
+        yield Reason("filling-lane", None, None, (lane,), number=len(several), pieces=_pieces(several))
+
+
+def _pieces(several: Sequence[Laid]) -> tuple[PieceId, ...]:
+    """Each piece that is laid there, once."""
+    held = (part.piece for laid in several for part in laid.parts)
+    return tuple(dict.fromkeys(piece for piece in held if piece is not None))
 
 
 def _fresh_first(found: Iterator[Reason], known: Collection[Reason]) -> list[Reason]:

@@ -9,15 +9,19 @@ from itertools import product
 from math import ceil, exp, prod
 from random import Random
 
+from arrangeboard.fit.filling.aim import AS_WISHED, Aim, aims
+from arrangeboard.fit.filling.candidates import pieces_of
 from arrangeboard.fit.filling.puzzle import WHOLE, Choices, Puzzle
 from arrangeboard.fit.filling.scales import Scales, Weighed
 from arrangeboard.fit.filling.weighing import TOO_ALIKE
 
 Tell = Callable[[float], None]
+Check = Callable[[Choices], Sequence[int]]
+"""The holes of an assembly whose parts disturb, by all that can be found."""
 Found = tuple[int, tuple[int, ...]]
 """Which of the answers, from 0 on, and its choices; an answer may come again, better."""
 
-_LARGE = 600
+LARGE = 600
 """More holes than that are not weighed with all their neighbours while the first assembly is made."""
 
 _JUDGEMENTS, _JUDGEMENTS_LARGE = 5_000, 12_000
@@ -29,21 +33,35 @@ _STEPS = 60
 _HOT, _COLD = 220.0, 8.0
 """The loss in points that is dared once in three at the beginning and at the end."""
 
-_APART = 0.25
-"""The share of holes in which any two answers differ at least."""
+_APART = 1 / 3
+"""The share of the holes to be filled in which any two answers differ at least."""
+
+_CHECKS = 40
+_ROUNDS = 5
+"""So many assemblies are checked where all are looked at; so often one is bettered that does not pass."""
 
 
-def search(scales: Scales, tell: Tell = lambda _share: None) -> Iterator[Found]:
-    """Answers to a puzzle, the best first; `tell` hears how far the search is, from 0 to 1."""
+def nothing_disturbs(_choices: Choices) -> Sequence[int]:
+    """A check that everything passes."""
+    return ()
+
+
+def search(
+    scales: Scales, tell: Tell = lambda _share: None, check: Check = nothing_disturbs
+) -> Iterator[Found]:
+    """Answers to a puzzle, the best first; `tell` hears how far the search is, from 0 to 1.
+
+    Whatever does not pass the `check` is done otherwise, or left empty; on a large board it is not asked.
+    """
     puzzle = scales.puzzle
     if not puzzle.fillable:
         return
     if prod(len(some) + 1 for some in puzzle.candidates) <= WHOLE:
-        yield from _every(scales)
-    elif len(puzzle.fillable) > _LARGE:
+        yield from _every(scales, check)
+    elif len(puzzle.fillable) > LARGE:
         yield from _large(scales, tell)
     else:
-        yield from _Annealing(scales, tell).answers()
+        yield from _Annealing(scales, tell, check).answers()
     tell(1.0)
 
 
@@ -59,16 +77,17 @@ def apart(puzzle: Puzzle, one: Choices, other: Choices) -> int:
     """In how many holes two assemblies sound different."""
     pairs = zip(puzzle.candidates, one, other, strict=True)
     return sum(
-        a != b and (not a or not b or some[a - 1].material != some[b - 1].material) for some, a, b in pairs
+        a != b and (not a or not b or pieces_of(some[a - 1]) != pieces_of(some[b - 1]))
+        for some, a, b in pairs
     )
 
 
-def least_apart(puzzle: Puzzle) -> int:
+def least_apart(scales: Scales) -> int:
     """In how many holes any two answers must differ."""
-    return max(1, ceil(_APART * len(puzzle.fillable)))
+    return max(1, ceil(_APART * (len(scales.fillable) - scales.empty_wished)))
 
 
-def _every(scales: Scales) -> Iterator[Found]:
+def _every(scales: Scales, check: Check) -> Iterator[Found]:
     """The best of all there are, then the best that differ enough from those before."""
     puzzle = scales.puzzle
     ranges = [range(len(some) + 1) for some in puzzle.candidates]
@@ -76,12 +95,18 @@ def _every(scales: Scales) -> Iterator[Found]:
         ((scales.points(one), one) for one in product(*ranges)), key=lambda one: (-one[0], one[1])
     )
     taken: list[tuple[int, ...]] = []
+    checks = 0
     for _, choices in ranked:
-        is_new = all(apart(puzzle, choices, one) >= least_apart(puzzle) for one in taken)
-        if is_new and (any(choices) or not taken):
+        is_new = all(apart(puzzle, choices, one) >= least_apart(scales) for one in taken)
+        if not is_new or not (any(choices) or not taken) or scales.penalty(dict(enumerate(choices))):
+            continue
+        disturbing, checks = check(choices), checks + 1
+        for at in disturbing:
+            scales.bar(at, choices[at])
+        if not disturbing:
             yield len(taken), choices
             taken.append(choices)
-        if len(taken) == puzzle.wish.count:
+        if len(taken) == puzzle.wish.count or checks == _CHECKS:
             return
 
 
@@ -100,8 +125,10 @@ def _best_choice(weighed: Weighed, at: int, *, fill: bool = False) -> tuple[int,
 class _Annealing:
     """Betters a first assembly by many small steps, at first daring ones; then finds others far from it."""
 
-    def __init__(self, scales: Scales, tell: Tell) -> None:
+    def __init__(self, scales: Scales, tell: Tell, check: Check) -> None:
         self._scales = scales
+        self._aimed = scales
+        self._check = check
         self._puzzle = scales.puzzle
         self._tell = tell
         self._random = Random(self._puzzle.wish.seed)
@@ -113,20 +140,36 @@ class _Annealing:
         first = greedy(self._scales)
         yield 0, first
         taken: list[tuple[int, ...]] = []
-        for number in range(count):
+        for number, aim in enumerate(self._aims(count)):
+            self._aimed = self._scales.aimed(aim)
             limit = _JUDGEMENTS * (number + 2) // (count + 1)
-            start = first if not number else self._shaken(taken[0])
-            choices = self._annealed(start, taken, limit)
-            if all(apart(self._puzzle, choices, one) >= least_apart(self._puzzle) for one in taken):
+            start = first if not taken else self._shaken(taken[0], aim)
+            choices = self._sound(self._annealed(start, taken, limit), taken)
+            is_new = all(apart(self._puzzle, choices, one) >= least_apart(self._scales) for one in taken)
+            if is_new and (any(choices) or not taken):
                 yield len(taken), choices
                 taken.append(choices)
         for number, choices in enumerate(sorted(taken, key=self._scales.points, reverse=True)):
             if choices != taken[number]:
                 yield number, choices
 
+    def _aims(self, count: int) -> tuple[Aim, ...]:
+        return aims(len(self._scales.fillable), self._scales.empty_wished, count)
+
+    def _sound(self, choices: tuple[int, ...], taken: Sequence[Choices]) -> tuple[int, ...]:
+        """The assembly without what disturbs: something else in its place, at last nothing."""
+        disturbing, rounds = self._check(choices), 0
+        while disturbing:
+            for at in disturbing:
+                self._aimed.bar(at, choices[at])
+            left = tuple(0 if at in disturbing else choice for at, choice in enumerate(choices))
+            choices = self._polished(left, taken) if rounds < _ROUNDS else left
+            disturbing, rounds = self._check(choices), rounds + 1
+        return choices
+
     def _annealed(self, start: Choices, taken: Sequence[Choices], limit: int) -> tuple[int, ...]:
         """The best assembly that is met on the way, never worse than its start."""
-        weighed = Weighed(self._scales, start)
+        weighed = Weighed(self._aimed, start)
         best, most = tuple(start), weighed.points - self._too_alike(start, taken)
         points, begun = most, self._puzzle.judgements
         steps, most_steps = 0, _STEPS * len(self._scales.fillable)
@@ -169,17 +212,19 @@ class _Annealing:
             elif wanted in offered:
                 yield near, offered.index(wanted) + 1
 
-    def _shaken(self, choices: Choices) -> tuple[int, ...]:
-        """The same with every other hole chosen anew."""
+    def _shaken(self, choices: Choices, aim: Aim) -> tuple[int, ...]:
+        """The same with every other of the filled holes chosen anew; all where the aim differs."""
         shaken = list(choices)
+        if aim != AS_WISHED and aim.surprise is None:
+            return tuple(choices)
         for at in self._scales.fillable:
-            if self._random.random() < 0.5:
+            if choices[at] and self._random.random() < 0.5:
                 shaken[at] = 1 + self._random.randrange(len(self._puzzle.candidates[at]))
         return tuple(shaken)
 
     def _polished(self, choices: Choices, taken: Sequence[Choices]) -> tuple[int, ...]:
         """Each hole in turn with what gains most there, until nothing gains any more."""
-        weighed = Weighed(self._scales, choices)
+        weighed = Weighed(self._aimed, choices)
         for _ in range(4):
             gained = sum(self._polish(weighed, at, taken) for at in self._scales.fillable)
             if not gained:
@@ -200,7 +245,7 @@ class _Annealing:
 
     def _too_alike(self, choices: Choices, taken: Sequence[Choices]) -> int:
         """Points taken for being too near to what is there already."""
-        least = least_apart(self._puzzle)
+        least = least_apart(self._scales)
         return sum(TOO_ALIKE * max(0, least - apart(self._puzzle, choices, one)) for one in taken)
 
     def _more_alike(self, choices: Sequence[int], changes: dict[int, int], taken: Sequence[Choices]) -> int:

@@ -13,14 +13,14 @@ contrast both belong to a form is common knowledge; how much of each is not, so 
 FIT = 1000
 """For the judge's percentile, a hundredth each."""
 
-DOUBT = 1600
+DOUBT = 2200
 """Taken where the percentile falls below `SOUND`, the more the lower, so that one bad place outweighs
 several that are a little better."""
 
 MISFIT = 1500
 """Taken once more where a part does not fit, below a percentile of 10: neither form nor habit outweigh it."""
 
-SOUND = 25
+SOUND = 30
 """The percentile from which a part is sound enough to be surprising as well."""
 
 UNJUDGED = 50
@@ -35,7 +35,7 @@ HABIT = 250
 PLAIN = {"semitones": 120, "octaves": 60}
 """Taken where a piece is transposed: the less is done to it, the better."""
 
-UNEVEN = 250
+UNEVEN = 900
 """Taken where a piece does not come out even in its place."""
 
 OUT_OF_RANGE = 500
@@ -58,11 +58,27 @@ CROWD = 300
 
 MOST_PITCHED = 8
 
-FULL, BARE = 1800, 700
+FULL, BARE = 3600, 2500
 """Taken for each hole that is filled although it should stay empty, and the other way round.
 
-No part is worth the first; a part that does not fit at all is worse than the second.
+No part is worth the first; only a part that does not fit at all is worse than the second.
 """
 
 TOO_ALIKE = 2000
 """Taken for each hole by which an alternative differs too little from one that is already there."""
+
+STRANGE_BEAT = 300
+"""Taken where drums or percussion get a beat that only others have played: nobody judges beats."""
+
+MISSED, BEYOND, UNASKED = 500, 250, 2000
+"""Taken where a hole stays empty that the song itself asks to be filled; and where one is filled that it does
+not ask for, as long as some shall stay empty; the last where nobody else asks for it either."""
+
+FULLER = 400
+"""Taken for each instrument by which a section is no longer quieter than the lightest chorus."""
+
+UNISON = 3500
+"""Taken where two instruments play the very same piece at once, half of it where they are octaves apart."""
+
+BARRED = 9000
+"""Taken for what was found out to disturb, by everything that is looked for in a part."""

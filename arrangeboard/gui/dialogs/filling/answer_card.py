@@ -56,7 +56,7 @@ class AnswerCard(QFrame):
 
     def _add_head(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(heading(self._look, say("filling-answer", number=self._number), 14))
+        head.addWidget(heading(self._look, self._title(), 14))
         head.addStretch(1)
         fit = self.found.mean_fit
         words = say("filling-fits", fit=fit) if fit is not None else say("filling-fits-unknown")
@@ -67,6 +67,9 @@ class AnswerCard(QFrame):
         count = len(self.found.laid)
         counted = say("filling-counted-one" if count == 1 else "filling-counted", count=count)
         self._column.addWidget(text(self._look, counted, role="dim", size=12))
+
+    def _title(self) -> str:
+        return say("filling-answer", number=self._number, idea=say(f"filling-idea-{self.answer.idea}"))
 
     def _add_buttons(self) -> None:
         look, number = self._look, self._number

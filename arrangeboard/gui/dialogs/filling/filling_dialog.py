@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QWidget
 
-from arrangeboard.app.fit.filling import EMPTY_ON_WHOLE_BOARD, Asked, asked, take, take_as_variant
+from arrangeboard.app.fit.filling import Asked, asked, take, take_as_variant
 from arrangeboard.app.fit.filling_apart import FillingApart
 from arrangeboard.errors import UserError
 from arrangeboard.fit.filling.assembly import Assembly
@@ -42,8 +42,7 @@ class FillingDialog(Dialog):
         self.work: FillingApart | None = None
         self.cards: list[AnswerCard] = []
         self.ear = HearingAnswers(playing, self.asked.song, self)
-        empty = EMPTY_ON_WHOLE_BOARD if self.asked.cells is None else 0
-        self.wishes = WishRow(desk.theme, Wish(empty=empty))
+        self.wishes = WishRow(desk.theme, Wish(empty=self.asked.empty))
         self._seed = 1
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(self.look_again)
@@ -210,5 +209,10 @@ def _about(asked: Asked) -> str:
     """What would be filled; empty where nothing can be."""
     if not asked.can_be_filled:
         return ""
-    count = len(asked.holes)
-    return say("filling-about-one" if count == 1 else "filling-about-board", count=count)
+    count, missing = len(asked.holes), asked.missing
+    if count == 1:
+        return say("filling-about-one")
+    if asked.cells is not None:
+        return say("filling-about-board", count=count)
+    one = "-one" if missing == 1 else ""
+    return say(f"filling-about-{'missing' + one if missing else 'ideas'}", count=count, missing=missing)

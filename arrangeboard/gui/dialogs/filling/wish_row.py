@@ -10,7 +10,7 @@ from arrangeboard.gui.fields.slider import SliderField
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.words import say
 
-MOST_EMPTY = 80
+MOST_EMPTY = 100
 _STEP = 5
 
 

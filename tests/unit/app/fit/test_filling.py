@@ -128,7 +128,7 @@ def test_the_next_variant_has_a_name_of_its_own() -> None:
         ),
         (
             Reason("filling-borrows", BRIDGE, TUNE, (KEYS,), VERSE_TUNE, -12),
-            "Keys takes “Verse tune” over from Tune, an octave down, in Bridge.",
+            "Keys plays “Verse tune”, which Tune plays elsewhere, an octave down, in Bridge.",
         ),
         (
             Reason("filling-transposes", BRIDGE, None, (TUNE,), VERSE_TUNE, 17),

@@ -128,7 +128,7 @@ def test_a_chorus_that_comes_in_with_more_is_told() -> None:
     assert Reason("filling-rises", CHORUS_1, VERSE_1, number=1) in told
 
 
-@pytest.mark.parametrize(("fit", "code"), [(24, "filling-weakest"), (25, "filling-floor")])
+@pytest.mark.parametrize(("fit", "code"), [(29, "filling-weakest"), (30, "filling-floor")])
 def test_the_last_word_is_always_about_the_weakest_place(fit: int, code: str) -> None:
     song = whole_song()
     told = reasons(song, song.arrangement, Assembly((laid(Hole(BRIDGE, BASS), BASS_C, fit=fit),)))

@@ -2,18 +2,30 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from arrangeboard.fit.filling import weighing
-from arrangeboard.fit.filling.factors import Belonging, Contrast, Crowd, FormKept, Rise, hole_points
+from arrangeboard.fit.filling.factors import (
+    Belonging,
+    Contrast,
+    Crowd,
+    FormKept,
+    Quiet,
+    Rise,
+    Unison,
+    hole_points,
+)
 from arrangeboard.fit.filling.puzzle import Puzzle
 from arrangeboard.fit.filling.scales import Scales
 from arrangeboard.fit.filling.wish import Wish
-from arrangeboard.song.ids import PieceId
-from arrangeboard.song.values import Song
+from arrangeboard.song.ids import LaneId, PartId, PieceId
+from arrangeboard.song.values import Part, Song
 from tests.unit.fit.filling.puzzle_songs import (
     BASS,
     BASS_C,
     BASS_F,
     BRIDGE,
+    CHORDS_C,
     CHORUS_1,
     CHORUS_2,
     DRUMS,
@@ -56,7 +68,7 @@ def test_a_doubtful_place_loses_more_than_a_sound_one_gains() -> None:
     puzzle = puzzle_of(whole_song())
     laid = choices(puzzle, {(BRIDGE, TUNE): VERSE_TUNE})
     at = next(at for at, choice in enumerate(laid) if choice)
-    points = [hole_points(puzzle, at, laid, percentile) for percentile in (0, 25, 50, 75)]
+    points = [hole_points(puzzle, at, laid, percentile) for percentile in (5, 30, 55, 80)]
     assert points == sorted(points)
     assert points[1] - points[0] > points[2] - points[1] == points[3] - points[2]
 
@@ -111,8 +123,40 @@ def test_lanes_are_counted_as_they_sound() -> None:
 
 def test_as_many_holes_stay_empty_as_wished() -> None:
     song = song_without(*((VERSE_2, lane) for lane in (TUNE, KEYS, BASS, DRUMS)))
-    scales = Scales(puzzle_of(song, Wish(empty=50)))
+    cells = [(key, lane.id) for key in song.sections for lane in song.lanes]
+    scales = Scales(Puzzle(song, song.arrangement, Wish(surprise=0, empty=50), cells))
     assert scales.empty_wished == 4
     assert scales.room(4) == 0
     assert scales.room(3) == -weighing.FULL
     assert scales.room(6) == -2 * weighing.BARE
+
+
+def test_what_the_song_asks_for_is_never_replaced_by_something_else() -> None:
+    song = song_without((VERSE_2, BASS), (CHORUS_2, KEYS))
+    scales = Scales(puzzle_of(song, Wish(surprise=0, empty=90)))
+    assert not scales.puzzle.asks_beyond
+    assert scales.room(6) == 0
+
+
+def test_two_instruments_with_the_same_piece_lose_points_octaves_apart_half_of_them() -> None:
+    song = song_without((VERSE_2, BASS))
+    second = replace(song.lanes[2], id=LaneId(60), name="Second bass")
+    for semitones, lost in ((0, weighing.UNISON), (12, weighing.UNISON // 2)):
+        part = Part(PartId(150), BASS_C, transpose=semitones)
+        verse = song.sections[VERSE_2]
+        doubled = replace(verse, parts={**verse.parts, second.id: (part,)})
+        both = replace(
+            song, lanes=(*song.lanes, second), sections={**song.sections, VERSE_2: doubled}, last_id=300
+        )
+        puzzle = puzzle_of(both)
+        unison = Unison(puzzle, VERSE_2)
+        assert unison.points(choices(puzzle, {})) == 0
+        assert unison.points(choices(puzzle, {(VERSE_2, BASS): BASS_C})) == -lost
+
+
+def test_a_verse_as_full_as_a_chorus_loses_points() -> None:
+    puzzle = puzzle_of(song_without((VERSE_2, KEYS), (VERSE_2, BASS)))
+    quiet = Quiet(puzzle, VERSE_2, 3)
+    assert quiet.points(choices(puzzle, {(VERSE_2, BASS): BASS_C})) == 0
+    full = choices(puzzle, {(VERSE_2, BASS): BASS_C, (VERSE_2, KEYS): CHORDS_C})
+    assert quiet.points(full) == -weighing.FULLER
