@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.app.fit.repairing import Offer
 from arrangeboard.app.fit.repairing import offering as offers_of
 from arrangeboard.fit.cases import At
-from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.finding import Finding, Measure
+from arrangeboard.fit.verdict import Verdict
 from arrangeboard.gui.inspector.fit import offering
 from arrangeboard.gui.inspector.fit.advice_on_several import AdviceOnSeveral
+from arrangeboard.gui.inspector.fit.glyph import badges_of
 from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.song_form import SongForm
 from arrangeboard.song.ids import PartId
@@ -111,6 +113,7 @@ def test_where_nothing_mends_a_part_the_card_says_so_and_leads_to_better_pieces(
     touch.select_cell(1, 0)
     touch.seek()
     card = touch.advice.cards[0]
+    assert not any(one.is_open and one.body.fitting.isVisible() for one in touch.advice.cards[1:])
     assert card.repairs == []
     assert card.body.nothing.isVisible()
     assert card.body.fitting.isVisible() == has_better
@@ -119,6 +122,13 @@ def test_where_nothing_mends_a_part_the_card_says_so_and_leads_to_better_pieces(
         with touch.qtbot.waitSignal(touch.window.desk.command_wanted) as asked:
             QTest.mouseClick(card.body.fitting, Qt.MouseButton.LeftButton)
         assert asked.args == ["fits-here"]
+
+
+def test_the_first_card_of_a_part_that_does_not_fit_wears_the_badge_of_the_part() -> None:
+    mild = Finding("rub", "mild", 0.3, 0, 48, Measure("rub", 20, 12, 95))
+    assert badges_of(Verdict(2, (mild, mild))) == ("strong", "mild")
+    assert badges_of(Verdict(14, (mild, mild))) == ("mild", "mild")
+    assert badges_of(Verdict(2, (replace(mild, grade="note"), mild), score_counts=False)) == (None, "mild")
 
 
 def test_where_something_mends_it_nobody_says_that_nothing_does(touch: FitTouch) -> None:

@@ -15,12 +15,14 @@ from arrangeboard.app.fit.repairing import Offer, is_same_to_mend, take
 from arrangeboard.app.fit.summing_up import why_unjudged
 from arrangeboard.app.fit.telling import Told, told
 from arrangeboard.app.selection import PartRef, find_part
+from arrangeboard.board.badges import Badge
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.steps import STEP_TICKS
 from arrangeboard.fit.verdict import Verdict
 from arrangeboard.gui.fields.labels import empty_layout
 from arrangeboard.gui.inspector.fit.finding_card import FindingCard
+from arrangeboard.gui.inspector.fit.glyph import badges_of
 from arrangeboard.gui.inspector.fit.offering import Offering
 from arrangeboard.gui.inspector.fit.score_line import ScoreLine
 from arrangeboard.gui.window.desk import Desk
@@ -29,7 +31,7 @@ from arrangeboard.song.values import Song
 MOST_OPEN = 2
 """So many findings stand open at first; of the others the title shows."""
 
-Listed = tuple[tuple[Finding, Told], ...]
+Listed = tuple[tuple[Finding, Told, Badge | None], ...]
 
 
 class Advice(QWidget):
@@ -88,7 +90,8 @@ class Advice(QWidget):
             return
         self.score.show_verdict(verdict, self._reason(song, at))
         arrangement = song.arrangement
-        self._list(tuple((one, told(song, arrangement, at, one)) for one in verdict.findings))
+        sentences = (told(song, arrangement, at, one) for one in verdict.findings)
+        self._list(tuple(zip(verdict.findings, sentences, badges_of(verdict), strict=True)))
         self._seek(song, at, verdict)
 
     def _seek(self, song: Song, at: At, verdict: Verdict) -> None:
@@ -113,9 +116,9 @@ class Advice(QWidget):
         self._listed, self.cards = listed, []
         self._stack.hide()  # laid out once, when all of them stand
         empty_layout(self._stack)
-        for rank, (finding, words) in enumerate(listed):
+        for rank, (finding, words, badge) in enumerate(listed):
             is_open = stood.get(_state(finding), rank < MOST_OPEN and finding.counts)
-            self._add(FindingCard(self._desk, finding, words, is_open=is_open))
+            self._add(FindingCard(self._desk, finding, words, badge, is_open=is_open))
         self._stack.setVisible(bool(listed))
         self._order_keys()
         if had_focus and self.cards:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from arrangeboard.app.fit.repairing import Offer
 from arrangeboard.app.fit.telling import Told
+from arrangeboard.board.badges import Badge
 from arrangeboard.fit.finding import Finding
 from arrangeboard.gui.inspector.fit.card_body import CardBody
-from arrangeboard.gui.inspector.fit.glyph import Glyph, badge_of_finding
+from arrangeboard.gui.inspector.fit.glyph import Glyph
 from arrangeboard.gui.inspector.fit.repair_row import RepairRow
 from arrangeboard.gui.look.icons import icon
 from arrangeboard.gui.look.theme import SEMIBOLD
@@ -32,12 +33,14 @@ class FindingCard(QFrame):
     unfolded = Signal()
     fitting_wanted = Signal()
 
-    def __init__(self, desk: Desk, finding: Finding, told: Told, *, is_open: bool) -> None:
+    def __init__(
+        self, desk: Desk, finding: Finding, told: Told, badge: Badge | None, *, is_open: bool
+    ) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self.setObjectName("finding-card")
         self._desk = desk
-        self.finding, self.told = finding, told
+        self.finding, self.told, self.badge = finding, told, badge
         self._body: CardBody | None = None
         self.offers: Sequence[Offer] = ()
         self._nothing: bool | None = None
@@ -111,7 +114,7 @@ class FindingCard(QFrame):
         look = self._desk.theme
         row = QHBoxLayout()
         row.setSpacing(look.size(6))
-        row.addWidget(Glyph(look, badge_of_finding(self.finding)))
+        row.addWidget(Glyph(look, self.badge))
         self.title = QPushButton(self.told.short)
         self.title.setFont(look.font(13, SEMIBOLD))
         self.title.setProperty("look", "card-title")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from arrangeboard.board.badges import GLYPHS, INKS, Badge
 from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.verdict import Verdict
 from arrangeboard.gui.board.painter import q_path
 from arrangeboard.gui.look.theme import Theme
 
@@ -49,6 +50,14 @@ class Glyph(QWidget):
         painter.setPen(QPen(sign, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(q_path(GLYPHS[self._badge]))
+
+
+def badges_of(verdict: Verdict) -> tuple[Badge | None, ...]:
+    """A badge for each finding; the first that counts in a part that does not fit has the part's own."""
+    badges = [badge_of_finding(finding) for finding in verdict.findings]
+    if verdict.standing == "does-not-fit" and badges and badges[0] == "mild":
+        badges[0] = "strong"
+    return tuple(badges)
 
 
 def badge_of_finding(finding: Finding) -> Badge | None:

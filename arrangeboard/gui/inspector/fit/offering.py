@@ -21,7 +21,7 @@ Answer = tuple[Finding, tuple[Offer, ...], bool]
 class Offering(QObject):
     """Tells `found` of the offers for one finding after another; a new question ends the last one.
 
-    Of the first one that nothing mends it tells too whether another piece would fit better.
+    Of the first that counts, where nothing mends it, it tells too whether another piece would fit better.
     """
 
     def __init__(self, parent: QObject, found: Found) -> None:
@@ -43,8 +43,8 @@ class Offering(QObject):
 
 
 def _answers(song: Song, at: At, is_waiting: Callable[[], bool]) -> Iterator[Answer]:
-    is_mended = False
+    is_first = True
     for finding, offers in offering(song, at, is_waiting):
-        is_first = not offers and not is_mended and finding.counts
-        is_mended = is_mended or bool(offers)
-        yield finding, offers, is_first and has_better_piece(song, at, is_waiting)
+        is_asked = is_first and finding.counts and not offers
+        is_first = is_first and not finding.counts
+        yield finding, offers, is_asked and has_better_piece(song, at, is_waiting)
