@@ -31,6 +31,8 @@ _HARMONY: dict[str, str] = {
     " it would go together with them.",
     "finding-wrong-key-beside-named": "It sounds in {own}, the section is in {key}, and for {now} % of"
     " its time it lies a semitone beside other lanes; {moved} it would go together with them.",
+    "finding-few-chord-tones-order": "It is in the section's key, but its chords come in another order than"
+    " the section's: only {now} % of its time is on their tones.",
     "finding-few-chord-tones": "Only {now} % of its time is on tones of the chords.",
     "finding-rub": "The {note} in bar {bar} ({length}) rubs a semitone above the {tone} of {chord}.",
     "finding-off-beat-later": "It fits the chords better {length} later: {then} % on chord tones instead"

@@ -24,7 +24,8 @@ def _moved(semitones: int) -> str:
 
 
 def _few_chord_tones(teller: Teller) -> str:
-    return say("finding-few-chord-tones", now=teller.now)
+    is_order = "order" in teller.finding.values
+    return say("finding-few-chord-tones-order" if is_order else "finding-few-chord-tones", now=teller.now)
 
 
 def _rub(teller: Teller) -> str:

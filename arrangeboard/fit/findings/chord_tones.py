@@ -6,6 +6,7 @@ from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.findings.against_chords import AgainstChords
 from arrangeboard.fit.findings.severity import Limit, Limits, measure, severity
+from arrangeboard.fit.findings.wrong_key import is_in_section_key
 
 _TUNE = Limits(usual=Limit(0.49, 0.36, 90), strict=Limit(0.56, 0.42, 80))
 """Of tunes with chords named by people 10 in 100 have less than .49 (RS200) to .53 (Billboard; FIT.md 2b).
@@ -19,6 +20,9 @@ _CHORDS = Limits(usual=Limit(0.55, 0.38, 90), strict=Limit(0.64, 0.45, 85))
 
 _BASS = Limits(usual=Limit(0.55, 0.36, 95), strict=Limit(0.60, 0.42, 90))
 """Roots, fifths and what passes between them: of basses of imported songs 2 and 6 in 100 have less."""
+
+_CHORDAL = 2
+"""With so many pitch classes at a time a part plays chords."""
 
 _SURE_STEPS = 24
 """From a half note of sound on, few chord tones can be strong."""
@@ -37,8 +41,16 @@ def few_chord_tones(case: Case, against: AgainstChords) -> Iterator[Finding]:
             case.spot.start,
             case.spot.end,
             measure(case, "chord-tones", against.share, limits),
+            values={"order": True} if _has_own_chords(case) else {},
             guessed=against.guessed,
         )
+
+
+def _has_own_chords(case: Case) -> bool:
+    """Whether a part plays chords of the section's own key, so that others are meant at these times."""
+    figure = case.figure
+    voices = sum([mask.bit_count() for mask in figure.sounding]) / max(1, figure.sounds.bit_count())
+    return voices >= _CHORDAL and is_in_section_key(case)
 
 
 def _limits(case: Case) -> Limits:

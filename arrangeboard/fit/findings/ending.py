@@ -19,7 +19,7 @@ _OF_DOMINANT = frozenset({2, 11})
 def open_end(case: Case) -> Iterator[Finding]:
     """A tune that ends its section on another note than the key's first, third or fifth, and off its chord.
 
-    On a tone of its last chord it is at home there, and the dominant's notes lead on into what follows.
+    On a tone of its last chord it is at home there, and a dominant leads on into what follows.
     """
     spot, notes = case.spot, case.figure.notes
     if spot.role != "melody" or case.figure.drums or case.strictness == "free" or not notes:
@@ -43,9 +43,17 @@ def open_end(case: Case) -> Iterator[Finding]:
 
 
 def _leads_on(case: Case, last: StepNote, degree: int) -> bool:
-    """Whether the last note belongs to a chord that it sounds on, or to the dominant before what follows."""
+    """Whether the last note is at home in the last chord, or that chord is not at home and something follows.
+
+    Without chords the dominant's notes are taken for one.
+    """
     ground = case.spot.ground
+    goes_on = case.spot.next_ground is not None or case.spot.after is not None
     held = span(last.start, min(last.end, ground.steps))
     if ground.tones[last.pitch % 12] & held:
         return True
-    return case.spot.next_ground is not None and degree in _OF_DOMINANT and not ground.known & held
+    if not ground.spans:
+        return goes_on and degree in _OF_DOMINANT
+    chord = ground.spans[-1].chord
+    is_away = chord.root != tonic(ground.keys[-1].key)
+    return last.pitch % 12 in chord.pitch_classes or (goes_on and is_away)

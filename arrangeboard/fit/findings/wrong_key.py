@@ -42,6 +42,9 @@ _LEAST_NOTES = 3
 _LEAST_CLASSES, _CLEARLY = 4, 0.1
 """Fewer notes are in many keys, and less of a difference in r is none."""
 
+_ENOUGH_CLASSES, _AS_WELL = 5, 0.02
+"""What is asked of a part of which is said that it is in its section's key: there both must be plainer."""
+
 _MENDS = 3
 """A move must leave less than one in so many of the steps on which a part clashes."""
 
@@ -90,6 +93,8 @@ def _by_chords(case: Case, against: AgainstChords | None) -> _Evidence | None:
     """Few chord tones as it is, and many after a transposition."""
     if against is None or against.share >= _SHARE[case.strictness]:
         return None
+    if is_in_section_key(case):
+        return None
     move, steps = best_transposition(case, against)
     then = steps / against.steps
     grave = severity(case, then - against.share, _GAIN, guessed=against.guessed)
@@ -125,6 +130,15 @@ def _has_key(case: Case) -> bool:
     if sum([count > 0 for count in counts]) < _LEAST_CLASSES:
         return False
     return likeliest_key(counts, _ANY_KEY).r >= _CLEAR
+
+
+def is_in_section_key(case: Case) -> bool:
+    """Whether the notes go with their section's key as well as with any: then it is not the key."""
+    keys = case.spot.ground.keys
+    counts = tuple([mask.bit_count() for mask in case.figure.sounding])
+    if not keys or sum([count > 0 for count in counts]) < _ENOUGH_CLASSES:
+        return False
+    return section_fit(counts, keys[0].key) >= max(_CLEAR, likeliest_key(counts, keys[0].key).r - _AS_WELL)
 
 
 def _keys(case: Case, move: int) -> dict[str, object]:

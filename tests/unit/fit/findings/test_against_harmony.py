@@ -99,6 +99,23 @@ def test_drums_have_no_key() -> None:
     assert not found(stand(higher(TUNE, 1), chords=CHORDS, role="rhythm", drums=True), "wrong-key")
 
 
+def test_chords_of_the_same_key_in_another_order_are_in_no_other_key() -> None:
+    order = ((67, 71, 74), (60, 64, 67), (69, 72, 76), (65, 69, 72))
+    played = [(at * BAR, BAR, pitch) for at, chord in enumerate(order) for pitch in chord]
+    case = stand(played, role="harmony", chords=("Am", "F", "G", "Dm"))
+    assert not found(case, "wrong-key")
+    (finding,) = found(case, "few-chord-tones")
+    assert finding.values == {"order": True}
+    moved = stand(higher(played, 1), role="harmony", chords=("G", "C", "Am", "F"))
+    assert found(moved, "wrong-key")
+
+
+def test_a_cluster_without_a_key_is_in_no_other_key() -> None:
+    cluster = [(at * BAR, BAR, pitch) for at in range(4) for pitch in (70, 71)]
+    case = stand(cluster, role="harmony", others=[("harmony", held((60, 56, 67), 4))], strictness="free")
+    assert not found(case, "wrong-key")
+
+
 def test_half_of_a_tune_off_the_chords_are_few_chord_tones() -> None:
     case = stand(MORE_OFF, chords=CHORDS)
     (finding,) = found(case, "few-chord-tones")

@@ -239,6 +239,7 @@ def test_a_tune_on_a_tone_of_its_last_chord_is_at_home_there() -> None:
 def test_the_dominant_leads_into_what_follows_and_ends_a_song_open() -> None:
     ending = [*TUNE[:-1], (180, 12, 62)]
     assert not found(stand(ending, chords=("C", "F", "C", "G")), "open-end")
+    assert not found(stand([*TUNE[:-1], (180, 12, 69)], chords=("C", "F", "C", "G")), "open-end")
     assert not found(stand(ending), "open-end")
     assert found(stand(ending, is_last=True), "open-end")
 
