@@ -23,7 +23,7 @@ LOW = 30
 """In cells lower than this there is room for bars alone."""
 BARS, BAR, BETWEEN = 4, 3.0, 1.5
 BARS_WIDTH = BARS * BAR + (BARS - 1) * BETWEEN
-GROUND: dict[Strength, int] = {"aimed": 96, "akin": 90, "other": 72}
+GROUND: dict[Strength, int] = {"aimed": 96, "akin": 90, "other": 86}
 BARS_SHOWN: dict[Strength, int] = {"aimed": 100, "akin": 90, "other": 60}
 
 

@@ -34,10 +34,15 @@ def mend_words(mend: Mend, say: Say) -> str:
 
 
 def unjudged_words(fit: Fit | None, lane: Lane, say: Say) -> str:
-    """What is said of a place where the judge says nothing: of drums their length, else that it is open."""
+    """What a plate says where the judge says nothing: of drums their length, else that it knows no chords."""
     if not lane.sound.drums:
         return say("heat-open")
     return "" if fit is None else say("heat-even" if fit.is_whole else "heat-cut")
+
+
+def drums_sentence(fit: Fit, say: Say) -> str:
+    """What is said of a beat over drums: whether its length comes out even, and that only that is judged."""
+    return say("heat-drums-even" if fit.is_whole else "heat-drums-cut")
 
 
 def landing_label(heat: Heat, say: Say, *, taken: bool) -> str:

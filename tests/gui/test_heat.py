@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -19,13 +20,16 @@ from arrangeboard.gui.tray.piece_strip import PieceStrip
 from arrangeboard.gui.tray.tray import Tray
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Song
+from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch
 from tests.unit.fit.heat_songs import (
+    BAR,
     BEATS,
     DRUMS,
     OTHER,
     TUNE,
     VOICE,
+    beat,
     lane,
     part,
     section,
@@ -147,6 +151,29 @@ def test_a_beat_has_no_heat_on_a_voice(touch: WindowTouch) -> None:
     hanging = Hanging(touch, BEATS)
     hanging.over(1, 0)
     assert "Fits" not in touch.hint
+
+
+def test_of_a_beat_over_drums_the_length_is_told(touch: WindowTouch) -> None:
+    hanging = Hanging(touch, BEATS)
+    hanging.over(1, 1)
+    assert touch.hint.startswith(say("heat-drums-even"))
+    assert say("heat-even") in hanging.numbers()
+
+
+def test_of_a_beat_that_is_cut_short_that_is_told(qtbot: QtBot) -> None:
+    long = structs.replace(beat(OTHER), length_ticks=3 * BAR)
+    touch = WindowTouch(qtbot, song_of([section(31)], [lane(DRUMS, "rhythm")], [long]))
+    Hanging(touch, OTHER).over(0, 0)
+    assert touch.hint.startswith(say("heat-drums-cut"))
+
+
+def test_badges_give_way_to_the_figures_of_what_hangs_over_the_board(touch: WindowTouch) -> None:
+    hanging = Hanging(touch, LOW)
+    assert not hanging.board.warmth.is_followed
+    hanging.over(1, 0)
+    assert hanging.board.warmth.is_followed
+    hanging.leave()
+    assert not hanging.board.warmth.is_followed
 
 
 def sorted_by_fit(touch: WindowTouch, slot: int, row: int) -> PieceStrip:

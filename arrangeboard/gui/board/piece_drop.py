@@ -11,7 +11,7 @@ from arrangeboard.app.pieces.placing import place_piece
 from arrangeboard.app.selection import Cell
 from arrangeboard.board.fits import Fits, fits
 from arrangeboard.board.heat_marks import Aim, heat_marks
-from arrangeboard.board.heat_words import heat_hint, landing_label, unjudged_words
+from arrangeboard.board.heat_words import drums_sentence, heat_hint, landing_label
 from arrangeboard.board.hit import EmptyCell, FilledCell, hit
 from arrangeboard.board.items import Rect
 from arrangeboard.board.landing import Landing, landing, part_landing, snapped_tick
@@ -113,11 +113,11 @@ class PieceDrop:
     def _length_told(self) -> str:
         """Of a beat over drums whether it comes out even: nothing else of it is judged."""
         at, known = self._at, self._known()
-        if at is None or at.tick or at.once or not known.heats.can_play(at.lane):
+        if at is None or at.tick or at.once or not known.held.lane(at.lane).sound.drums:
             return ""
-        lane, say = known.held.lane(at.lane), self._board.lettering.say
-        told = unjudged_words(known.fits.get((at.slot, at.lane)), lane, say)
-        return say("heat-drums", told=told) if lane.sound.drums else ""
+        if known.piece.is_generated or not known.heats.can_play(at.lane):
+            return ""
+        return drums_sentence(known.fits[at.slot, at.lane], self._board.lettering.say)
 
     def _landing(self) -> Landing | None:
         at = self._at
