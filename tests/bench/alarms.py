@@ -8,7 +8,7 @@ sixteenth later and earlier, drums by a sixteenth alone; everything else stays.
 
 Thresholds were set on one half of the songs: every other file, and the first half of the questions, whose
 neighbours are one song. The other half is reported, with `--tuned` the first. `--list` counts findings by
-code and grade, and parts by role.
+code and grade, and parts by role, and what share of parts has findings of so much weight.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from arrangeboard.fit.figure import figure_of_notes, part_figure
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.puzzle.question import FileNotes, Question, spot_of
 from arrangeboard.fit.score import Judgement
-from arrangeboard.fit.verdict import verdict
+from arrangeboard.fit.verdict import RARITY, verdict
 from arrangeboard.midi.import_smf import import_midi
 from arrangeboard.song.edits.guesses import confirm_chords
 from arrangeboard.song.ids import LaneId, PartId, PieceId
@@ -135,9 +135,20 @@ def report(title: str, cases: Iterable[Case], *, listed: bool) -> None:
     if listed:
         for role in sorted({one.role for one in parts}):
             _print_row(f"  {role}", [one for one in parts if one.role == role])
+        _print_shares([part for part in parts if part.role != "drums"])
         codes = Counter((one.code, one.grade) for part in parts for one in part.as_it_is)
         for (code, grade), count in codes.most_common():
             print(f"    {code:18} {grade:7} {count / len(parts):.3f} a part")
+
+
+def _print_shares(parts: list[Tried]) -> None:
+    """How many of 100 parts have a strong finding, and findings of so much weight: `verdict.RARITY`."""
+    counting = [[one for one in part.as_it_is if one.counts and one.code != "unlikely"] for part in parts]
+    weights = [sum(one.weight for one in found) for found in counting if found]
+    print(f"    any strong {100 * sum(strong(found) > 0 for found in counting) / max(1, len(parts)):.1f} %")
+    for least, _ in RARITY:
+        share = 100 * sum(weight >= least for weight in weights) / max(1, len(parts))
+        print(f"    weight of {least:.1f} and more {share:.1f} %")
 
 
 def _print_row(title: str, parts: list[Tried]) -> None:

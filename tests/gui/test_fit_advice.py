@@ -80,7 +80,7 @@ def test_a_piece_that_is_off_wherever_it_plays_is_mended_in_all_its_places_at_on
     touch.seek()
     row = touch.advice.cards[0].repairs[0]
     assert row.everywhere is not None
-    assert row.everywhere.accessibleName().startswith(f"{row.offer.sentence}, in all 2 places")
+    assert row.everywhere.accessibleName().startswith(f"{row.offer.sentence}, in all 3 places")
     with touch.one_step():
         QTest.mouseClick(row.everywhere, Qt.MouseButton.LeftButton)
     touch.settle()

@@ -67,6 +67,13 @@ class Offer(Struct, frozen=True):
         return 1 + len(self.also)
 
     @property
+    def seen_in(self) -> int:
+        """In how many places of the arrangement those stand: a linked repeat is one part in several."""
+        song, sections = self.tried_in, [section for section, *_ in self.also]
+        own = next(slot.section for slot in song.arrangement.order if slot.id == self.at.slot)
+        return sum(sections.count(slot.section) + (slot.section == own) for slot in song.arrangement.order)
+
+    @property
     def sentence(self) -> str:
         """What it would do, as short as a button."""
         return say(f"repair-{self.repair.code}", **self.repair.values)

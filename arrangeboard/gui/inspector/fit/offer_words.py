@@ -12,7 +12,7 @@ from arrangeboard.words import say
 
 def words_of(offer: Offer) -> tuple[object, ...]:
     """All that a row says of an offer."""
-    everywhere = offer.everywhere is None, offer.places, offer.worst_everywhere
+    everywhere = offer.everywhere is None, offer.seen_in, offer.worst_everywhere
     return offer.sentence, offer.before, offer.after, everywhere, offer.beside, _ceases(offer)
 
 
@@ -43,7 +43,7 @@ def offer_tip(offer: Offer) -> str:
 
 def spoken_everywhere(offer: Offer) -> str:
     """The button for all places as a screen reader says it."""
-    named = say("fit-repair-everywhere", repair=offer.sentence, count=offer.places)
+    named = say("fit-repair-everywhere", repair=offer.sentence, count=offer.seen_in)
     if offer.worst_everywhere is None:
         return named
     return say("fit-speak-at-worst", repair=named, worst=offer.worst_everywhere)

@@ -69,10 +69,10 @@ class RepairRow(QWidget):
         return [self.button, self.hear, *([self.everywhere] if self.everywhere is not None else [])]
 
     def _everywhere(self) -> WideButton:
-        words = say("fit-all-places", count=self.offer.places)
+        words = say("fit-all-places", count=self.offer.seen_in)
         made = WideButton(self._desk.theme, "repair", words, at_worst(self.offer))
         made.setObjectName("repair-everywhere")
-        made.setAccessibleDescription(say("fit-all-places-tip", count=self.offer.places))
+        made.setAccessibleDescription(say("fit-all-places-tip", count=self.offer.seen_in))
         made.setAccessibleName(spoken_everywhere(self.offer))
         made.clicked.connect(lambda: self.taken.emit(True))
         made.pointed.connect(self.pointed_everywhere)

@@ -161,6 +161,13 @@ def test_a_linked_repeat_is_one_part_heard_in_two_places() -> None:
     assert (offer.places, offer.heard_in) == (1, 2)
 
 
+def test_of_linked_repeats_every_place_is_counted_where_all_are_mended() -> None:
+    song = song_of({VOICE: SHARP}, {VOICE: SHARP})
+    linked = repeat_slots(song, [song.arrangement.order[0].id])
+    offer = offered(linked, at_of(linked, VOICE), "wrong-key")[0]
+    assert (offer.places, offer.seen_in) == (2, 3)
+
+
 def test_the_strongest_finding_comes_first_and_accepted_ones_get_no_offer() -> None:
     song = song_of({VOICE: SHARP})
     at = at_of(song, VOICE)
