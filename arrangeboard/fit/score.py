@@ -53,7 +53,8 @@ _companies = Kept(2048)
 def judged(figure: Figure, spot: Spot) -> Judgement:
     """The judgement of a figure of the section's length in a spot; drums and silence are not judged.
 
-    Where no chord is known there is a value, by key, metre and company, but no percentile.
+    Where no chord is known there is a value, by key, metre and company, but no percentile; nor is there one
+    for rhythm and texture.
     """
     if figure.drums or not figure.notes:
         return Judgement()
@@ -127,6 +128,5 @@ def _by_neighbour(figure: Figure, spot: Spot, other: Figure | None, *, after: bo
 def _weighed(said: Iterable[Said]) -> Reasons:
     table, reasons = scales(), Reasons()
     for idea, values in said:
-        name = idea.partition(":")[0]
-        reasons[name] = reasons.get(name, 0.0) + table[idea].weigh(values)
+        reasons[idea] = table[idea].weigh(values)
     return reasons

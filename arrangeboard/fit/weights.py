@@ -74,14 +74,17 @@ def _scale(table: dict[str, Weighted]) -> Scale:
     return Scale(weights, usual, sum(map(mul, weights, usual)))
 
 
-_LIKE = {"counter-melody": "melody", "rhythm": "harmony", "texture": "harmony"}
+_LIKE = {"counter-melody": "melody"}
 """Roles that no figures are known of, as the nearest one."""
 
 
-def percentile(value: float, role: str, *, in_company: bool) -> int:
-    """How many of a hundred true parts of that role score lower, 0 to 99."""
-    anchors = learned().company if in_company else learned().alone
-    return between(value, anchors[_LIKE.get(role, role)])
+def percentile(value: float, role: str, *, in_company: bool) -> int | None:
+    """How many of a hundred true parts of that role score lower, 0 to 99.
+
+    None for a role whose true parts nothing is known of: rhythm and texture go their own ways.
+    """
+    anchors = (learned().company if in_company else learned().alone).get(_LIKE.get(role, role))
+    return None if anchors is None else percentile_of(value, anchors)
 
 
 def typical(role: str) -> dict[str, float]:
@@ -89,7 +92,7 @@ def typical(role: str) -> dict[str, float]:
     return learned().typical.get(_LIKE.get(role, role), {})
 
 
-def between(value: float, anchors: Anchors) -> int:
+def percentile_of(value: float, anchors: Anchors) -> int:
     """The percentage at a value, on straight lines from anchor to anchor."""
     if value <= anchors[0][0]:
         return 0

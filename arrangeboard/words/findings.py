@@ -84,7 +84,8 @@ _MEASURES: dict[str, str] = {
     " after the move; {share} of 100 real parts have more than 50 % as they stand.",
     "measure-clash": "A semitone beside other lanes {value} % of the time; in {share} % of real parts"
     " less than {usual} %.",
-    "measure-keys": "By its notes it goes with {own} (r {r:.2f}) better than with {key} (r {section_r:.2f}).",
+    "measure-keys": "Its notes are those of {own}; the section is in {key}.",
+    "measure-likeness": "(Likeness to {own} {r:.2f} of 1, to {key} {section_r:.2f}.)",
     "measure-rub": "A semitone above a chord tone {value} % of the time; in {share} % of real parts less"
     " than {usual} %.",
     "measure-shifted-chord-tones": "Chord tones {value} % of the time as it stands and {usual} % after"
@@ -142,7 +143,6 @@ _UNLIKELY: dict[str, str] = {
     " more.",
     "finding-idea-chords": "how its notes go with the chords",
     "finding-idea-key": "how its notes lie in the key",
-    "finding-idea-function": "which notes it takes over which chord of the key",
     "finding-idea-metre": "how its long and short notes fall against the beat",
     "finding-idea-phrases": "where it begins, breathes and ends",
     "finding-idea-repetition": "how it repeats itself where the chords come again",

@@ -13,6 +13,10 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 
+LEAST_SPREAD = 0.02
+"""What hardly ever happens has no unit of its own: else its weight would cost nothing, whatever it was."""
+
+
 class Choices(NamedTuple):
     """A row of measures for each candidate, NaN where nothing is said; questions in order, and the true ones.
 
@@ -42,7 +46,7 @@ def fitted(choices: Choices, penalty: float) -> Model:
     usual = _mean(true_rows, _mean(choices.measures, np.zeros(choices.measures.shape[1])))
     centred = np.nan_to_num(choices.measures - usual)
     spread = centred.std(axis=0)
-    spread[spread < 1e-9] = np.inf
+    spread = np.where(spread < 1e-9, np.inf, np.maximum(spread, LEAST_SPREAD))
     weights = _newton(centred / spread, choices, penalty)
     return Model(usual, weights / spread)
 
@@ -70,6 +74,6 @@ def _newton(rows: Array, choices: Choices, penalty: float) -> Array:
         curve = rows.T @ weighted - means.T @ means + ridge
         step = np.linalg.solve(curve, slope)
         weights = weights + step
-        if np.abs(step).max() < 1e-6:
+        if np.abs(step).max() < 1e-4:
             break
     return weights

@@ -16,7 +16,7 @@ from arrangeboard.fit.puzzle.question import FileLane, FileNote, Question, reada
 from arrangeboard.theory.chords import ChordSymbol, read_chord
 
 _NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
-FOLDS = 10
+FOLDS = 5
 LATE_OR_EARLY = 0.12
 """The share of a poorer question's chords that stand a beat off."""
 _NEIGHBOURS_LEFT = 0.3
@@ -69,22 +69,30 @@ def poorer(question: Question, *, plain: bool = True, neighbours: bool = False) 
 
 
 def _plain_chords(question: Question, dice: random.Random) -> Timed:
+    """Plain chords, some a beat early or late."""
+    beat = question.ticks_per_quarter * 4 / int(question.meter.split("/")[1])
+    moved: Timed = []
+    for start, symbol in longest_chords(question, dice.choice((1, 2))):
+        away = beat * dice.choice((-1, 1)) if start and dice.random() < LATE_OR_EARLY else 0
+        moved.append((start + away, symbol))
+    return moved
+
+
+def longest_chords(question: Question, each_bar: int) -> Timed:
+    """Plain chords, at most so many in a bar: of each stretch the one that sounds longest."""
     upper, lower = map(int, question.meter.split("/"))
-    beat = question.ticks_per_quarter * 4 / lower
-    bar, end = upper * beat, upper * beat * question.bars
-    unit = dice.choice((bar / 2, bar))
+    unit = upper * question.ticks_per_quarter * 4 / lower / each_bar
+    end = unit * each_bar * question.bars
     lines = [start for start, _ in question.chords[1:]] + [end]
     held = [(start, to, _plain(symbol)) for (start, symbol), to in zip(question.chords, lines, strict=True)]
     plain: Timed = []
-    for index in range(round(end / unit)):
-        start = index * unit
+    for start in [index * unit for index in range(question.bars * each_bar)]:
         shares: dict[str, float] = {}
         for since, to, symbol in held:
             shares[symbol] = shares.get(symbol, 0) + max(0, min(to, start + unit) - max(since, start))
         symbol = max(shares, key=lambda one: shares[one])
         if not plain or plain[-1][1] != symbol:
-            moved = beat * dice.choice((-1, 1)) if start and dice.random() < LATE_OR_EARLY else 0
-            plain.append((start + moved, symbol))
+            plain.append((start, symbol))
     return plain
 
 

@@ -1,42 +1,52 @@
 """Learns the weights of the judge from the puzzle benchmark, and writes them to `resources/fit.json`.
 
-`python -m tests.bench.fit_weights QUESTIONS.jsonl[.gz] [--write]`: deterministic; without `--write` it only
-prints accuracy by cross-validation, ten folds of whole songs, beside plain chord-tone share. The weights are
-learned from the questions as they are, without their lanes, and with plain chords too (`fit_questions`).
-What each idea usually adds follows from them: run `fit_typical` afterwards.
+`python -m tests.bench.fit_weights QUESTIONS.jsonl[.gz] [--corpus FOLDER] [--write]`: deterministic; without
+`--write` it only prints accuracy by cross-validation, five folds of whole songs, beside plain chord-tone
+share. The weights are learned from the questions as they are, without their lanes and with plain chords
+(`fit_questions`), and as rock (`fit_rock`). Anchors: `fit_anchors`.
 """
 
 import argparse
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from msgspec import json
 
-from arrangeboard.fit.measuring.ideas import NAMES, measures
+from arrangeboard.fit.measuring.ideas import NAMES
 from arrangeboard.fit.puzzle.accuracy import gain, point, share_of
-from arrangeboard.fit.puzzle.question import Question, figures_of, spot_of
-from arrangeboard.fit.weights import Anchors, Learned, Weighted, learned
+from arrangeboard.fit.puzzle.question import Question
+from arrangeboard.fit.weights import Learned, Weighted
+from tests.bench.fit_anchors import Anchored, anchored, calibration, kinds_of_parts, typical
 from tests.bench.fit_logit import Array, Choices, Model, fitted
-from tests.bench.fit_questions import FOLDS, bass_of, folds, harmony_of, poorer, read_questions
+from tests.bench.fit_questions import FOLDS, folds, poorer, read_questions
+from tests.bench.fit_rock import rocky
+from tests.bench.fit_rows import COLUMNS, rows_of
 
-PENALTY = 0.2
-CERTAIN = (0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99)
-"""Percentages of true parts whose scores become anchors."""
-
+PENALTY = 0.15
 OBTAINED = (
-    "Conditional logit over candidates of one question (quadratic penalty 0.2 in standard units), learned by"
-    " tests/bench/fit_weights.py from 3337 questions about 668 places: as they are, without other lanes, and"
-    " with plain chords a beat off now and then. Anchors of melodies: scores of the true ones in songs that"
-    " their weights were not learned from. Anchors of harmony: accompaniments of the same places beside the"
-    " true melody; of bass: the lowest notes of these, a stand-in for real basses."
+    "Conditional logit over candidates of one question (quadratic penalty 0.15 in standard units of at least"
+    " 0.02), learned by tests/bench/fit_weights.py from 3337 questions about 668 places: as they are, without"
+    " other lanes and with plain chords, and with a rock band's chords, feel and doubtful keys. Anchors of"
+    " melodies: scores of the true ones in songs that their weights were not learned from, each way of asking"
+    " counting alike. Anchors of harmony: accompaniments of the same places; of bass: the lowest notes of"
+    " these; both mixed half and half with parts of whole MIDI files over the chords proposed for them."
 )
 SOURCE = (
     "POP909 (Wang and others 2020, MIT licence, © 2020 Music X Lab) with structure, chord and melody labels"
-    " of Dai, Zhang and Dannenberg (MIT licence, © 2020 Shuqi Dai). The table holds statistics, no music."
+    " of Dai, Zhang and Dannenberg (MIT licence, © 2020 Shuqi Dai); for anchors also the music of Freedoom"
+    " (BSD 3-clause, © 2001–2012 contributors to the Freedoom project) and OpenMSX (GPL 2, © 2010 various"
+    " authors). The table holds statistics, no music."
 )
-_COLUMNS = [(idea, name) for idea, names in NAMES.items() for name in names]
+
+VERSIONS: dict[str, Callable[[Question], Question]] = {
+    "as they are": lambda question: question,
+    "alone, plain chords": poorer,
+    "as rock": rocky,
+}
+"""The ways of asking that are learned from."""
 
 
 class Case(NamedTuple):
@@ -55,15 +65,6 @@ def measured(questions: list[Question]) -> Case:
             numbers.append(number)
             truths.append(index == question.answer)
     return Case(questions, Choices(np.array(rows), np.array(numbers), np.array(truths)))
-
-
-def rows_of(question: Question) -> list[list[float]]:
-    """A row of measures for each candidate, not a number where nothing is said."""
-    spot, rows = spot_of(question), []
-    for figure in figures_of(question):
-        said = dict(measures(figure, spot))
-        rows.append([one for idea, names in NAMES.items() for one in said.get(idea, [np.nan] * len(names))])
-    return rows
 
 
 def learned_from(cases: list[Case], fold_of: list[int], without: int | None) -> Model:
@@ -110,61 +111,51 @@ def table(name: str, scores: Array, case: Case) -> None:
         )
 
 
-def anchors_of(scores: Array) -> Anchors:
-    """Scores with the percentage that lies below each."""
-    return tuple((round(float(np.percentile(scores, one)), 4), float(one)) for one in CERTAIN)
-
-
-def role_anchors(model: Model, questions: list[Question], *, alone: bool) -> dict[str, Anchors]:
-    """Anchors of harmony and bass, from the lanes of the questions' places."""
-    found = {}
-    for role, as_asked in (("harmony", harmony_of), ("bass", bass_of)):
-        asked = [as_asked(question, alone=alone) for question in _places(questions)]
-        rows = [rows_of(question)[0] for question in asked if question.candidates[0]]
-        found[role] = anchors_of(model.scores(np.array(rows)))
-    return found
-
-
-def _places(questions: list[Question]) -> list[Question]:
-    """One question a place."""
-    return list({json.encode((one.key, one.chords, one.others)): one for one in questions}.values())
-
-
-def written(model: Model, company: dict[str, Anchors], alone: dict[str, Anchors]) -> bytes:
+def written(model: Model, anchors: Anchored, typical: dict[str, dict[str, float]]) -> bytes:
     """The table as a file."""
     ideas: dict[str, dict[str, Weighted]] = {idea: {} for idea in NAMES}
-    for (idea, name), usual, weight in zip(_COLUMNS, model.usual, model.weights, strict=True):
+    for (idea, name), usual, weight in zip(COLUMNS, model.usual, model.weights, strict=True):
         ideas[idea][name] = Weighted(round(float(usual), 5), round(float(weight), 5))
-    text = json.encode(Learned(OBTAINED, SOURCE, ideas, company, alone, learned().typical))
-    return re.sub(rb"\[\s+([^][]*?),\s+([^][]*?)\s+\]", rb"[\1, \2]", json.format(text, indent=1)) + b"\n"
+    whole = Learned(OBTAINED, SOURCE, ideas, anchors["company"], anchors["alone"], typical)
+    text = json.format(json.encode(whole), indent=1)
+    return re.sub(rb"\[\s+([^][]*?),\s+([^][]*?)\s+\]", rb"[\1, \2]", text) + b"\n"
+
+
+def strongest(model: Model, case: Case) -> None:
+    """The measures that add most to or take most from any one candidate's score."""
+    added = np.abs(np.nan_to_num(case.choices.measures - model.usual) * model.weights).max(axis=0)
+    print(f"{len(COLUMNS)} weights; most that one adds or takes:")
+    for index in np.argsort(-added)[:10]:
+        idea, name = COLUMNS[index]
+        print(f"  {idea} {name}: {added[index]:.2f} (weight {model.weights[index]:+.2f})")
 
 
 def main() -> None:
     """Learn, print, and write where that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.fit_weights")
     parser.add_argument("questions", type=Path)
+    parser.add_argument("--corpus", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     questions = read_questions(arguments.questions)
     fold_of = folds(questions)
-    full = measured(questions)
-    bare = measured([poorer(question, plain=False, neighbours=True) for question in questions])
-    rough = measured([poorer(question) for question in questions])
-    cases = [full, bare, rough]
-    models = [learned_from(cases, fold_of, fold) for fold in range(FOLDS)]
-    scores = [unseen_scores(models, case, fold_of) for case in cases]
-    for name, own, case in zip(("as they are", "alone", "alone, plain chords"), scores, cases, strict=True):
-        table(name, own, case)
+    cases = {name: measured([version(one) for one in questions]) for name, version in VERSIONS.items()}
+    models = [learned_from([*cases.values()], fold_of, fold) for fold in range(FOLDS)]
+    scores = {name: unseen_scores(models, case, fold_of) for name, case in cases.items()}
+    for name, case in cases.items():
+        table(name, scores[name], case)
+    whole = learned_from([*cases.values()], fold_of, None)
+    strongest(whole, cases["as they are"])
+    kinds = kinds_of_parts(questions, arguments.corpus)
+    melodies = {name: true_ones(scores[name], case) for name, case in cases.items()}
+    anchors = anchored(whole, melodies, kinds)
+    calibration(whole, melodies, kinds, anchors)
     if arguments.write:
-        whole = learned_from(cases, fold_of, None)
-        company = role_anchors(whole, questions, alone=False)
-        alone = role_anchors(whole, questions, alone=True)
-        company["melody"] = anchors_of(_true_ones(scores[0], full))
-        alone["melody"] = anchors_of(_true_ones(scores[2], rough))
-        Path("resources/fit.json").write_bytes(written(whole, company, alone))
+        data = written(whole, anchors, typical(whole, cases["as they are"].choices, kinds))
+        Path("resources/fit.json").write_bytes(data)
 
 
-def _true_ones(scores: Array, case: Case) -> Array:
+def true_ones(scores: Array, case: Case) -> Array:
     """The scores of the true candidates, one a place."""
     own = scores[case.choices.is_true]
     places = {json.encode((one.key, one.chords)): index for index, one in enumerate(case.questions)}

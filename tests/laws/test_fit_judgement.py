@@ -31,7 +31,7 @@ BY_KEY_AND_TIME = {
 }
 """Findings about keys, chords and rhythm; all others are about heights too."""
 
-IDEAS = {"chords", "metre", "repetition", "key-major", "key-minor"}
+IDEAS = {"chords", "metre", "repetition", "key"}
 
 
 def moved_chord(chord: Chord, semitones: int) -> Chord:

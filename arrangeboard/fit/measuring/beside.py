@@ -30,7 +30,6 @@ NAMES = (
     "highest",
     "lowest",
     "join",
-    "wide-join",
     "gap",
 )
 
@@ -85,7 +84,6 @@ def measured(line: Profile, other: Profile, *, after: bool) -> list[float]:
         float(abs(line.highest - other.highest)),
         float(abs(line.lowest - other.lowest)),
         float(min(join, 14)),
-        float(max(0, join - 7)),
         min(max(gap / STEPS_PER_QUARTER, 0.0), 4.0),
     ]
 

@@ -10,16 +10,15 @@ from typing import TypeGuard
 from arrangeboard.fit.company import Company
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.ground import Ground
-from arrangeboard.fit.measuring import beside, chords, functions, keys, metre, phrases, repetition, together
+from arrangeboard.fit.measuring import beside, chords, keys, metre, phrases, repetition, together
 from arrangeboard.fit.measuring.crowd import crowd
 from arrangeboard.fit.measuring.portrait import portrait
-from arrangeboard.fit.measuring.terrain import MODES, terrain
+from arrangeboard.fit.measuring.terrain import terrain
 from arrangeboard.fit.spot import Spot
 
 NAMES: dict[str, tuple[str, ...]] = {
     "chords": chords.NAMES,
-    **{f"key-{mode}": keys.NAMES for mode in MODES},
-    **dict.fromkeys(functions.IDEAS, functions.NAMES),
+    "key": keys.NAMES,
     "metre": metre.NAMES,
     "phrases": phrases.NAMES,
     "repetition": repetition.NAMES,
@@ -50,10 +49,8 @@ def of_harmony(figure: Figure, ground: Ground) -> Iterator[Said]:
     if ground.known:
         yield "chords", chords.measured(line, place)
         yield "repetition", repetition.measured(line, place)
-    for mode, name in enumerate(MODES):
-        if place.modes >> mode & 1:
-            yield f"key-{name}", keys.measured(line, place, mode)
-    yield from functions.measured(line, place.functions)
+    if ground.keys:
+        yield "key", keys.measured(line, place)
 
 
 def of_time(figure: Figure, ground: Ground, start: int, end: int) -> Iterator[Said]:

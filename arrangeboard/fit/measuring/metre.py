@@ -9,7 +9,7 @@ from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.measuring.terrain import Terrain
 
 _LEVELS = ("bar", "half-bar", "beat", "eighth", "between")
-_KINDS = ("onset", "middle", "long", "opening", "ending", "last")
+_KINDS = ("onset", "long", "opening", "ending", "last")
 
 NAMES = (
     *(f"{kind}-{level}" for kind in _KINDS for level in _LEVELS),
@@ -24,7 +24,7 @@ def measured(line: Portrait, place: Terrain, start: int, end: int) -> list[float
     """The measures of NAMES in a spot from step `start` to `end`; the last four in bars, two at most."""
     first, final = line.notes[0], line.notes[-1]
     last = 1 << final.start
-    kinds = (line.strikes, line.middle, line.long, line.opening, line.ends, last)
+    kinds = (line.strikes, line.long, line.opening, line.ends, last)
     return [
         *(one for kind in kinds for one in shares(kind, place.levels, kind.bit_count())),
         min((first.start - start) / place.bar, 1.0),

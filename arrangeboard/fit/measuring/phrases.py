@@ -1,4 +1,4 @@
-"""Where in groups of two and of four bars a line begins its notes, and where it closes.
+"""Where in groups of four bars a line begins its notes, and where it closes.
 
 Phrases breathe at the ends of such groups, which no measure of single bars can see: Lerdahl and Jackendoff
 (1983, "A Generative Theory of Tonal Music"), preference for symmetric groups.
@@ -8,18 +8,13 @@ from arrangeboard.fit.measuring.flat import shares
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.steps import Mask, span
 
-_GROUPS, _CELLS = (2, 4), 8
-NAMES = tuple(
-    f"{kind}-{cell + 1}-of-{bars}-bars"
-    for kind in ("onsets", "closings")
-    for bars in _GROUPS
-    for cell in range(_CELLS)
-)
+_GROUP, _CELLS = 4, 8
+NAMES = tuple(f"{kind}-{cell + 1}" for kind in ("onsets", "closings") for cell in range(_CELLS))
 
 
 def cells(steps: int, bar: int) -> tuple[Mask, ...]:
-    """The eighths of all groups of two bars, then those of four, in a stretch of so many steps."""
-    return tuple(_cell(steps, bars * bar, cell) for bars in _GROUPS for cell in range(_CELLS))
+    """The eighths, half a bar long, of all groups of four bars in a stretch of so many steps."""
+    return tuple(_cell(steps, _GROUP * bar, cell) for cell in range(_CELLS))
 
 
 def measured(line: Portrait, place: tuple[Mask, ...]) -> list[float]:

@@ -3,7 +3,6 @@
 Made once for a figure and kept with it.
 """
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from msgspec import Struct
@@ -11,12 +10,12 @@ from msgspec import Struct
 from arrangeboard.fit.figure import Figure, StepNote
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.measuring.flat import Flat, flat
-from arrangeboard.fit.steps import STEPS_PER_QUARTER, Classes, Mask, span, together
+from arrangeboard.fit.steps import STEPS_PER_QUARTER, Mask, span, together
 
 LONG_STEPS = STEPS_PER_QUARTER
 """A note is long from a quarter on."""
 
-_EIGHTH, _SIXTEENTH = STEPS_PER_QUARTER // 2, STEPS_PER_QUARTER // 4
+_EIGHTH = STEPS_PER_QUARTER // 2
 _PHRASE_REST, _PHRASE_WAY = _EIGHTH, _EIGHTH + LONG_STEPS
 
 
@@ -26,8 +25,8 @@ class Portrait(Struct, frozen=True, gc=False):
     `held` are long notes. After `resolved` ones comes a step of one or two semitones, after `left` ones a
     leap or a rest, after `repeated` ones the same pitch; `leapt` ones are leapt into. `closing` notes end a
     phrase: a rest of an eighth follows, or a way of a quarter and a half to the next; `opening` ones begin
-    one. `middle` (over a sixteenth) and `long` strikes tell notes by length, `ends` where they end, `ways`
-    by which interval they are reached; `classes` is the time and `closes` the closing notes, not laid flat.
+    one. `long` strikes are those of long notes, `ends` where they end, `ways`
+    by which interval they are reached; `closes` the closing notes, not laid flat.
     """
 
     steps: int
@@ -43,13 +42,11 @@ class Portrait(Struct, frozen=True, gc=False):
     last: Flat
     strikes: Mask
     sounds: Mask
-    middle: Mask
     long: Mask
     opening: Mask
     ends: Mask
     duration: int
     ways: dict[int, Mask]
-    classes: Classes
     closes: Mask
 
 
@@ -74,13 +71,11 @@ def _drawn(figure: Figure) -> Portrait:
         last=1 << final.start + final.pitch % 12 * steps,
         strikes=figure.strikes,
         sounds=figure.sounds,
-        middle=_strikes(notes, lambda length: _SIXTEENTH < length < LONG_STEPS),
-        long=_strikes(notes, lambda length: length >= LONG_STEPS),
+        long=_long(notes),
         opening=_opening(notes),
         ends=_ends(notes, steps),
         duration=time.bit_count(),
         ways=_ways(notes),
-        classes=figure.sounding,
         closes=together(kinds["closing"]),
     )
 
@@ -124,10 +119,10 @@ def _ends_phrase(note: StepNote, following: StepNote | None, steps: int) -> bool
     return next_start - note.end >= _PHRASE_REST or next_start - note.start >= _PHRASE_WAY
 
 
-def _strikes(notes: tuple[StepNote, ...], is_meant: Callable[[int], bool]) -> Mask:
+def _long(notes: tuple[StepNote, ...]) -> Mask:
     strikes = 0
     for note in notes:
-        if is_meant(note.end - note.start):
+        if note.end - note.start >= LONG_STEPS:
             strikes |= 1 << note.start
     return strikes
 

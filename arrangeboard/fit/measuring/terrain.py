@@ -10,7 +10,6 @@ from msgspec import Struct
 from arrangeboard.fit.ground import ChordSpan, Ground
 from arrangeboard.fit.kept import Kept
 from arrangeboard.fit.measuring.flat import Flat, flat, in_all, raised
-from arrangeboard.fit.measuring.functions import Function, functions
 from arrangeboard.fit.measuring.phrases import cells
 from arrangeboard.fit.steps import STEPS_PER_QUARTER, Mask, span, step_at
 from arrangeboard.theory.keys import is_minor, tonic
@@ -19,8 +18,6 @@ _EIGHTH = STEPS_PER_QUARTER // 2
 
 QUALITIES = ("major", "minor", "open")
 """Chords by their third; open ones have neither."""
-
-MODES = ("major", "minor")
 
 
 class Alike(Struct, frozen=True, gc=False):
@@ -37,7 +34,7 @@ class Alike(Struct, frozen=True, gc=False):
 class Terrain(Struct, frozen=True, gc=False):
     """Where pitch classes are chord tones (`tones`), those of the triad, those of the chord that comes within
     an eighth and not of this one (`ahead`), those that the last chord had not (`fresh`), a semitone `above` a
-    chord tone; and what `degrees` of chords (by quality) and keys (by mode) they are.
+    chord tone; what `degrees` of chords (by quality) they are, and of the major key with the same scale.
 
     `changes` are the steps that a chord begins on; `levels` bars, half-bars, beats, eighths, the rest.
     """
@@ -55,11 +52,9 @@ class Terrain(Struct, frozen=True, gc=False):
     scale: Flat
     keyed: Flat
     key_degrees: tuple[Flat, ...]
-    modes: Mask
     beats: Flat
     levels: tuple[Mask, ...]
     alike: tuple[Alike, ...]
-    functions: tuple[Function, ...]
     cells: tuple[Mask, ...]
 
 
@@ -73,7 +68,7 @@ def terrain(ground: Ground) -> Terrain:
 
 def _drawn(ground: Ground) -> Terrain:
     steps, tones = ground.steps, flat(ground.tones, ground.steps)
-    (key_degrees, modes), joined = _key_degrees(ground), _joined(ground.spans)
+    joined = _joined(ground.spans)
     bar = step_at(ground.grid.starts[1]) if ground.grid.bars else steps
     return Terrain(
         steps=steps,
@@ -88,12 +83,10 @@ def _drawn(ground: Ground) -> Terrain:
         changes=in_all(sum(1 << after.start for _, after in joined), steps),
         scale=flat(ground.scale, steps),
         keyed=in_all(sum(span(one.start, one.end) for one in ground.keys), steps),
-        key_degrees=key_degrees,
-        modes=modes,
+        key_degrees=_key_degrees(ground),
         beats=in_all(ground.beats, steps),
         levels=_levels(ground),
         alike=tuple(_alike(ground, bars * bar) for bars in (1, 2, 4, 8) if bars * bar < steps),
-        functions=functions(ground),
         cells=cells(steps, bar),
     )
 
@@ -154,16 +147,14 @@ def _quality(one: ChordSpan) -> int:
     return 0 if 4 in thirds else 1 if 3 in thirds else 2
 
 
-def _key_degrees(ground: Ground) -> tuple[tuple[Flat, ...], Mask]:
-    """For each of MODES twelve flat masks, by semitones above the tonic; and which modes occur, as bits."""
-    found, modes = [0] * (12 * len(MODES)), 0
+def _key_degrees(ground: Ground) -> tuple[Flat, ...]:
+    """Twelve flat masks, by semitones above the tonic of the major key with the same scale."""
+    found = [0] * 12
     for one in ground.keys:
-        mode = int(is_minor(one.key))
-        modes |= 1 << mode
+        major = tonic(one.key) + (3 if is_minor(one.key) else 0)
         for degree in range(12):
-            pitch_class = (tonic(one.key) + degree) % 12
-            found[12 * mode + degree] |= span(one.start, one.end) << pitch_class * ground.steps
-    return tuple(found), modes
+            found[degree] |= span(one.start, one.end) << (major + degree) % 12 * ground.steps
+    return tuple(found)
 
 
 def _levels(ground: Ground) -> tuple[Mask, ...]:

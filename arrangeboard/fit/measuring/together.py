@@ -9,8 +9,6 @@ from arrangeboard.fit.measuring.flat import share
 from arrangeboard.fit.measuring.portrait import Portrait
 from arrangeboard.fit.measuring.terrain import Terrain
 
-_LEVELS = ("bar", "half-bar", "beat", "eighth", "between")
-
 NAMES = (
     "agree-time",
     "agree-onsets",
@@ -26,8 +24,6 @@ NAMES = (
     "other-beside",
     "doubled",
     "coincide",
-    *(f"coincide-{level}" for level in _LEVELS),
-    *(f"alone-{level}" for level in _LEVELS),
 )
 
 
@@ -46,12 +42,12 @@ def heard(line: Portrait, others: Crowd) -> Heard:
 
 
 def measured(line: Portrait, place: Terrain, others: Crowd) -> list[float]:
-    """The measures of NAMES. The last ten are shares of all onsets: on that level, with others or not."""
+    """The measures of NAMES; the last two are shares of the onsets."""
     time, onsets = line.time & others.there, line.onsets & others.there
     beats, held, closing = time & place.beats, line.held & others.there, line.closing & others.there
     tones, other = time & place.tones, time & place.known & ~place.tones
     whole, begun, long = time.bit_count(), onsets.bit_count(), held.bit_count()
-    on, beside = others.sounding, others.beside
+    on, beside, struck = others.sounding, others.beside, line.strikes.bit_count()
     return [
         share((time & on).bit_count(), whole),
         share((onsets & on).bit_count(), begun),
@@ -65,17 +61,6 @@ def measured(line: Portrait, place: Terrain, others: Crowd) -> list[float]:
         share((tones & ~on).bit_count(), whole),
         share((other & on).bit_count(), whole),
         share((other & beside).bit_count(), whole),
-        *_coincidences(line, place, others),
-    ]
-
-
-def _coincidences(line: Portrait, place: Terrain, others: Crowd) -> list[float]:
-    onsets = line.strikes.bit_count()
-    with_them, without = line.strikes & others.strikes, line.strikes & ~others.strikes
-    doubled = line.onsets & others.onsets
-    return [
-        share(doubled.bit_count(), onsets),
-        share(with_them.bit_count(), onsets),
-        *(share((with_them & level).bit_count(), onsets) for level in place.levels),
-        *(share((without & level).bit_count(), onsets) for level in place.levels),
+        share((line.onsets & others.onsets).bit_count(), struck),
+        share((line.strikes & others.strikes).bit_count(), struck),
     ]

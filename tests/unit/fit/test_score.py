@@ -7,7 +7,7 @@ from arrangeboard.fit.ground import ground
 from arrangeboard.fit.measuring.ideas import NAMES
 from arrangeboard.fit.score import judged
 from arrangeboard.fit.spot import Spot
-from arrangeboard.fit.weights import between, learned
+from arrangeboard.fit.weights import learned, percentile_of
 from arrangeboard.song.bars import bar_grid
 from arrangeboard.song.values import Chord, Meter, Note, Role
 
@@ -59,11 +59,18 @@ def test_the_reasons_add_up_to_the_value() -> None:
     assert judgement.reasons["chords"] > judged(transposed(line(*TUNE), 1), stage(*CHORDS)).reasons["chords"]
 
 
-@pytest.mark.parametrize("role", ["melody", "counter-melody", "harmony", "bass", "rhythm", "texture"])
-def test_every_role_has_a_percentile(role: Role) -> None:
+@pytest.mark.parametrize("role", ["melody", "counter-melody", "harmony", "bass"])
+def test_a_role_that_true_parts_are_known_of_has_a_percentile(role: Role) -> None:
     percentile = judged(line(*TUNE), stage(*CHORDS, role=role)).percentile
     assert percentile is not None
     assert 0 <= percentile <= 99
+
+
+@pytest.mark.parametrize("role", ["rhythm", "texture"])
+def test_rhythm_and_texture_have_a_value_alone(role: Role) -> None:
+    judgement = judged(line(*TUNE), stage(*CHORDS, role=role))
+    assert judgement.percentile is None
+    assert judgement.reasons
 
 
 def test_how_much_rests_on_guessed_chords_is_told() -> None:
@@ -86,9 +93,9 @@ def test_anchors_rise() -> None:
             assert [percent for _, percent in anchors] == sorted({percent for _, percent in anchors})
 
 
-def test_between_anchors_the_percentage_lies_on_a_line() -> None:
+def test_percentile_of_anchors_the_percentage_lies_on_a_line() -> None:
     anchors = ((0.0, 1.0), (1.0, 10.0), (2.0, 99.0))
-    assert [between(value, anchors) for value in (-1.0, 0.5, 1.0, 3.0)] == [0, 5, 10, 99]
+    assert [percentile_of(value, anchors) for value in (-1.0, 0.5, 1.0, 3.0)] == [0, 5, 10, 99]
 
 
 def test_neighbours_speak_of_lines_and_not_of_chords() -> None:
