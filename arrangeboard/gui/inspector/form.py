@@ -4,7 +4,16 @@ A form asks the document what to show whenever it changes, and keeps nothing of 
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from arrangeboard.app.document import Edit
 from arrangeboard.gui.fields.labels import elided, text
@@ -27,6 +36,7 @@ class Form(QWidget):
         self._bar.setFixedWidth(4)
         self._heading = elided(look, "", size=17, weight=SEMIBOLD)
         self._under = elided(look, "", role="dim", size=12)
+        self._foot = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.MinimumExpanding)
         self._column.addLayout(self._head())
 
     @property
@@ -93,7 +103,17 @@ class Form(QWidget):
 
     def finish(self) -> None:
         """Leave the rest of the room empty."""
-        self._column.addStretch(1)
+        self._column.addSpacerItem(self._foot)
+
+    def reserve(self, height: int) -> None:
+        """Leave at least so many pixels empty below the last field."""
+        if height != self._foot.minimumSize().height():
+            self._foot.changeSize(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.MinimumExpanding)
+            self._column.invalidate()
+
+    def natural_height(self) -> int:
+        """How high the form is with what it shows, without what is reserved."""
+        return self._column.totalHeightForWidth(self.width()) - self._foot.minimumSize().height()
 
     def make(self, code: str, edit: Edit, **values: object) -> None:
         """Make an edit as one step called by `code`; then show what became of it."""

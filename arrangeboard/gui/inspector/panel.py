@@ -12,6 +12,7 @@ from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.piece_form import PieceForm
 from arrangeboard.gui.inspector.section_form import SectionForm
 from arrangeboard.gui.inspector.song_form import SongForm
+from arrangeboard.gui.inspector.steady_area import SteadyArea
 from arrangeboard.gui.look.theme import MEDIUM
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.desk import Desk
@@ -153,9 +154,10 @@ class Inspector(QFrame):
     def _area(self, form: Form) -> QScrollArea:
         if isinstance(form, LaneForm):
             form.instrument_wanted.connect(self.instrument_wanted)
-        area = QScrollArea()
+        area = SteadyArea(form, form.fit) if isinstance(form, PartForm) else QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(form)
+        if area.widget() is not form:
+            area.setWidget(form)
         return area

@@ -20,6 +20,7 @@ class FitBox(QWidget):
         column.setSpacing(0)
         column.addWidget(self.advice)
         column.addWidget(self.several)
+        column.addStretch(1)  # where the box is held higher than what it says
 
     def begin(self) -> QWidget:
         """Where the keys begin: the first finding, or the sentence about the score."""
