@@ -20,7 +20,7 @@ from arrangeboard.fit.mends import octave_for, octaves, paces, welcome_mends
 from arrangeboard.fit.score import Judgement, judged
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.steps import STEP_TICKS
-from arrangeboard.fit.verdict import DOES_NOT_FIT, verdict
+from arrangeboard.fit.verdict import DOES_NOT_FIT, RARITY, verdict
 from arrangeboard.fit.welcome import most_possible, most_welcome
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.performing import performed
@@ -184,8 +184,9 @@ class Heats:
 
     def _fit(self, mend: Mend, judgement: Judgement, spot: Spot, part: Part | None) -> int:
         """How well it fits with a mend; as that part with what is found there, else by score alone."""
-        if part is None or judgement.percentile is None:
-            return judgement.percentile or 0
+        score = judgement.percentile or 0
+        if part is None or score <= RARITY[0][1]:  # nothing that is found makes that less
+            return score
         placed = replace(part, transpose=self._transpose + mend.semitones)
         piece, figure = self._base(mend), self._figure(mend, spot)
         return verdict(self._case(placed, piece, figure=figure, spot=spot, judgement=judgement)).fit or 0
