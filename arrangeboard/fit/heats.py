@@ -208,7 +208,7 @@ class Heats:
             by = mend.semitones
             yield Mend(by + octave_for(figure, spot, by)) if by else mend
         if depth:
-            yield from octaves(figure, spot)
+            yield from octaves(figure, spot, depth)
 
     def _base(self, mend: Mend) -> Piece:
         """The piece with the notes that a mend gives it, before it is transposed."""

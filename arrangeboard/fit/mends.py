@@ -44,10 +44,13 @@ def paces(length_ticks: int, spot: Spot) -> Iterator[Mend]:
         yield Mend(pace="halve")
 
 
-def octaves(figure: Figure, spot: Spot) -> Iterator[Mend]:
-    """The octave that brings it into the instrument's range; where it lies there, the others that do too."""
+def octaves(figure: Figure, spot: Spot, depth: int) -> Iterator[Mend]:
+    """The octave that brings it into the instrument's range.
+
+    With a `depth` above 1, where it lies there already, the others that do too.
+    """
     into = octave_for(figure, spot, 0)
-    if into or spot.role not in LINES:
+    if into or depth == 1 or spot.role not in LINES:
         yield from [Mend(into)] if into else []
         return
     low, high = _edges(figure)

@@ -13,7 +13,7 @@ MENDED = 6
 
 STRANGE = 25
 """So many points it costs to be played by another role as yet: a pad is no first choice for a singer."""
-MOST_JUDGED = 30
+MOST_JUDGED = 24
 """How many pieces are judged before an order is shown: more than a tray shows at once."""
 
 
