@@ -16,12 +16,12 @@ Standing = Literal["fits", "rubs", "does-not-fit", "as-meant", "not-judged"]
 DOES_NOT_FIT = SCORE.usual.usual
 """Percentile among true parts below which a part does not fit."""
 
-RARITY = ((1.0, 1), (0.8, 2), (0.6, 4), (0.4, 7), (0.3, 10), (0.2, 14), (0.0, 19))
+RARITY = ((1.0, 1), (0.8, 2), (0.6, 3), (0.4, 6), (0.3, 9), (0.2, 12), (0.0, 16))
 """Of 100 real parts so many have findings of that weight in all, asked at "usual": of 722 parts of imported
-songs with confirmed chords (`tests/bench/alarms.py`). Of 1000 parts of other songs there were 9 at most."""
+songs with confirmed chords (`tests/bench/alarms.py`). Of 1000 parts of other songs there were 8 at most."""
 
-_STRONG = 3
-"""Of 100 real parts so many have a strong finding: 1.4 in the imported songs, 3.2 in the others."""
+_STRONG = 2
+"""Of 100 real parts so many have a strong finding: 1.2 in the imported songs, 2.3 in the others."""
 
 Ask = Callable[[Finder, Case], Iterable[Finding]]
 

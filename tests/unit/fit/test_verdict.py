@@ -18,10 +18,10 @@ STRONG, MILD = finding("strong", 0.6), finding("mild", 0.25)
     ("findings", "fit"),
     [
         ((), 85),
-        ((MILD,), 14),
-        ((finding("mild", 0.15),), 19),
+        ((MILD,), 12),
+        ((finding("mild", 0.15),), 16),
         ((MILD, MILD), 10),
-        ((STRONG,), 3),
+        ((STRONG,), 2),
         ((STRONG, MILD, MILD), 1),
         ((finding("strong", 0.3, guessed=True),), 10),
         ((finding("note", 0.4),), 85),
@@ -41,7 +41,7 @@ def test_a_low_score_stays_and_none_stays_none() -> None:
 
 def test_what_is_meant_so_gives_the_score_back() -> None:
     assert among_real_parts(85, (replace(STRONG, accepted=True),)) == 85
-    assert among_real_parts(85, (replace(STRONG, accepted=True), MILD)) == 14
+    assert among_real_parts(85, (replace(STRONG, accepted=True), MILD)) == 12
 
 
 @pytest.mark.parametrize("findings", [(), (MILD,), (MILD,) * 5, (STRONG,), (STRONG, MILD)])
