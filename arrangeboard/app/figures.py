@@ -77,6 +77,12 @@ def bars_text(ticks: int, meter: Meter) -> str:
     return _with_fraction(Fraction(ticks, bar_ticks(meter)))
 
 
+def nearly_bars_text(ticks: int, meter: Meter) -> str:
+    """A length in bars as a musician would tell it: what was played unevenly is rounded to whole beats."""
+    told, beat = bars_text(ticks, meter), beat_ticks(meter)
+    return told if "." not in told else bars_text(max(1, round(ticks / beat)) * beat, meter)
+
+
 def beats_text(ticks: int, meter: Meter) -> str:
     """A length in beats of a meter, written as `bars_text` writes bars."""
     return _with_fraction(Fraction(ticks, beat_ticks(meter)))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from arrangeboard.app.figures import bars_text, beats_text
+from arrangeboard.app.figures import beats_text, nearly_bars_text
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.steps import STEP_TICKS
@@ -85,7 +85,7 @@ def bar_number(scene: Scene, step: int) -> int:
 
 def bars(scene: Scene, steps: int) -> str:
     """A length in bars: "1 bar", "2½ bars"."""
-    return _counted("finding-bars", bars_text(steps * STEP_TICKS, scene.grid.meters[0]))
+    return _counted("finding-bars", nearly_bars_text(steps * STEP_TICKS, scene.grid.meters[0]))
 
 
 def beats(scene: Scene, steps: int) -> str:

@@ -63,8 +63,9 @@ def _measure(teller: Teller) -> str:
     own, values = teller.own_key, teller.finding.values
     if not own:
         return sentence
-    keys = say("measure-keys", own=own, key=teller.key, r=values["r"], section_r=values["section_r"])
-    return f"{sentence} {keys}"
+    keys = say("measure-keys", own=own, key=teller.key)
+    likeness = say("measure-likeness", own=own, key=teller.key, r=values["r"], section_r=values["section_r"])
+    return f"{keys} {sentence} {likeness}"
 
 
 def _rounded(value: float) -> str:

@@ -4,7 +4,7 @@ from typing import Unpack
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from arrangeboard.app.figures import bars_text
+from arrangeboard.app.figures import nearly_bars_text
 from arrangeboard.app.part_places import change_parts, chosen_places
 from arrangeboard.app.pieces.deeds import roll_dice
 from arrangeboard.app.pieces.freezing import freeze_parts
@@ -99,7 +99,7 @@ class PartForm(Form):
         grid = section_grid(song, song.sections[section_id])
         length = grid.length_ticks - part.start_tick if part.length_ticks is None else part.length_ticks
         where = shown_names(song, song.arrangement)[ref.slot]
-        bars = bars_text(length, grid.meters[0])
+        bars = nearly_bars_text(length, grid.meters[0])
         code = "part-heading-one" if bars == "1" else "part-heading"
         self.show_heading(name, say(code, lane=lane.name, section=where, bars=bars), colour)
 

@@ -62,6 +62,13 @@ def test_a_length_in_bars_has_a_fraction_where_it_is_none_of_whole_bars(ticks: i
     assert figures.bars_text(ticks, Meter()) == words
 
 
+@pytest.mark.parametrize(
+    ("beats", "words"), [(31.76, "8"), (32, "8"), (10, "2½"), (5.1, "1¼"), (0.1, "¼"), (4 / 3, "⅓")]
+)
+def test_a_length_that_was_played_unevenly_is_rounded_to_whole_beats(beats: float, words: str) -> None:
+    assert figures.nearly_bars_text(round(beats * 960), Meter()) == words
+
+
 def test_a_place_is_bar_beat_and_sixteenth_from_one() -> None:
     song = small_song()
     laid_out = timeline(song, song.arrangement)
