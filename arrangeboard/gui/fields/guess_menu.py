@@ -13,10 +13,14 @@ from arrangeboard.words import say
 SIGN = "?"
 """Stands behind a guessed chord, so that its colour does not speak alone."""
 
+OPEN_SIGN = "??"
+"""Stands behind one that may well be another."""
 
-def guess_text(symbol: str) -> str:
-    """A guessed chord as it is shown."""
-    return f"{sign_text(symbol)} {SIGN}"
+
+def guess_text(symbol: str, confidence: float | None = None) -> str:
+    """A guessed chord as it is shown, more in question where it is known to be open."""
+    is_open = confidence is not None and sureness(confidence) == "open"
+    return f"{sign_text(symbol)} {OPEN_SIGN if is_open else SIGN}"
 
 
 def guess_words(guess: GuessedChord) -> str:

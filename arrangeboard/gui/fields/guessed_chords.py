@@ -142,7 +142,7 @@ class GuessedChords(QWidget):
                 self._show_chip(chip, self._weighed[at])
 
     def _show_chip(self, chip: QPushButton, guess: GuessedChord) -> None:
-        chip.setText(guess_text(guess.symbol))
+        chip.setText(guess_text(guess.symbol, guess.confidence))
         chip.setToolTip(say("guess-chip-tip", about=guess_words(guess)))
         chip.setAccessibleName(say("guess-spoken", chord=guess.symbol))
         chip.setAccessibleDescription(guess_words(guess))
