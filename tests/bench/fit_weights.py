@@ -1,6 +1,6 @@
 """Learns the weights of the judge from the puzzle benchmark, and writes them to `resources/fit.json`.
 
-`python -m tests.bench.fit_weights QUESTIONS.jsonl[.gz] [--corpus FOLDER] [--write]`: deterministic; without
+`python -m tests.bench.fit_weights QUESTIONS.jsonl[.gz] [--corpus FOLDER [--write]]`: deterministic; without
 `--write` it only prints accuracy by cross-validation, five folds of whole songs, beside plain chord-tone
 share. The weights are learned from the questions as they are, without their lanes and with plain chords
 (`fit_questions`), and as rock (`fit_rock`). Anchors: `fit_anchors`.
@@ -137,6 +137,8 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
+    if arguments.write and arguments.corpus is None:
+        parser.error("the table's anchors rest on whole files too: --corpus FOLDER")
     questions = read_questions(arguments.questions)
     fold_of = folds(questions)
     cases = {name: measured([version(one) for one in questions]) for name, version in VERSIONS.items()}

@@ -86,6 +86,12 @@ def test_the_table_weighs_every_measure_in_its_order_and_says_where_it_is_from()
     assert table.obtained
 
 
+def test_the_table_can_be_read_and_no_weight_stands_on_next_to_nothing() -> None:
+    weights = [one.weight for table in learned().ideas.values() for one in table.values()]
+    assert len(weights) < 200
+    assert max(map(abs, weights)) < 10
+
+
 def test_anchors_rise() -> None:
     for roles in (learned().company, learned().alone):
         for anchors in roles.values():
