@@ -49,7 +49,8 @@ class PercentileBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("line"))
         painter.drawRoundedRect(QRectF(0, top, width, high), high / 2, high / 2)
-        painter.setBrush(QBrush(look.colour("clash"), Qt.BrushStyle.BDiagPattern))
+        blames = INKS[self._standing] != "dim"
+        painter.setBrush(QBrush(look.colour("clash" if blames else "dim"), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(QRectF(0, top, line, high), high / 2, high / 2)
         painter.setBrush(look.colour(INKS[self._standing]))
         painter.drawRoundedRect(QRectF(0, top, max(at, high), high), high / 2, high / 2)
