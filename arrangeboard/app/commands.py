@@ -228,7 +228,7 @@ COMMANDS = (
     Command("advice", "part", ("F4",)),
     Command("as-meant", "parts", ("Shift+F4",)),
     Command("count-again", "parts", ("Shift+U",)),
-    Command("fill-puzzle", "always", ("Ctrl+P",)),
+    Command("fill-puzzle", "song", ("Ctrl+P",)),
     Command("transpose-up", "transposable", ("Ctrl+Up",)),
     Command("transpose-down", "transposable", ("Ctrl+Down",)),
     Command("octave-up", "transposable", ("Ctrl+Shift+Up",)),

@@ -185,3 +185,21 @@ def test_without_sound_hearing_says_why(touch: WindowTouch) -> None:
     card = found(touch).cards[0]
     assert not card.hear.isEnabled()
     assert card.hear.toolTip() == say("playing-unavailable")
+
+
+def test_on_a_song_without_sections_it_is_said_calmly_what_to_do(qtbot: QtBot) -> None:
+    song = holed()
+    bare = replace(song, arrangements=(replace(song.arrangement, order=()),), sections={})
+    dialog = open_dialog(WindowTouch(qtbot, bare))
+    assert dialog.words.text() == say("filling-standing-no-song")
+    assert dialog.isVisible()
+    assert dialog.work is None
+
+
+def test_each_answer_is_named_by_its_idea_and_tells_what_goes_where(touch: WindowTouch) -> None:
+    select_bridge(touch)
+    dialog = found(touch)
+    for number, card in enumerate(dialog.cards, start=1):
+        told = [label.text() for label in card.findChildren(QLabel)]
+        assert say("filling-answer", number=number, idea=say(f"filling-idea-{card.answer.idea}")) in told
+        assert sum("in Bridge" in sentence for sentence in card.answer.sentences) >= len(card.found.laid)

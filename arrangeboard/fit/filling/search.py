@@ -37,7 +37,7 @@ _APART = 1 / 3
 """The share of the holes to be filled in which any two answers differ at least."""
 
 _CHECKS = 40
-_ROUNDS = 5
+_ROUNDS = 2
 """So many assemblies are checked where all are looked at; so often one is bettered that does not pass."""
 
 
@@ -87,6 +87,18 @@ def least_apart(scales: Scales) -> int:
     return max(1, ceil(_APART * (len(scales.fillable) - scales.empty_wished)))
 
 
+def _is_another(scales: Scales, choices: Choices, taken: Sequence[Choices]) -> bool:
+    """Whether an assembly may stand beside the others: far enough from them, and none that lays nothing.
+
+    Where nothing shall stay empty it leaves no more so than the first.
+    """
+    if not taken:
+        return True
+    is_full = scales.puzzle.wish.empty or sum(map(bool, choices)) >= sum(map(bool, taken[0]))
+    is_far = all(apart(scales.puzzle, choices, one) >= least_apart(scales) for one in taken)
+    return bool(any(choices) and is_full and is_far)
+
+
 def _every(scales: Scales, check: Check) -> Iterator[Found]:
     """The best of all there are, then the best that differ enough from those before."""
     puzzle = scales.puzzle
@@ -97,8 +109,7 @@ def _every(scales: Scales, check: Check) -> Iterator[Found]:
     taken: list[tuple[int, ...]] = []
     checks = 0
     for _, choices in ranked:
-        is_new = all(apart(puzzle, choices, one) >= least_apart(scales) for one in taken)
-        if not is_new or not (any(choices) or not taken) or scales.penalty(dict(enumerate(choices))):
+        if not _is_another(scales, choices, taken) or scales.penalty(dict(enumerate(choices))):
             continue
         disturbing, checks = check(choices), checks + 1
         for at in disturbing:
@@ -145,8 +156,7 @@ class _Annealing:
             limit = _JUDGEMENTS * (number + 2) // (count + 1)
             start = first if not taken else self._shaken(taken[0], aim)
             choices = self._sound(self._annealed(start, taken, limit), taken)
-            is_new = all(apart(self._puzzle, choices, one) >= least_apart(self._scales) for one in taken)
-            if is_new and (any(choices) or not taken):
+            if _is_another(self._scales, choices, taken):
                 yield len(taken), choices
                 taken.append(choices)
         for number, choices in enumerate(sorted(taken, key=self._scales.points, reverse=True)):
@@ -163,7 +173,7 @@ class _Annealing:
             for at in disturbing:
                 self._aimed.bar(at, choices[at])
             left = tuple(0 if at in disturbing else choice for at, choice in enumerate(choices))
-            choices = self._polished(left, taken) if rounds < _ROUNDS else left
+            choices = self._polished(left, taken, disturbing) if rounds < _ROUNDS else left
             disturbing, rounds = self._check(choices), rounds + 1
         return choices
 
@@ -222,11 +232,14 @@ class _Annealing:
                 shaken[at] = 1 + self._random.randrange(len(self._puzzle.candidates[at]))
         return tuple(shaken)
 
-    def _polished(self, choices: Choices, taken: Sequence[Choices]) -> tuple[int, ...]:
-        """Each hole in turn with what gains most there, until nothing gains any more."""
+    def _polished(
+        self, choices: Choices, taken: Sequence[Choices], only: Sequence[int] | None = None
+    ) -> tuple[int, ...]:
+        """Each hole, or only some, in turn with what gains most there, until nothing gains any more."""
         weighed = Weighed(self._aimed, choices)
-        for _ in range(4):
-            gained = sum(self._polish(weighed, at, taken) for at in self._scales.fillable)
+        for _ in range(4 if only is None else 1):
+            looked_at = self._scales.fillable if only is None else only
+            gained = sum(self._polish(weighed, at, taken) for at in looked_at)
             if not gained:
                 break
         return tuple(weighed.choices)

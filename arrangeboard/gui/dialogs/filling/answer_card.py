@@ -42,10 +42,10 @@ class AnswerCard(QFrame):
             say("filling-board-name", number=number, count=len(answer.assembly.laid))
         )
         self._column.addWidget(self.board)
+        self._add_buttons()
         for sentence in answer.sentences:
             self._column.addWidget(paragraph(look, sentence, size=12.5))
         self._column.addStretch(1)
-        self._add_buttons()
         ear.changed.connect(self._show_heard)
         self._show_heard()
 

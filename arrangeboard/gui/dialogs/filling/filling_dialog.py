@@ -139,7 +139,8 @@ class FillingDialog(Dialog):
 
     def _show_answers(self) -> None:
         """A card for each answer; those that are shown already stay."""
-        answers = self.work.found if self.work is not None else ()
+        found = self.work.found if self.work is not None else ()
+        answers = [answer for answer in found if answer.assembly.laid]
         for number, answer in enumerate(answers):
             if number < len(self.cards):
                 if self.cards[number].answer is answer:

@@ -3,9 +3,11 @@
 from arrangeboard.fit.filling.assembly import filled
 from arrangeboard.fit.filling.checking import Checking
 from arrangeboard.fit.filling.filling import assemblies
+from arrangeboard.fit.filling.holes import holes
 from arrangeboard.fit.filling.ideas import idea
 from arrangeboard.fit.filling.puzzle import Puzzle
 from arrangeboard.fit.filling.reasons import FEW, summary
+from arrangeboard.fit.filling.shape import shape, usual_empty
 from arrangeboard.fit.filling.weighing import SOUND
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.fit.report import report
@@ -17,6 +19,7 @@ from tests.unit.fit.filling.puzzle_songs import (
     KEYS,
     STRAY,
     TUNE,
+    VERSE_1,
     VERSE_2,
     VERSE_TUNE,
     song_without,
@@ -52,6 +55,24 @@ def test_every_answer_tells_the_figures_that_the_board_will_show_and_none_distur
             assert one.fit == laid.fit
             assert one.standing != "does-not-fit"
             assert laid.fit is None or laid.fit >= SOUND
+
+
+def test_where_nothing_shall_stay_empty_no_answer_leaves_more_so_than_another() -> None:
+    song = song_without(*SECOND)
+    for cells in (SECOND[1:3], SECOND):
+        answers = dict(assemblies(song, song.arrangement, Wish(), cells))
+        assert len(answers) > 1
+        assert {len(found.laid) for found in answers.values()} == {len(cells)}
+
+
+def test_filling_what_is_missing_keeps_choruses_fuller_than_verses() -> None:
+    song = song_without((VERSE_1, KEYS), (VERSE_2, KEYS), (VERSE_2, BASS), (CHORUS_2, BASS))
+    found = holes(song, song.arrangement)
+    empty = usual_empty(found, shape(song, song.arrangement, found))
+    for _, answer in assemblies(song, song.arrangement, Wish(empty=empty)):
+        after = filled(song, answer).sections
+        assert len(after[CHORUS_2].parts) > len(after[VERSE_2].parts)
+        assert KEYS not in after[VERSE_1].parts
 
 
 def test_answers_stand_in_the_order_of_what_is_shown_of_them() -> None:
