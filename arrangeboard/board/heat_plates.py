@@ -84,8 +84,11 @@ def _shown(heat: Heat, corner: Corner, strength: Strength, lettering: Lettering)
     if corner.cell.height < LOW:
         return "", ""
     change, sign = change_words(heat, lettering.say), sign_words(heat.mend, lettering.say)
-    for words, shown in ((change, sign), (change, ""), (number_words(heat, lettering.say), "")):
-        width = BARS_WIDTH + 3 * SIDE + lettering.measure(words, SIZE, 600)
+    number = number_words(heat, lettering.say)
+    # That there is a mend is worth more room than by how much it lifts.
+    likings = ((change, sign), (number, sign), ("", sign)) if sign else ((number, ""),)
+    for words, shown in (*likings, (number, "")):
+        width = BARS_WIDTH + 2 * SIDE + (SIDE + lettering.measure(words, SIZE, 600) if words else 0)
         width += lettering.measure(shown, SIZE, 600) + 2 * SIDE if shown else 0
         if width <= _room(corner, strength):
             return words, shown
