@@ -18,6 +18,9 @@ imported songs 5 and 11.
 _CHORDS = Limits(usual=Limit(0.55, 0.38, 90), strict=Limit(0.64, 0.45, 85))
 """Of accompaniments of imported songs 7 and 13 in 100 have less, of those of the benchmark hardly one."""
 
+_OTHER_ORDER = Limits(usual=Limit(0.55, 0.46, 90), strict=Limit(0.64, 0.52, 85))
+"""Asked of chords in the section's own key, where nothing but their order can be amiss."""
+
 _BASS = Limits(usual=Limit(0.55, 0.36, 95), strict=Limit(0.60, 0.42, 90))
 """Roots, fifths and what passes between them: of basses of imported songs 2 and 6 in 100 have less."""
 
@@ -30,7 +33,8 @@ _SURE_STEPS = 24
 
 def few_chord_tones(case: Case, against: AgainstChords) -> Iterator[Finding]:
     """A part that is off the chords for more of its time than 19 of 20 real ones."""
-    limits = _limits(case)
+    is_order = _has_own_chords(case)
+    limits = _OTHER_ORDER if is_order and case.spot.role == "harmony" else _limits(case)
     grave = severity(case, against.share, limits, guessed=against.guessed)
     if grave is not None:
         unsure = grave.grade == "strong" and against.steps < _SURE_STEPS
@@ -41,7 +45,7 @@ def few_chord_tones(case: Case, against: AgainstChords) -> Iterator[Finding]:
             case.spot.start,
             case.spot.end,
             measure(case, "chord-tones", against.share, limits),
-            values={"order": True} if _has_own_chords(case) else {},
+            values={"order": True} if is_order else {},
             guessed=against.guessed,
         )
 
