@@ -113,6 +113,7 @@ _SPOKEN: dict[str, str] = {
     "fit-tip-more": "and {count} more",
     "fit-tip-accepted": "{short} (as meant)",
     "fit-tip-click": "Click for what would mend it",
+    "fit-still-looking": "Still looking at how everything fits. It goes to the first finding then.",
     "fit-no-findings": "There is no finding to go to.",
     "fit-walked": "{section}, {lane}: {short}",
     "fit-nothing-to-accept": "Nothing that counts was found in these parts.",

@@ -5,8 +5,11 @@ from pytestqt.qtbot import QtBot
 
 from arrangeboard.fit.cases import At
 from arrangeboard.gui.window.fitting_timer import FittingTimer
+from arrangeboard.gui.window.status_strip import StatusStrip
 from arrangeboard.song.edits.parts import remove_parts
 from arrangeboard.song.values import Song
+from arrangeboard.words import say
+from tests.gui.fit_touch import song
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
 
@@ -67,3 +70,24 @@ def test_another_look_leaves_no_second_analysis_behind(touch: WindowTouch, qtbot
     before = first.report
     touch.document.apply("step-paint", thinned)
     assert first.report == before
+
+
+def test_asked_for_a_finding_too_early_it_says_that_it_still_looks_and_goes_there_then(
+    qtbot: QtBot,
+) -> None:
+    touch = WindowTouch(qtbot, song())
+    assert not touch.window.desk.fitting.is_settled
+    touch.run("next-finding")
+    hint = touch.find(StatusStrip).hint
+    assert hint.text().startswith("Still looking")
+    qtbot.waitUntil(lambda: bool(touch.document.selection.parts), timeout=5000)
+    assert "Chorus" in hint.text()
+
+
+def test_where_nothing_is_found_it_says_so_only_once_all_is_looked_at(qtbot: QtBot) -> None:
+    touch = WindowTouch(qtbot, song(0))
+    touch.run("next-finding")
+    hint = touch.find(StatusStrip).hint
+    assert hint.text().startswith("Still looking")
+    qtbot.waitUntil(lambda: hint.text() == say("fit-no-findings"), timeout=5000)
+    assert touch.window.desk.fitting.is_settled

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from arrangeboard.app.fit.accepting import STRICTNESSES, accept_all, choose_strictness, count_again
 from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.gui.window.actions import Handlers
@@ -12,8 +14,11 @@ from arrangeboard.song.values import Strictness
 from arrangeboard.words import say
 
 if TYPE_CHECKING:
+    from arrangeboard.fit.cases import At
     from arrangeboard.gui.window.fit_links import FitLinks
     from arrangeboard.gui.window.main_window import MainWindow
+
+LOOK_AGAIN_MS = 120
 
 
 class FitDeeds:
@@ -22,6 +27,10 @@ class FitDeeds:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._links: FitLinks | None = None
+        self._asked: tuple[int, Selection] | None = None
+        self._look_again = QTimer(window, singleShot=True, interval=LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._go_on)
+        self._said_none = False
 
     def handlers(self) -> Handlers:
         """What each command does."""
@@ -36,7 +45,9 @@ class FitDeeds:
 
     def tie(self, links: "FitLinks") -> None:
         """Another board stands."""
+        self._asked, self._said_none = None, False
         self._links = links
+        self._window.workspace.destroyed.connect(self._window.desk.fitting.listen(self._heard))
         self._show(on=self._window.settings.show_fit)
         self._window.board.advice_requested.connect(lambda _ref: self.show_advice(focused=False))
 
@@ -55,6 +66,10 @@ class FitDeeds:
     def _walk(self, step: int) -> None:
         window = self._window
         at = self._links.flags.beside(step) if self._links is not None else None
+        self._asked, self._said_none = None, at is None
+        if at is None and not window.desk.fitting.is_settled:
+            self._wait(step)
+            return
         if at is None:
             window.say_hint(say("fit-no-findings"))
             return
@@ -62,6 +77,31 @@ class FitDeeds:
         window.desk.document.select(Selection(parts=frozenset({ref}), focus=ref.cell))
         window.board.reveal_focus()
         window.say_hint(self._named(ref))
+
+    def _wait(self, step: int) -> None:
+        """Say that the song is still looked at, and go on as soon as something is found, or nothing is."""
+        self._window.say_hint(say("fit-still-looking"))
+        self._asked = step, self._window.desk.document.selection
+        self._look_again.start()
+
+    def _go_on(self) -> None:
+        """Go where F3 wanted to, unless something else was done meanwhile."""
+        window, asked = self._window, self._asked
+        if asked is None or window.session.document is None or window.desk.document.selection != asked[1]:
+            self._asked = None
+        elif window.desk.fitting.is_settled or self._finds():
+            self._walk(asked[0])
+        else:
+            self._look_again.start()
+
+    def _heard(self, _changed: "frozenset[At]") -> None:
+        """Take back that there is nothing, once there is."""
+        if self._said_none and self._asked is None and self._finds():
+            self._said_none = False
+            self._window.say_hint("")
+
+    def _finds(self) -> bool:
+        return self._links is not None and bool(self._links.flags.places())
 
     def _named(self, ref: PartRef) -> str:
         """Where the part is, and what was found first."""
