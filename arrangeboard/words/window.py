@@ -26,13 +26,15 @@ TEMPLATES: dict[str, str] = {
     "unnamed-variant": "Variant",
     "tempo-figure": "{tempo} bpm",
     "key-label": "key",
+    "key-here-label": "key here",
     "key-major": "{tonic} major",
     "key-minor": "{tonic} minor",
     "bpm-unit": " bpm",
     "readout-place-tip": "Where the playhead is: bar, beat and sixteenth, and the time. Click a section's"
     " header, or above it, to move it there.",
     "readout-tempo-tip": "Tempo and meter at the playhead; click to change the song's",
-    "readout-key-tip": "Key at the playhead; click to change the song's",
+    "readout-key-tip": "Key at the playhead, “key here” where a section has its own; click to"
+    " change the song's",
     "sections-may-differ": "A section can have its own: select it and see its details.",
     # Playing
     "playing-unavailable": "There is no sound: the part of Arrangeboard that plays could not be started."

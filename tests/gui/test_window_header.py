@@ -11,6 +11,7 @@ from arrangeboard.gui.header.header import SongTitle
 from arrangeboard.gui.header.readouts import Readouts
 from arrangeboard.gui.header.time_popup import TimePopup
 from arrangeboard.gui.header.variant_tabs import VariantTabs, letter
+from arrangeboard.song.edits.sections import set_section_key
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
 
@@ -110,6 +111,16 @@ def test_where_nothing_can_play_the_readouts_follow_the_selection(touch: WindowT
     assert readouts.place.accessibleName().startswith("5 . 1 . 1, 0:08.0")
     assert readouts.tempo.accessibleName() == "120 bpm, 4/4"
     assert readouts.key.accessibleName().startswith("C major")
+
+
+def test_a_key_that_is_the_sections_own_is_said_to_be_here(touch: WindowTouch) -> None:
+    readouts = touch.find(Readouts)
+    touch.select(slots=(1,))
+    assert readouts.key.accessibleName().endswith("key")
+    section = touch.song.arrangement.order[1].section
+    touch.document.apply("step-set-section-key", lambda song: set_section_key(song, section, "Bm"), key="Bm")
+    assert readouts.key.accessibleName().startswith("B minor")
+    assert readouts.key.accessibleName().endswith("key here")
 
 
 def test_the_songs_tempo_is_changed_from_its_readout(touch: WindowTouch) -> None:

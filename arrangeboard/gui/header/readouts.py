@@ -102,7 +102,12 @@ class Readouts(QWidget):
         self.tempo.show_pair(
             self._tempo_words(tempo.microseconds_per_quarter), self._meter_words(meter_text(meter))
         )
-        self.key.show_pair(key_words(laid_out.key_at(tick)), say("key-label"))
+        self._show_key(laid_out.key_at(tick))
+
+    def _show_key(self, key: str) -> None:
+        """The key at the place shown, and whether it is that place's own and not the song's."""
+        is_own = key != self._desk.document.song.key
+        self.key.show_pair(key_words(key), say("key-here-label" if is_own else "key-label"))
 
     def _place_words(self, tick: int) -> str:
         return place_text(self._desk.document.song, self._laid_out, tick)
