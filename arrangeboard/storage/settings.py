@@ -38,7 +38,8 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     `record_metronome` whether the metronome clicks meanwhile. `midi_inputs` is whether all keyboards are
     played on, only the one called `midi_input`, or none; `input_latency_ms` is how much too late they come.
     `metronome_volume` is how loud it clicks, in the count-in too, 0–127 as a lane's volume.
-    `show_fit` is whether the board marks the parts that do not fit.
+    `show_fit` is whether the board marks the parts that do not fit. `told_recoveries` are the ids of what was
+    kept aside and already spoken of while another song was open.
     `loudness_decibels` is how loud everything is heard; what is rendered to files does not know of it.
     """
 
@@ -72,6 +73,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     midi_input: str = ""
     input_latency_ms: Annotated[int, Meta(ge=0, le=200)] = 0
     show_fit: bool = True
+    told_recoveries: tuple[str, ...] = ()
 
 
 def settings_path() -> Path:

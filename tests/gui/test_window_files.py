@@ -12,8 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWi
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.app.files import reading
+from arrangeboard.gui.opening import recovery_notes
 from arrangeboard.gui.opening.recovery_note import RecoveryNote, ago_words
+from arrangeboard.gui.opening.recovery_notes import RecoveryNotes
+from arrangeboard.gui.window.main_window import MainWindow
 from arrangeboard.storage.autosave import Recovered, found, keep, new_recovery_id
+from arrangeboard.storage.settings import load_settings
 from arrangeboard.storage.song_file import load, save
 from arrangeboard.words import say
 from tests.gui.window_touch import WindowTouch
@@ -288,6 +292,53 @@ def test_what_a_stopped_program_left_still_waits_when_another_song_is_opened_fir
     assert "not saved" in touch.said
     touch.run("close-song")
     assert touch.find(RecoveryNote).isVisible()
+
+
+def test_what_was_kept_aside_is_spoken_of_once_and_not_in_another_theme_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    left = (_left_behind(tmp_path),)
+    touch = WindowTouch(qtbot, small_song(), recovered=left)
+    assert "not saved" in touch.said
+    touch.window.use_theme("light")
+    assert "not saved" not in touch.said
+    later = MainWindow(load_settings(), left)
+    qtbot.addWidget(later, before_close_func=lambda _window: later.playing.close())
+    later.session.open_new(small_song())
+    assert not later.messages.isVisibleTo(later)
+
+
+def test_several_songs_kept_aside_are_one_line_that_unfolds(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    left = tuple(_left_behind(tmp_path) for _ in range(3))
+    touch = WindowTouch(qtbot, recovered=left)
+    notes = touch.find(RecoveryNotes)
+    assert "3 songs" in notes.words.text()
+    assert not any(note.isVisible() for note in notes.findChildren(RecoveryNote))
+    notes.fold.click()
+    note = notes.findChildren(RecoveryNote)[0]
+    assert note.isVisible()
+    next(one for one in note.findChildren(QPushButton) if one.text() == "Throw away").click()
+    assert "2 songs" in notes.words.text()
+    assert len(list(home.rglob("*.recovery"))) == 2
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_all_that_was_kept_aside_is_thrown_away_after_one_question(
+    qtbot: QtBot, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_sure: bool
+) -> None:
+    touch = WindowTouch(qtbot, recovered=tuple(_left_behind(tmp_path) for _ in range(3)))
+    asked: list[str] = []
+
+    def ask(_parent: QWidget, words: str) -> bool:
+        asked.append(words)
+        return is_sure
+
+    monkeypatch.setattr(recovery_notes, "ask_yes", ask)
+    notes = touch.find(RecoveryNotes)
+    next(one for one in notes.findChildren(QPushButton) if one.text() == "Throw all away").click()
+    assert len(asked) == 1
+    assert notes.isVisible() != is_sure
+    assert len(list(home.rglob("*.recovery"))) == (0 if is_sure else 3)
 
 
 @pytest.mark.parametrize(

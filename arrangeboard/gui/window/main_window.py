@@ -20,6 +20,7 @@ from arrangeboard.errors import UserError
 from arrangeboard.gui.look.chosen_theme import Look
 from arrangeboard.gui.look.theme import ThemeSetting
 from arrangeboard.gui.opening.recovery_note import RecoveryNote
+from arrangeboard.gui.opening.recovery_notes import RecoveryNotes
 from arrangeboard.gui.opening.start_room import make_start_page
 from arrangeboard.gui.playing.playing import Playing
 from arrangeboard.gui.window.actions import Actions
@@ -257,8 +258,8 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._desk = self._workspace = None
         page = make_start_page(self.look.theme, self.session, self.deeds.files)
-        for one in self._recovered:
-            page.add_note(RecoveryNote(self.look.theme, one, self._recover, self._drop))
+        if self._recovered:
+            page.add_note(self._note())
         self._put(page)
         self._status.show_zoom(None)
         self._status.hint.setText("")
@@ -274,8 +275,20 @@ class MainWindow(QMainWindow):
         self.playing.watch(document)
         self._tell_silence()
         self._refresh()
-        if self._recovered:
+        self._tell_recovered()
+
+    def _tell_recovered(self) -> None:
+        """Speak of what was kept aside while another song is open: once, and never again."""
+        ids = tuple(one.recovery_id for one in self._recovered)
+        if not set(ids) <= set(self.settings.told_recoveries):
+            self.remember(told_recoveries=ids)
             self.messages.note(say("recover-waiting"), say("recover-look"), self.session.close)
+
+    def _note(self) -> QWidget:
+        look, left = self.look.theme, self._recovered
+        if len(left) > 1:
+            return RecoveryNotes(look, left, self._recover, self._drop)
+        return RecoveryNote(look, left[0], self._recover, self._drop)
 
     def _recover(self, recovered: Recovered) -> None:
         self._recovered.remove(recovered)
