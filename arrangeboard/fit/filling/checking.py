@@ -39,7 +39,7 @@ class Checking:
         """The holes whose parts hardly fit or draw a strong finding, or disturb what played before."""
         verdicts = self._judged(choices)
         fits = self._fits[tuple(choices)]
-        blamed: dict[int, None] = {}
+        blamed = dict.fromkeys(self._doubling(choices))
         for at, one in verdicts.items():
             before = self._before.get(at)
             if before is None:
@@ -49,6 +49,20 @@ class Checking:
             elif before.standing == "fits" and one.standing in {"rubs", "does-not-fit"}:
                 blamed.update(dict.fromkeys(self._to_blame(at, one, choices, fits)))
         return tuple(blamed)
+
+    def _doubling(self, choices: Choices) -> Iterator[int]:
+        """Holes in which an instrument would play what another plays at the same time."""
+        puzzle = self._puzzle
+        for section in dict.fromkeys(hole.section for hole in puzzle.holes):
+            laid = [at for at in puzzle.in_section(section) if choices[at]]
+            new = {puzzle.holes[at].lane for at in laid}
+            others = (lane.id for lane in puzzle.song.lanes if laid and lane.id not in new)
+            known = {part[0] for lane in others for part in puzzle.material(section, lane, choices)}
+            for at in laid:
+                own = {part[0] for part in puzzle.material(section, puzzle.holes[at].lane, choices)}
+                if own & known:
+                    yield at
+                known |= own
 
     def told(self, found: Assembly, choices: Choices) -> Assembly:
         """An assembly with the very figures that the board will show."""

@@ -5,7 +5,7 @@ Which of them come from evidence is said in `weighing`.
 
 from collections.abc import Iterator
 from copy import copy
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Protocol, Self
 
 from arrangeboard.fit.company import without
@@ -174,11 +174,15 @@ class Unison:
 
     def points(self, choices: Choices) -> int:
         """Less for each two that do; octaves apart it is half as bad."""
-        puzzle, section = self._puzzle, self._section
-        playing = (puzzle.material(section, lane, choices) for lane in self._lanes)
-        played = ({(part[0], part[1]) for part in parts} for parts in playing if parts)
-        pairs = combinations(played, 2)
-        return -sum(weighing.UNISON // (1 if one & other else 2) for one, other in pairs if _meet(one, other))
+        players: dict[int, list[int]] = {}
+        lost = 0
+        for lane in self._lanes:
+            played = {part[0]: part[1] for part in self._puzzle.material(self._section, lane, choices)}
+            for piece, semitones in played.items():
+                others = players.setdefault(piece, [])
+                lost += sum(weighing.UNISON // (1 if other == semitones else 2) for other in others)
+                others.append(semitones)
+        return -lost
 
 
 class Crowd:
@@ -251,10 +255,6 @@ def _of_lanes(
 
 def _holes_of(puzzle: Puzzle, lane: LaneId, sections: tuple[SectionId, SectionId]) -> tuple[int, ...]:
     return tuple(sorted({at for section in sections for at in puzzle.in_cell(section, lane)}))
-
-
-def _meet(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> bool:
-    return bool({piece for piece, _ in one} & {piece for piece, _ in other})
 
 
 def _related(song: Song, one: Material, other: Material) -> bool:

@@ -52,6 +52,7 @@ class Puzzle:
         self.candidates: tuple[tuple[Candidate, ...], ...] = tuple(
             finding.found(place, most) for place in self.places
         )
+        self._is_missing = [hole in self.shape.missing for hole in self.holes]
         self.asks_beyond = not whole or wish.empty < usual_empty(self.holes, self.shape)
         self._in_cell: defaultdict[SectionCell, list[int]] = defaultdict(list)
         self._in_section: defaultdict[SectionId, list[int]] = defaultdict(list)
@@ -76,7 +77,7 @@ class Puzzle:
 
     def is_missing(self, at: int) -> bool:
         """Whether the song itself, or who selected it, asks for a hole to be filled."""
-        return self.holes[at] in self.shape.missing
+        return self._is_missing[at]
 
     def in_section(self, section: SectionId) -> tuple[int, ...]:
         """The section's holes."""

@@ -1,5 +1,7 @@
 """What is asked of whole assemblies before they are shown, and what is said of them."""
 
+from msgspec.structs import replace
+
 from arrangeboard.fit.filling.assembly import filled
 from arrangeboard.fit.filling.checking import Checking
 from arrangeboard.fit.filling.filling import assemblies
@@ -11,6 +13,7 @@ from arrangeboard.fit.filling.shape import shape, usual_empty
 from arrangeboard.fit.filling.weighing import SOUND
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.fit.report import report
+from arrangeboard.song.ids import LaneId
 from tests.unit.fit.filling.puzzle_songs import (
     BASS,
     BRIDGE,
@@ -73,6 +76,18 @@ def test_filling_what_is_missing_keeps_choruses_fuller_than_verses() -> None:
         after = filled(song, answer).sections
         assert len(after[CHORUS_2].parts) > len(after[VERSE_2].parts)
         assert KEYS not in after[VERSE_1].parts
+
+
+def test_no_instrument_gets_what_another_plays_at_the_same_time() -> None:
+    song = song_without((VERSE_2, BASS))
+    second = replace(song.lanes[2], id=LaneId(60), name="Second bass")
+    both = replace(song, lanes=(*song.lanes, second))
+    cells = ((VERSE_2, BASS), (VERSE_2, second.id))
+    answers = dict(assemblies(both, both.arrangement, Wish(), cells))
+    assert answers
+    for found in answers.values():
+        pieces = [laid.parts[0].piece for laid in found.laid]
+        assert len(set(pieces)) == len(pieces)
 
 
 def test_answers_stand_in_the_order_of_what_is_shown_of_them() -> None:
