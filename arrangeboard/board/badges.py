@@ -1,7 +1,8 @@
 """The mark in a part's corner that says it does not fit, rubs, rests on a guess or is meant so.
 
-Shape and colour both say which: a full disc, a ring, a ring of dashes, a tick alone. Where all is well there
-is none, and from afar only an edge is left, tall for what does not fit and low for what rubs.
+Shape and colour both say which: a full disc, a ring, a ring of dashes, a tick alone; where there is no room
+for a sign, a disc and a triangle. Where all is well there is none, and from afar only an edge is left, tall
+for what does not fit and low for what rubs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,15 @@ LARGE, SMALL = 15.0, 9.0
 """Across, in pixels, on a part with a label and on one without."""
 EDGE = 2.0
 """How wide the mark is on a part seen from afar."""
+
+
+SMALL_MILD: Path = (
+    Segment("move", (0.0, -4.2)),
+    Segment("line", (4.9, 4.2)),
+    Segment("line", (-4.9, 4.2)),
+    Segment("line", (0.0, -4.2)),
+)
+"""A triangle: where there is no room for a sign, what rubs is told from what does not fit by its outline."""
 
 
 def _stroke(*points: tuple[float, ...]) -> Path:
@@ -167,6 +177,9 @@ def _mark(disc: Rect, badge: Badge, *, glyph: bool) -> Iterator[BadgeItem]:
         yield Box(disc, ink, radius=radius)
     elif badge == "as-meant":
         yield Box(disc, "panel@60", radius=radius)
+    elif badge == "mild" and not glyph:
+        x, y = disc.x + radius, disc.y + radius
+        yield Shape(SMALL_MILD, x, y, fill=ink, line="panel", line_width=1)
     elif badge == "guessed" and not glyph:
         yield Box(disc.grown(-1), "panel", radius=radius - 1)
         yield Box(disc.grown(-2.5), ink, radius=radius - 2.5)

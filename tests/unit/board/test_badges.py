@@ -133,3 +133,12 @@ def _without_ink(item: BadgeItem) -> tuple[object, ...]:
     if isinstance(item, Box):
         return item.rect, bool(item.fill), bool(item.line), item.dashed
     return (item.path,) if isinstance(item, Shape) else (item,)
+
+
+def test_without_room_for_a_sign_a_triangle_stands_for_what_rubs_and_a_disc_for_what_does_not_fit() -> None:
+    scene = make_scene(small_song(), 1.0, 30)
+    assert not [item for item in items(scene, "strong") if isinstance(item, Shape)]
+    (triangle,) = items(scene, "mild")
+    assert isinstance(triangle, Shape)
+    assert triangle.fill
+    assert len(triangle.path) == 4
