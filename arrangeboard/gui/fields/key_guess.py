@@ -17,6 +17,9 @@ from arrangeboard.gui.window.seeking import Seeking
 from arrangeboard.theory.keys import is_minor, tonic
 from arrangeboard.words import say
 
+PLAINLY = 0.7
+"""A key that is so likely beside the likeliest is as good a reading, and nothing is said."""
+
 Guess = Callable[[], tuple[RankedKey, ...]]
 
 LOWEST_SHOWN = 0.1
@@ -33,6 +36,7 @@ class KeyGuess(QWidget):
         self._guess: Guess = tuple
         self._rests_on: tuple[object, ...] = ()
         self._ranked: tuple[RankedKey, ...] | None = None
+        self._offered: list[str] = []
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._look)
         self._seeking = Seeking[tuple[RankedKey, ...]](self, self._take_ranked)
@@ -83,11 +87,14 @@ class KeyGuess(QWidget):
 
     def _show(self) -> None:
         ranked = self._ranked or ()
-        is_news = bool(ranked) and not _is_same(ranked[0].key, self._key)
+        own = next((one.confidence for one in ranked if _is_same(one.key, self._key)), 0.0)
+        is_news = bool(ranked) and own < PLAINLY * ranked[0].confidence
         self.setVisible(is_news)
         if not is_news:
             return
-        likely = [one for at, one in enumerate(ranked[:2]) if not at or one.confidence >= LOWEST_SHOWN]
+        others = [one for one in ranked if not _is_same(one.key, self._key)][:2]
+        likely = [one for at, one in enumerate(others) if not at or one.confidence >= LOWEST_SHOWN]
+        self._offered = [one.key for one in likely]
         for choice, one in zip(self.choices, likely, strict=False):
             choice.setText(say("key-guess", key=sign_text(one.key)))
             about = say(f"key-{sureness(one.confidence)}", key=key_words(one.key))
@@ -108,8 +115,8 @@ class KeyGuess(QWidget):
         return choice
 
     def _take(self, at: int, _checked: bool = False) -> None:  # noqa: FBT001  as Qt calls it
-        if self._ranked is not None and at < len(self._ranked):
-            self._give(self._ranked[at].key)
+        if at < len(self._offered):
+            self._give(self._offered[at])
 
 
 def _is_same(one: str, other: str) -> bool:
