@@ -89,6 +89,19 @@ def test_presentation_makes_everything_larger(touch: WindowTouch) -> None:
     assert touch.window.workspace.header.height() == small
 
 
+def test_after_the_presentation_the_board_is_zoomed_as_before(touch: WindowTouch) -> None:
+    touch.window.board.set_zoom(2.3)
+    touch.window.board.set_lane_height(90)
+    touch.run("presentation")
+    QApplication.processEvents()
+    assert touch.window.board.zoom != pytest.approx(2.3)
+    touch.run("presentation")
+    QApplication.processEvents()
+    geometry = touch.window.board.scene.geometry
+    assert geometry.zoom == pytest.approx(2.3)
+    assert geometry.lane_height == 90
+
+
 def test_a_narrow_and_low_window_keeps_its_room_for_the_board(qtbot: QtBot) -> None:
     touch = WindowTouch(qtbot)
     touch.window.resize(1093, 614)

@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
 
     def toggle_presentation(self) -> None:
         """Enlarge everything, or no longer."""
+        if self._workspace is not None and not self.look.presentation:
+            self.panels.keep_view()
         self.look.present(on=not self.look.presentation)
         self.remember(presentation=self.look.presentation)
         check_looks(self.commands, self.look)

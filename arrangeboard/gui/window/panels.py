@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from arrangeboard.app.document import Document
 from arrangeboard.gui.window.checked import check_panels
+from arrangeboard.song.values import View
 
 if TYPE_CHECKING:
     from arrangeboard.gui.window.main_window import MainWindow
@@ -17,6 +19,7 @@ class Panels:
         self._window = window
         self._chosen: dict[str, bool] = {}
         self._before: bool | None = None
+        self._seen: tuple[Document, View] | None = None
 
     def toggle(self, name: str) -> None:
         """Show or hide a panel."""
@@ -40,6 +43,12 @@ class Panels:
         self._choose("inspector", shown=True)
         self._window.workspace.inspector.show_history()
 
+    def keep_view(self) -> None:
+        """Remember how the board is looked at, for when the presentation is over."""
+        self._window.board.keep_view()
+        document = self._window.desk.document
+        self._seen = document, document.song.view
+
     def present(self, *, on: bool) -> None:
         """For those who look on, the whole song and no details; afterwards the details as they were."""
         if on:
@@ -53,6 +62,15 @@ class Panels:
         else:
             self._chosen["inspector"] = self._before
         self.fit()
+        # Once the board has its old size.
+        QTimer.singleShot(0, self._window.board, self._see_as_before)
+
+    def _see_as_before(self) -> None:
+        """Zoom and scroll as before the presentation; where nobody knows, as a song is first seen."""
+        seen, board = self._seen, self._window.board
+        self._seen = None
+        is_known = seen is not None and seen[0] is self._window.desk.document
+        board.show_view(seen[1] if seen is not None and is_known else View())
 
     def fit(self) -> None:
         """Show the panels that there is room for now."""
