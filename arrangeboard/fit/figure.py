@@ -68,17 +68,27 @@ def piece_figure(piece: Piece, *, drums: bool = False) -> Figure:
 
 
 def transposed(figure: Figure, semitones: int) -> Figure:
-    """The same figure so many semitones higher, by octaves inside MIDI's range as it sounds; drums stay."""
+    """The same figure so many semitones higher, by octaves inside MIDI's range as it sounds; drums stay.
+
+    By whole octaves it has the very same masks, unless a note would leave the range: `portrait` knows by them
+    that it is the same line.
+    """
     if not semitones or figure.drums:
         return figure
+    is_octave = semitones % 12 == 0 and all(0 <= note.pitch + semitones <= 127 for note in figure.notes)
     return Figure(
         figure.steps,
-        turned(figure.sounding, semitones),
-        turned(figure.onsets, semitones),
+        figure.sounding if is_octave else _turned(figure.sounding, semitones),
+        figure.onsets if is_octave else _turned(figure.onsets, semitones),
         figure.strikes,
         _higher(figure.notes, semitones),
         _higher(figure.pickup, semitones),
     )
+
+
+def _turned(classes: Classes, semitones: int) -> Classes:
+    """Every pitch class moved up, in a tuple of its own."""
+    return (*turned(classes, semitones),)
 
 
 def _higher(notes: tuple[StepNote, ...], semitones: int) -> tuple[StepNote, ...]:

@@ -22,6 +22,7 @@ from arrangeboard.fit.measuring.ideas import (
     of_neighbour,
     of_time,
 )
+from arrangeboard.fit.measuring.portrait import portrait
 from arrangeboard.fit.measuring.together import Heard
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.weights import percentile, scales
@@ -83,14 +84,14 @@ class _Place(NamedTuple):
 
 def _by_place(figure: Figure, spot: Spot) -> _Place:
     edges = spot.start, spot.end
-    return _kept.get((figure, spot.ground), lambda: _placed(figure, spot.ground, *edges), *edges)
+    return _kept.get((portrait(figure), spot.ground), lambda: _placed(figure, spot.ground, *edges), *edges)
 
 
 def _placed(figure: Figure, ground: Ground, start: int, end: int) -> _Place:
     def make() -> Reasons:
         return _weighed(of_time(figure, ground, start, end))
 
-    by_time = _kept.get((figure, ground.grid), make, start, end)
+    by_time = _kept.get((portrait(figure), ground.grid), make, start, end)
     return _Place(
         _weighed(of_harmony(figure, ground)) | by_time,
         sum([(mask & ground.known).bit_count() for mask in figure.sounding]),
@@ -108,7 +109,7 @@ class _Company:
 
 def _by_company(figure: Figure, spot: Spot) -> Reasons:
     """What the others say: the same as long as they sound the same where the figure itself sounds."""
-    held = _companies.get((figure, spot.ground), _Company)
+    held = _companies.get((portrait(figure), spot.ground), _Company)
     heard = heard_of(figure, spot.company)
     if heard != held.heard:
         held.heard, held.reasons = heard, _weighed([of_company(figure, spot.ground, spot.company)])

@@ -41,11 +41,16 @@ class _Bar(Struct, frozen=True, gc=False):
 
 
 class Profile(Struct, frozen=True, gc=False):
-    """What a line shows its neighbours: its bars, ways from note to note, and middle figures."""
+    """What a line shows its neighbours: its bars, ways from note to note, and middle figures.
+
+    `models` are the bars with notes, each once, and `order` says which of them comes when.
+    """
 
     notes: tuple[StepNote, ...]
     steps: int
     bars: tuple[_Bar, ...]
+    models: tuple[_Bar, ...]
+    order: tuple[int, ...]
     ways: frozenset[tuple[tuple[int, int], ...]]
     sixteenths: float
     length: float
@@ -74,7 +79,7 @@ def measured(line: Profile, other: Profile, *, after: bool) -> list[float]:
     join = abs(later.notes[0].pitch - earlier.notes[-1].pitch)
     gap = earlier.steps - earlier.notes[-1].end + later.notes[0].start
     return [
-        *_likest(line.bars, other.bars),
+        *_likest(line, other),
         *_side_by_side(line.bars, other.bars),
         share(sum(way in other.ways for way in line.ways), len(line.ways)),
         abs(line.sixteenths - other.sixteenths),
@@ -92,10 +97,14 @@ def _drawn(notes: tuple[StepNote, ...], bar: int, start: int, end: int) -> Profi
     pitches = [note.pitch for note in notes]
     duration = sum(note.end - note.start for note in notes)
     moves = [(b.pitch - a.pitch, min(b.start - a.start, 2 * STEPS_PER_QUARTER)) for a, b in pairwise(notes)]
+    bars = _bars(notes, bar, start, end)
+    models = {one: number for number, one in enumerate(dict.fromkeys(one for one in bars if one.strikes))}
     return Profile(
         tuple(StepNote(note.start - start, note.end - start, note.pitch) for note in notes),
         end - start,
-        _bars(notes, bar, start, end),
+        bars,
+        tuple(models),
+        tuple(models[one] for one in bars if one.strikes),
         frozenset(pairwise(moves)),
         sum((note.start - start) % _EIGHTH != 0 for note in notes) / len(notes),
         math.log(duration / len(notes)),
@@ -122,17 +131,17 @@ def _bar(notes: list[tuple[int, int]]) -> _Bar:
     return _Bar(mask, frozenset(notes), mask.bit_count())
 
 
-def _likest(bars: tuple[_Bar, ...], others: tuple[_Bar, ...]) -> tuple[float, float]:
+def _likest(line: Profile, other: Profile) -> tuple[float, float]:
     """Shares of rhythm and of pitches, of the likest bar for each, averaged over the bars with notes.
 
     There may be none: of a part's start only what leads into it or rings may be left inside the section.
     """
-    models = [bar for bar in others if bar.strikes]
-    likest = [_nearest(bar, models) for bar in bars if bar.strikes]
+    found = [_nearest(bar, other.models) for bar in line.models]
+    likest = [found[number] for number in line.order]
     return _mean([rhythm for rhythm, _ in likest]), _mean([pitches for _, pitches in likest])
 
 
-def _nearest(bar: _Bar, models: list[_Bar]) -> tuple[float, float]:
+def _nearest(bar: _Bar, models: tuple[_Bar, ...]) -> tuple[float, float]:
     """The greatest share of rhythm, and of pitches, that any model shares with a bar."""
     strikes, pitches, count = bar.strikes, bar.pitches, bar.count
     rhythm = same = 0.0

@@ -27,6 +27,7 @@ class Portrait(Struct, frozen=True, gc=False):
     phrase: a rest of an eighth follows, or a way of a quarter and a half to the next; `opening` ones begin
     one. `long` strikes are those of long notes, `ends` where they end, `ways`
     by which interval they are reached; `closes` the closing notes, not laid flat.
+    Nothing depends on the octave: of `notes` only when they sound may be asked.
     """
 
     steps: int
@@ -54,8 +55,8 @@ _kept = Kept()
 
 
 def portrait(figure: Figure) -> Portrait:
-    """The portrait of a figure with notes; the same object for the same figure."""
-    return _kept.get((figure,), lambda: _drawn(figure))
+    """The portrait of a figure with notes; the same object for the same line, in whatever octave it lies."""
+    return _kept.get((figure.sounding, figure.onsets), lambda: _drawn(figure))
 
 
 def _drawn(figure: Figure) -> Portrait:
