@@ -55,6 +55,15 @@ def test_a_click_on_the_badge_shows_the_advice(touch: FitTouch) -> None:
     assert touch.advice.cards[0].is_open
 
 
+def test_a_click_on_the_badge_leads_to_the_advice_where_no_panel_has_room(touch: FitTouch) -> None:
+    touch.window.resize(1000, 560)
+    QApplication.processEvents()
+    assert not touch.window.workspace.inspector.isVisible()
+    touch.mouse.click(touch.badge())
+    assert touch.window.workspace.inspector.isVisible()
+    assert touch.advice.cards[0].isVisible()
+
+
 def test_clicking_a_repair_mends_the_part_and_undo_brings_finding_and_badge_back(touch: FitTouch) -> None:
     touch.select_cell(1, 0)
     touch.seek()

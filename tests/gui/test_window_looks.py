@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.gui.look.icons import SIZES, icon
 from arrangeboard.gui.look.shades import at_lightness, read_hex, write_hex
 from arrangeboard.gui.look.theme import SEMIBOLD, palette, theme
+from arrangeboard.gui.window.status_strip import StatusStrip
 from arrangeboard.storage.settings import load_settings
 from tests.gui.window_touch import WindowTouch
 from tests.unit.board.songs import small_song
@@ -87,6 +88,15 @@ def test_presentation_makes_everything_larger(touch: WindowTouch) -> None:
     assert touch.window.workspace.header.height() > small * 1.2
     touch.run("presentation")
     assert touch.window.workspace.header.height() == small
+
+
+@pytest.mark.parametrize("width", [220, 300, 377, 460, 2000])
+def test_the_status_line_is_never_cut_within_a_word(touch: WindowTouch, width: int) -> None:
+    hint = touch.find(StatusStrip).hint
+    hint.resize(width, 20)
+    whole = hint.text()
+    shown = hint.shown.removesuffix(" …")
+    assert whole == shown or whole.startswith(f"{shown} ")
 
 
 def test_after_the_presentation_the_board_is_zoomed_as_before(touch: WindowTouch) -> None:

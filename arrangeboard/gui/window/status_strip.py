@@ -2,7 +2,7 @@
 
 from math import exp, log
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton
 
@@ -15,6 +15,8 @@ from arrangeboard.words import say
 STEPS = 200
 PANELS = {"show-tray": "tab-pieces-none", "show-inspector": "tab-details"}
 """Commands that show a panel, and what the panel is called at the edge of the window."""
+
+ELLIPSIS = "…"
 
 
 class _GivingLabel(QLabel):
@@ -29,10 +31,23 @@ class _GivingLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words, shortened where they have no room."""
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
         painter.setPen(self._ink)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.shown)
+
+    @property
+    def shown(self) -> str:
+        """The words that have room, none of them cut."""
+        room, words = self.contentsRect().width(), self.text()
+        cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        whole, _, rest = cut.rpartition(" ")
+        return cut if cut == words or not whole else f"{whole} {rest if rest == ELLIPSIS else ELLIPSIS}"
+
+    def event(self, event: QEvent) -> bool:
+        """Tell all of it in a tip, where not all of it is shown."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip("" if self.shown == self.text() else self.text())
+        return super().event(event)
 
 
 class StatusStrip(QStatusBar):
