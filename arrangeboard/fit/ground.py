@@ -76,6 +76,28 @@ def section_ground(song: Song, section: Section) -> Ground:
     return _kept.get((section.chords, keys, grid), make, song.key)
 
 
+def first_beat(ground: Ground) -> int:
+    """How many steps the section's first beat lasts; all of them where it is the only one."""
+    return _until_next(ground.beats) or ground.steps
+
+
+def first_bar(ground: Ground) -> int:
+    """How many steps the section's first bar lasts."""
+    return _until_next(ground.bars) or ground.steps
+
+
+def beats_away(ground: Ground) -> tuple[int, ...]:
+    """Every way to come later by whole beats and less than a bar, in steps; earlier is less than 0."""
+    later = range(first_beat(ground), first_bar(ground), first_beat(ground))
+    return (*later, *(-steps for steps in later))
+
+
+def _until_next(lines: Mask) -> int:
+    """The first line after the section's start; 0 where there is none."""
+    further = lines & ~1
+    return (further & -further).bit_length() - 1 if further else 0
+
+
 def ground(
     grid: BarGrid, chords: tuple[Chord, ...], key: str | None, keys: tuple[KeyChange, ...] = ()
 ) -> Ground:

@@ -6,11 +6,11 @@ Chords and key alone tell what is welcome; the judge of `score` then says which 
 from collections.abc import Iterator
 
 from arrangeboard.fit.figure import Figure
-from arrangeboard.fit.ground import Ground
+from arrangeboard.fit.ground import Ground, first_beat
 from arrangeboard.fit.mend import OCTAVE, Mend
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.steps import STEP_TICKS
-from arrangeboard.fit.welcome import beat_steps, most_possible, most_welcome_later, welcome_transpositions
+from arrangeboard.fit.welcome import most_possible, most_welcome_later, welcome_transpositions
 from arrangeboard.song.values import Role
 
 WORTH_TRYING = 0.06
@@ -30,7 +30,7 @@ def welcome_mends(figure: Figure, ground: Ground, depth: int) -> Iterator[Mend]:
     moved = [(points, Mend(by)) for by, points in ranked if by and points > worth][:depth]
     beats, later = most_welcome_later(figure, ground)
     if later > worth:
-        moved.append((later, Mend(beats=beats, beat_ticks=beat_steps(ground) * STEP_TICKS)))
+        moved.append((later, Mend(beats=beats, beat_ticks=first_beat(ground) * STEP_TICKS)))
     best = sorted(moved, key=lambda one: -one[0])
     yield from [mend for _, mend in (best if depth > 1 else best[:1])]
 

@@ -38,6 +38,17 @@ def turned(classes: Classes, semitones: int) -> Classes:
     return classes[cut:] + classes[:cut]
 
 
+def carried_round(classes: Classes, later: int, start: int, end: int) -> Classes:
+    """What lies from step `start` to before `end`, so much later: what leaves at the end comes in again."""
+    whole, late = end - start, later % (end - start)
+    window = span(0, whole)
+    moved = []
+    for mask in classes:
+        here = mask >> start & window
+        moved.append(((here << late | here >> (whole - late)) & window) << start if here else 0)
+    return tuple(moved)
+
+
 def together(classes: Classes) -> Mask:
     """The steps of all pitch classes."""
     return reduce(_OR, classes, 0)

@@ -4,11 +4,11 @@ The judge of `score` knows more, and is slower. So mends are sought here, and th
 judged: what is shown always comes from the judge.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from arrangeboard.fit.figure import Figure
-from arrangeboard.fit.ground import Ground
-from arrangeboard.fit.steps import Classes, Mask, span
+from arrangeboard.fit.ground import Ground, first_beat
+from arrangeboard.fit.steps import Classes, Mask, carried_round
 
 TONE, IN_KEY = 3, 1
 """What a step on a chord tone counts, and one in the key: the chord is the stronger evidence."""
@@ -39,12 +39,12 @@ def welcome_transpositions(figure: Figure, ground: Ground) -> list[tuple[int, in
 
 def most_welcome_later(figure: Figure, ground: Ground) -> tuple[int, int]:
     """By how many beats later the figure is most welcome, going round its section, and how welcome."""
-    step = beat_steps(ground)
-    if not step or figure.steps % step:
+    step = first_beat(ground)
+    if figure.steps % step:
         return 0, 0
     wanted = _wanted(ground)
     found = {
-        beats: _welcome(_heard(_turned_in_time(figure, beats * step)), wanted, 0)
+        beats: _welcome(_heard(carried_round(figure.sounding, beats * step, 0, figure.steps)), wanted, 0)
         for beats in BEATS
         if abs(beats) * step < figure.steps
     }
@@ -57,12 +57,6 @@ def most_welcome_later(figure: Figure, ground: Ground) -> tuple[int, int]:
 def most_possible(figure: Figure) -> int:
     """How welcome a figure would be if every step of it were on a chord tone and in the key."""
     return (TONE + IN_KEY) * sum(mask.bit_count() for mask in figure.sounding)
-
-
-def beat_steps(ground: Ground) -> int:
-    """How many steps the section's first beat lasts; 0 where it has only one."""
-    others = ground.beats & ~1
-    return (others & -others).bit_length() - 1 if others else 0
 
 
 def _heard(sounding: Iterable[Mask]) -> list[tuple[int, Mask]]:
@@ -80,10 +74,3 @@ def _welcome(heard: list[tuple[int, Mask]], wanted: tuple[Classes, Classes], by:
         at = (pitch_class + by) % 12
         total += TONE * (mask & tones[at]).bit_count() + IN_KEY * (mask & scale[at]).bit_count()
     return total
-
-
-def _turned_in_time(figure: Figure, steps: int) -> Iterator[Mask]:
-    """The masks so many steps later; what leaves at one end comes in at the other."""
-    late, whole = steps % figure.steps, span(0, figure.steps)
-    for mask in figure.sounding:
-        yield ((mask << late) | (mask >> (figure.steps - late))) & whole if mask else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import piece_figure
 from arrangeboard.fit.finding import Finding, Grade, Measure
+from arrangeboard.fit.ground import first_bar
 from arrangeboard.fit.steps import step_at
 from arrangeboard.song.invariants import part_end
 
@@ -26,7 +27,7 @@ def length(case: Case) -> Iterator[Finding]:
     start = case.spot.end - played
     on_bar = case.spot.ground.bars >> start & 1
     grade: Grade = "mild" if on_bar else "strong"
-    bar = _bar_steps(case)
+    bar = first_bar(case.spot.ground)
     yield Finding(
         "length",
         grade,
@@ -40,9 +41,3 @@ def length(case: Case) -> Iterator[Finding]:
 
 def _part_ticks(case: Case) -> int:
     return part_end(case.part, case.spot.ground.grid.length_ticks) - case.part.start_tick
-
-
-def _bar_steps(case: Case) -> int:
-    """The length of the section's first bar."""
-    further = case.spot.ground.bars & ~1
-    return (further & -further).bit_length() - 1 if further else case.spot.ground.steps

@@ -7,7 +7,8 @@ from arrangeboard.fit.finding import Finding, Measure
 from arrangeboard.fit.findings.against_chords import AgainstChords
 from arrangeboard.fit.findings.roles import is_tune
 from arrangeboard.fit.findings.severity import Limit, Limits, severity
-from arrangeboard.fit.steps import Classes, shared, span
+from arrangeboard.fit.ground import beats_away
+from arrangeboard.fit.steps import Classes, carried_round, shared
 
 _GAIN = Limits(usual=Limit(0.15, 0.40), strict=Limit(0.11, 0.35), most="mild")
 """How much better: shifting finds the true place of a tune in 84 % of POP909's phrases, in half of rock's."""
@@ -21,7 +22,7 @@ def off_beat(case: Case, against: AgainstChords) -> Iterator[Finding]:
     ground = case.spot.ground
     if against.share >= _FITS or len(ground.spans) < 2 or not is_tune(case):
         return
-    beats = _beats(case)
+    beats = (0, *beats_away(ground))
     best, _, shift = max((_tones_after(case, against.inside, one), -abs(one), one) for one in beats)
     then = best / against.steps
     grave = severity(case, then - against.share, _GAIN, guessed=against.guessed)
@@ -38,23 +39,6 @@ def off_beat(case: Case, against: AgainstChords) -> Iterator[Finding]:
         )
 
 
-def _beats(case: Case) -> list[int]:
-    """Shifts by whole beats up to a bar, to either side, and none."""
-    first = case.spot.ground.beats & ~1
-    beat = (first & -first).bit_length() - 1 if first else 12
-    bars = case.spot.ground.bars & ~1
-    bar = (bars & -bars).bit_length() - 1 if bars else 4 * beat
-    later = list(range(beat, bar, beat))
-    return [0, *later, *(-one for one in later)]
-
-
 def _tones_after(case: Case, inside: Classes, shift: int) -> int:
     """How many steps lie on chord tones once the part has been turned round by so many steps."""
-    start, length = case.spot.start, case.spot.end - case.spot.start
-    cut = shift % length
-    window = span(0, length)
-    moved = []
-    for mask in inside:
-        here = mask >> start
-        moved.append((((here << cut) | (here >> (length - cut))) & window) << start if here else 0)
-    return shared(tuple(moved), case.spot.ground.tones)
+    return shared(carried_round(inside, shift, case.spot.start, case.spot.end), case.spot.ground.tones)

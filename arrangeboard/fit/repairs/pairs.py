@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.figure import transposed
 from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.ground import beats_away
 from arrangeboard.fit.repairs.chord_tones import onto_chord_tones
 from arrangeboard.fit.repairs.repair import Repair
-from arrangeboard.fit.repairs.shifting import beats_away, shifted, tones_after
+from arrangeboard.fit.repairs.shifting import shifted, tones_after
 from arrangeboard.fit.repairs.transposing import NEAREST, transposition, transpositions_for
 from arrangeboard.fit.score import judged
 from arrangeboard.fit.steps import turned
@@ -30,11 +31,11 @@ def transposed_and_shifted(case: Case, finding: Finding) -> Iterator[Repair]:
         return
     sounding, steps = case.figure.sounding, sum(mask.bit_count() for mask in case.figure.sounding)
     singles = [tones_after(case, turned(sounding, up), 0) for up in (0, *NEAREST)]
-    singles += [tones_after(case, sounding, later) for later in beats_away(case)]
+    singles += [tones_after(case, sounding, later) for later in beats_away(case.spot.ground)]
     pairs = [
         (tones_after(case, turned(sounding, up), later), -abs(up), -abs(later), up, later)
         for up in NEAREST
-        for later in beats_away(case)
+        for later in beats_away(case.spot.ground)
     ]
     if pairs and steps and max(pairs)[0] >= max(singles) + _CLEARLY * steps:
         *_, up, later = max(pairs)

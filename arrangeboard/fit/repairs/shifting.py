@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.ground import beats_away, first_beat
 from arrangeboard.fit.repairs.counting import counted
 from arrangeboard.fit.repairs.material import Material, as_written, changed_share, rewriting, rewritten, ticks
 from arrangeboard.fit.repairs.repair import Repair
-from arrangeboard.fit.steps import STEP_TICKS, Classes, shared, span
+from arrangeboard.fit.steps import STEP_TICKS, Classes, carried_round, shared
 from arrangeboard.melody.timing import Quantise, quantised_within
 from arrangeboard.song.edits.repairing import PartChange, Rewriting
 from arrangeboard.song.values import TICKS_PER_QUARTER, Note
@@ -33,48 +34,20 @@ def best_shifts(case: Case) -> tuple[int, ...]:
     if case.figure.drums or not case.spot.ground.known:
         return ()
     now = tones_after(case, case.figure.sounding, 0)
-    found = {steps: tones_after(case, case.figure.sounding, steps) for steps in beats_away(case)}
+    found = {steps: tones_after(case, case.figure.sounding, steps) for steps in beats_away(case.spot.ground)}
     return tuple(
         sorted((steps for steps in found if found[steps] > now), key=lambda one: (-found[one], abs(one)))
     )
 
 
-def beats_away(case: Case) -> tuple[int, ...]:
-    """Every shift by whole beats that is less than a bar."""
-    beat, bar = beat_steps(case), bar_steps(case)
-    later = range(beat, bar, beat)
-    return (*later, *(-steps for steps in later))
-
-
-def beat_steps(case: Case) -> int:
-    """The steps of the section's first beat."""
-    return _first_after_start(case.spot.ground.beats) or 12
-
-
-def bar_steps(case: Case) -> int:
-    """The steps of the section's first bar."""
-    return _first_after_start(case.spot.ground.bars) or case.spot.ground.steps
-
-
-def _first_after_start(lines: int) -> int:
-    later = lines & ~1
-    return (later & -later).bit_length() - 1 if later else 0
-
-
 def tones_after(case: Case, sounding: Classes, steps: int) -> int:
     """How many steps lie on chord tones once a part has been turned round by so many."""
-    start, lasts = case.spot.start, case.spot.end - case.spot.start
-    cut, window = steps % lasts, span(0, lasts)
-    moved = []
-    for mask in sounding:
-        here = mask >> start & window
-        moved.append(((here << cut | here >> (lasts - cut)) & window) << start)
-    return shared(tuple(moved), case.spot.ground.tones)
+    return shared(carried_round(sounding, steps, case.spot.start, case.spot.end), case.spot.ground.tones)
 
 
 def shifted(case: Case, finding: Finding, steps: int) -> Repair:
     """The part so many steps later, by whole beats; what leaves its piece at one end returns at the other."""
-    beats = abs(steps) // beat_steps(case)
+    beats = abs(steps) // first_beat(case.spot.ground)
     code, values = counted("later" if steps > 0 else "earlier", beats)
     change = PartChange(rewriting=rewriting_shifted(as_written(case), ticks(steps)))
     return Repair(code, values, finding.code, change, cost=_COST + 0.01 * beats)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.finding import Finding
+from arrangeboard.fit.ground import beats_away, first_bar
 from arrangeboard.fit.repairs.material import (
     Material,
     Sung,
@@ -14,7 +15,7 @@ from arrangeboard.fit.repairs.material import (
     written_out,
 )
 from arrangeboard.fit.repairs.repair import Repair
-from arrangeboard.fit.repairs.shifting import bar_steps, beats_away, shifted
+from arrangeboard.fit.repairs.shifting import shifted
 from arrangeboard.fit.steps import Mask, span
 from arrangeboard.song.edits.repairing import Removal
 
@@ -71,8 +72,8 @@ def _room(case: Case, strikes: Mask) -> Mask:
 
 def _into_rests(case: Case, room: Mask) -> list[int]:
     """Shifts by beats and by a bar after which more notes begin where there is room, from the best on."""
-    bar = bar_steps(case)
-    found = {steps: _in_room(case, room, steps) for steps in (*beats_away(case), bar, -bar)}
+    bar = first_bar(case.spot.ground)
+    found = {steps: _in_room(case, room, steps) for steps in (*beats_away(case.spot.ground), bar, -bar)}
     now = _in_room(case, room, 0)
     return sorted((one for one in found if found[one] > now), key=lambda one: (-found[one], abs(one)))
 
