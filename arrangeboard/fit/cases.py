@@ -47,6 +47,7 @@ class Manner(NamedTuple):
 
 
 _kept = Kept()
+_voices = Kept(512)
 
 
 def cell_figure(song: Song, section: Section, lane: Lane) -> Figure | None:
@@ -68,9 +69,14 @@ def cell_figure(song: Song, section: Section, lane: Lane) -> Figure | None:
 
 def voices(song: Song, section: Section) -> tuple[Voice, ...]:
     """Every lane that plays in a section, in order of their ids: moving an instrument is no news here."""
-    playing = sorted((lane for lane in song.lanes if lane.id in section.parts), key=lambda lane: lane.id)
-    figures = ((lane, cell_figure(song, section, lane)) for lane in playing)
-    return tuple(Voice(lane.id, lane.role, figure) for lane, figure in figures if figure is not None)
+
+    def make() -> tuple[Voice, ...]:
+        playing = sorted((lane for lane in song.lanes if lane.id in section.parts), key=lambda lane: lane.id)
+        figures = ((lane, cell_figure(song, section, lane)) for lane in playing)
+        return tuple(Voice(lane.id, lane.role, figure) for lane, figure in figures if figure is not None)
+
+    # All that a performance depends on, as `performed` tells it.
+    return _voices.get((section, song.lanes, song.pieces), make, song.key, song.meter)
 
 
 def spot_at(song: Song, arrangement: Arrangement, slot: int, lane: Lane, part: Part) -> Spot:

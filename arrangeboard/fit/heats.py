@@ -39,7 +39,7 @@ Place = tuple[int, int]
 """Slot and lane, by index."""
 
 
-_kept = Kept()
+_kept = Kept(2048)
 
 
 def heat(song: Song, arrangement: Arrangement, piece: Piece) -> dict[Place, Heat]:

@@ -47,7 +47,7 @@ class Judgement(Struct, frozen=True, gc=False):
 _LINES: frozenset[Role] = frozenset({"melody", "counter-melody"})
 """Roles whose neighbours say something: what is known of them was learned from tunes."""
 
-_kept = Kept()
+_kept = Kept(2048)
 _companies = Kept(2048)
 
 

@@ -37,7 +37,7 @@ _LEFT = 5
 With all three 4 of 100 tunes of imported songs are told of, and half of them once they are an octave lower.
 """
 
-_kept = Kept()
+_kept = Kept(2048)
 
 
 def masked(case: Case) -> Iterator[Finding]:
@@ -70,25 +70,16 @@ def masked(case: Case) -> Iterator[Finding]:
 
 def _is_over(voice: Voice, tune: Figure) -> bool:
     """Whether a voice lies above the tune as a whole, and in its register."""
-    own, other = _mean_top(tune), _mean_top(voice.figure)
+    own, other = heights(tune).mean_top, heights(voice.figure).mean_top
     return own is not None and other is not None and _ABOVE <= other - own <= _NEAR
 
 
 def _has_left_register(case: Case) -> bool:
     """Whether the tune lies lower than its lane does beside it; who has nothing beside has no register."""
-    beside = [_mean_top(one) for one in (case.spot.before, case.spot.after) if one is not None]
+    beside = [heights(one).mean_top for one in (case.spot.before, case.spot.after) if one is not None]
     usual = [pitch for pitch in beside if pitch is not None]
-    own = _mean_top(case.figure)
+    own = heights(case.figure).mean_top
     return not usual or (own is not None and own <= max(usual) - _LEFT)
-
-
-def _mean_top(figure: Figure) -> float | None:
-    """How high the highest of a figure's notes lie, by how long; None where it sounds no pitch."""
-    found = over = 0
-    for pitch, mask in heights(figure).pitches:
-        found += pitch * (mask & ~over).bit_count()
-        over |= mask
-    return found / over.bit_count() if over else None
 
 
 def covered(tune: Figure, other: Figure) -> Mask:

@@ -21,7 +21,7 @@ _BREATH = 4
 """A tune that leaves no more than the last quarter of its part empty breathes. Of 125 tunes of imported
 songs 5 in 100 leave more, 7 any two bars; of 671 phrases of the puzzle benchmark 1 leaves two bars."""
 
-_kept = Kept()
+_kept = Kept(2048)
 
 
 class _Run(NamedTuple):

@@ -16,7 +16,7 @@ _CLOSE = 3
 _SHARE = Limits(usual=Limit(0.15, 0.6, 95), strict=Limit(0.08, 0.5, 95), most="mild")
 """Of imported songs' parts with low notes 2 in 100 spend more than .15 of their time so, 3 more than .08."""
 
-_kept = Kept()
+_kept = Kept(2048)
 
 
 def low_mud(case: Case) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ class Profile(Struct, frozen=True, gc=False):
     lowest: int
 
 
-_kept = Kept()
+_kept = Kept(2048)
 
 
 def profile(figure: Figure, bar: int, start: int = 0, end: int | None = None) -> Profile:

@@ -51,7 +51,7 @@ class Portrait(Struct, frozen=True, gc=False):
     closes: Mask
 
 
-_kept = Kept()
+_kept = Kept(2048)
 
 
 def portrait(figure: Figure) -> Portrait:
