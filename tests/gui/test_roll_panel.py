@@ -271,12 +271,12 @@ def test_a_drawn_melody_is_dragged_to_three_sections_and_varied_in_one(qtbot: Qt
     parts = [touch.song.sections[SectionId(20 + at)].parts[VOCAL][0] for at in range(3)]
     assert [part.piece for part in parts] == [HOOK, HOOK, HOOK]
     touch.open_cell(1, 0)
-    assert touch.panel.title.badge.text() == "Used in 3 places"
+    assert touch.panel.title.badge.text() == "Used by 3 parts"
     assert "Vocal · Bridge" in touch.panel.title.badge.toolTip()
     touch.run("tool-pencil")
     touch.drag(touch.at(2 * 960 - 60, 62), touch.at(2 * 960 + 60, 62))
     drawn = touch.notes
-    assert "3 places" in touch.said
+    assert "3 parts" in touch.said
     before = touch.document.step
     touch.find(QPushButton, "message-action").click()
     assert touch.document.step == before + 1
@@ -295,7 +295,7 @@ def test_the_offer_to_make_a_change_its_own_goes_with_what_it_names(qtbot: QtBot
         drop_piece(touch, HOOK, slot)
     touch.open_cell(0, 0)
     touch.run("octave-up")
-    assert "2 places" in touch.said
+    assert "2 parts" in touch.said
     if leave == "undo":
         touch.run("undo")
     else:
