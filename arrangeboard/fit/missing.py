@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from arrangeboard.fit.figure import Figure, part_figure
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.steps import STEP_TICKS, Mask, span, step_at
+from arrangeboard.fit.silences import silence
+from arrangeboard.fit.steps import Mask, span, step_at
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.bars import BarGrid, section_grid
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
@@ -177,36 +178,11 @@ def _between_parts(parts: tuple[Part, ...], grid: BarGrid) -> Iterator[tuple[int
 
 
 def _within_part(part: Part, figure: Figure, grid: BarGrid) -> Iterator[tuple[int, int, Why]]:
-    """Whole bars of a part in which nothing sounds; what comes again and again is a pattern, and meant."""
+    """Bars of a part in which nothing sounds, where they seem forgotten."""
     end = part_end(part, grid.length_ticks)
-    runs = [*_silent_runs(part.start_tick, end, figure.sounds, grid)]
-    silent, bars = (
-        sum(last - first for first, last in runs),
-        grid.bar_at(end - 1) - grid.bar_at(part.start_tick),
-    )
-    if len(runs) != 1 or 2 * silent > bars + 1:
-        return
-    first, last = runs[0]
-    yield grid.starts[first], grid.starts[last], "stops-short" if grid.starts[last] == end else "empty-bars"
-
-
-def _silent_runs(start_tick: int, end_tick: int, sounds: Mask, grid: BarGrid) -> Iterator[tuple[int, int]]:
-    """Runs of silent bars, long enough and with music before them: from one bar to before another."""
-    bars = [
-        bar for bar in range(grid.bars) if start_tick <= grid.starts[bar] and grid.starts[bar + 1] <= end_tick
-    ]
-    first: int | None = None
-    for bar in (*bars, None):
-        silent = bar is not None and not sounds & span(
-            grid.starts[bar] // STEP_TICKS, grid.starts[bar + 1] // STEP_TICKS
-        )
-        if silent and first is None:
-            first = bar
-        if first is not None and not silent:
-            last = bars[-1] + 1 if bar is None else bar
-            if last - first >= EMPTY_BARS and first > bars[0]:
-                yield first, last
-            first = None
+    run = silence(figure, part.start_tick, end, grid)
+    if run is not None and run.bars >= EMPTY_BARS:
+        yield run.start_tick, run.end_tick, "stops-short" if run.end_tick == end else "empty-bars"
 
 
 def _taken_over(song: Song, section: Section, lane: Lane, stretch: Mask) -> bool:
