@@ -133,6 +133,7 @@ def _edited_times(song: Song, scene: Scene, analysis: Analysis, times: int) -> T
     analysis.update(song, song.arrangement)
     took = []
     for action in islice(scene(document), times):
+        analysis.update(document.song, document.song.arrangement)  # a scene may have edited before, to undo
         action()
         edited = document.song
         took.append(run_times([partial(analysis.update, edited, edited.arrangement)]))
