@@ -1,5 +1,7 @@
 """What must be true of every verdict, whatever was done to the song before."""
 
+from typing import get_args
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
@@ -11,6 +13,7 @@ from arrangeboard.fit.analysis import Analysis
 from arrangeboard.fit.cases import At, case_at, places
 from arrangeboard.fit.report import Report, report
 from arrangeboard.fit.verdict import Verdict, verdict
+from arrangeboard.song.edits import lanes, song_fields
 from arrangeboard.song.edits.accepting import (
     accept_everywhere,
     accept_finding,
@@ -19,8 +22,10 @@ from arrangeboard.song.edits.accepting import (
     set_strictness,
 )
 from arrangeboard.song.find import EditRefused
-from arrangeboard.song.values import Song
-from tests.laws.random_edits import Draw, a_part, draw_edit, drawn, simple
+from arrangeboard.song.keys import KEYS
+from arrangeboard.song.values import Role, Song
+from tests.laws.bands import bands
+from tests.laws.random_edits import EDITS, Draw, a_lane, a_part, draw_edit, drawn, simple
 from tests.laws.songs import songs
 
 CODES = ("few-chord-tones", "rub", "wrong-key", "length", "seam-jump", "low-mud", "crowded")
@@ -39,10 +44,19 @@ ADVICE: tuple[Draw, ...] = (
     simple(set_strictness, drawn(st.sampled_from(("free", "usual", "strict")))),
 )
 
+SURROUNDINGS: tuple[Draw, ...] = (
+    simple(lanes.set_lane_role, a_lane, drawn(st.sampled_from(get_args(Role)))),
+    simple(lanes.set_lane_range, a_lane, drawn(st.integers(0, 60)), drawn(st.integers(60, 127))),
+    simple(song_fields.set_song_key, drawn(st.sampled_from(KEYS))),
+    EDITS["write_piece"],
+)
+"""What verdicts depend on though no section holds it; among all edits it would hardly ever be drawn."""
+
 
 def change(document: Document, data: DataObject) -> None:
     """Do anything that a user can do to the song, or look at another of its arrangements."""
-    what = data.draw(st.sampled_from(("edit", "edit", "edit", "advice", "undo", "redo", "look")))
+    kinds = ("edit", "edit", "surroundings", "surroundings", "advice", "undo", "redo", "look")
+    what = data.draw(st.sampled_from(kinds))
     song = document.song
     if what == "undo":
         document.undo()
@@ -52,7 +66,8 @@ def change(document: Document, data: DataObject) -> None:
         shown = data.draw(st.sampled_from(song.arrangements))
         document.look(replace(song.view, arrangement=shown.id))
     else:
-        draw = draw_edit if what == "edit" else data.draw(st.sampled_from(ADVICE))
+        draws = {"edit": (draw_edit,), "surroundings": SURROUNDINGS, "advice": ADVICE}[what]
+        draw = data.draw(st.sampled_from(draws))
         try:
             document.apply("step-paint", draw(song, data))
         except EditRefused:
@@ -70,7 +85,7 @@ def judged_one_by_one(song: Song) -> dict[At, Verdict]:
 
 
 @settings(deadline=None)
-@given(songs(), st.data())
+@given(bands() | songs(), st.data())
 def test_an_analysis_kept_up_to_date_equals_one_from_nothing(song: Song, data: DataObject) -> None:
     document, analysis = Document(song), Analysis()
     for _ in range(data.draw(st.integers(1, 6))):
@@ -86,13 +101,13 @@ def test_an_analysis_kept_up_to_date_equals_one_from_nothing(song: Song, data: D
 
 
 @settings(deadline=None)
-@given(songs())
+@given(bands() | songs())
 def test_a_report_is_every_part_judged_in_its_place(song: Song) -> None:
     assert report(song, song.arrangement).verdicts == judged_one_by_one(song)
 
 
 @settings(deadline=None)
-@given(songs(), st.data())
+@given(bands() | songs(), st.data())
 def test_no_report_names_a_part_that_is_gone_or_planned(song: Song, data: DataObject) -> None:
     document = Document(song)
     fitting = Fitting(document)
@@ -105,7 +120,7 @@ def test_no_report_names_a_part_that_is_gone_or_planned(song: Song, data: DataOb
 
 
 @settings(deadline=None)
-@given(songs(), st.data())
+@given(bands() | songs(), st.data())
 def test_news_tell_every_place_whose_verdict_is_another(song: Song, data: DataObject) -> None:
     document, analysis = Document(song), Analysis()
     analysis.update(song, song.arrangement)
