@@ -18,7 +18,7 @@ from arrangeboard.song.values import Song
 from tests.laws.songs import songs
 
 few = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=9, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 wishes = st.builds(
     Wish,
