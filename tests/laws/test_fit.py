@@ -130,3 +130,17 @@ def test_news_tell_every_place_whose_verdict_is_another(song: Song, data: DataOb
         news = analysis.update(document.song, document.song.arrangement)
         after = analysis.verdicts()
         assert {at for at in before.keys() | after.keys() if before.get(at) != after.get(at)} <= news
+
+
+@settings(deadline=None, max_examples=50)
+@given(bands(), st.data())
+def test_what_no_section_holds_is_looked_at_too(song: Song, data: DataObject) -> None:
+    analysis = Analysis()
+    analysis.update(song, song.arrangement)
+    for draw in SURROUNDINGS:
+        try:
+            song = draw(song, data)(song)
+        except EditRefused:
+            continue
+        analysis.update(song, song.arrangement)
+        assert Report(analysis.verdicts()) == report(song, song.arrangement)
