@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from arrangeboard.fit.steps import STEP_TICKS, Mask, span, step_at
 from arrangeboard.song.bars import BarGrid, beat_ticks
 from arrangeboard.song.values import TICKS_PER_QUARTER, Meter, Note
-
-STEP_TICKS = 80
-"""The length of a step: sixteenths and triplets both fall on it."""
 
 TUNE_SHARE = 0.5
 """How much a tune's notes count beside those that accompany it, which say more about the chord."""
@@ -67,14 +65,13 @@ def beats_of(lanes: Iterable[LaneNotes], grid: BarGrid) -> tuple[Beat, ...]:
     return tuple(_beat(place, sounding, sung, lowest) for place in places)
 
 
-def _lay(notes: Sequence[Note], masks: list[int], length_ticks: int) -> None:
+def _lay(notes: Sequence[Note], masks: list[Mask], length_ticks: int) -> None:
     last = -(-length_ticks // STEP_TICKS)
-    half = STEP_TICKS // 2
     for note in notes:
-        start = max(0, (note.start_tick + half) // STEP_TICKS)
-        end = min(last, (note.start_tick + note.length_ticks + half) // STEP_TICKS)
+        start = max(0, step_at(note.start_tick))
+        end = min(last, step_at(note.start_tick + note.length_ticks))
         if start < last and (end > 0 or note.start_tick >= 0):
-            masks[note.pitch] |= ((1 << max(1, end - start)) - 1) << start
+            masks[note.pitch] |= span(start, max(start + 1, end))
 
 
 def _by_class(by_pitch: list[int]) -> list[int]:
