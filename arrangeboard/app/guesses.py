@@ -101,12 +101,6 @@ def sections_meant(document: Document) -> tuple[SectionId, ...]:
     return tuple(dict.fromkeys(slot.section for slot in order if not slots or slot.id in slots))
 
 
-def has_guesses(document: Document) -> bool:
-    """Whether a section that is meant has a guessed chord."""
-    sections = document.song.sections
-    return any(are_guessed(sections[one]) for one in sections_meant(document))
-
-
 def is_same_music(one: Song, other: Song) -> bool:
     """Whether two states of a song give the same guesses: how it is looked at may differ."""
     return (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from arrangeboard.app.document import Document
 from arrangeboard.app.selection import PartRef
 from arrangeboard.song.edits import accepting
-from arrangeboard.song.edits.parts import SectionPart, find_part
+from arrangeboard.song.edits.parts import SectionPart
 from arrangeboard.song.values import Song, Strictness
 from arrangeboard.words import say
 
@@ -75,12 +75,6 @@ def choose_strictness(document: Document, strictness: Strictness) -> None:
         lambda song: accepting.set_strictness(song, strictness),
         strictness=say(f"strictness-{strictness}"),
     )
-
-
-def accepted_in(document: Document, refs: Iterable[PartRef]) -> frozenset[str]:
-    """The codes that are meant so in any of these parts, by the parts themselves."""
-    song = document.song
-    return frozenset(code for place in places_of(song, refs) for code in find_part(song, *place).accepted)
 
 
 def places_of(song: Song, refs: Iterable[PartRef]) -> tuple[SectionPart, ...]:

@@ -91,11 +91,11 @@ def test_proposing_again_where_all_is_named_changes_nothing_and_says_so() -> Non
 def test_confirming_makes_chords_of_guesses_once() -> None:
     document = Document(band())
     propose_all(document)
-    assert guesses.has_guesses(document)
+    assert guesses.are_guessed(document.song.sections[VERSE])
 
     guesses.confirm(document, (VERSE,))
 
-    assert not guesses.has_guesses(document)
+    assert not guesses.are_guessed(document.song.sections[VERSE])
     assert symbols(document.song) == ["C", "Am", "F", "G"]
     with pytest.raises(guesses.NothingToGuess):
         guesses.confirm(document, (VERSE,))
