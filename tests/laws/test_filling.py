@@ -97,6 +97,8 @@ def test_weighed_step_by_step_is_weighed_at_once(song: Song, wish: Wish, data: s
     puzzle = Puzzle(with_order(song), song.arrangement, wish)
     assume(puzzle.fillable)
     scales = Scales(puzzle)
+    for at in data.draw(st.lists(st.sampled_from(puzzle.fillable), max_size=3)):
+        scales.bar(at, data.draw(st.integers(1, max(1, len(puzzle.candidates[at])))))
     weighed = Weighed(scales, [0] * len(puzzle.holes))
     for _ in range(5):
         at = data.draw(st.sampled_from(puzzle.fillable))
