@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSpinBox
 from pytestqt.qtbot import QtBot
 
 from arrangeboard.gui.inspector.fit import offering
+from arrangeboard.gui.inspector.fit.repair_row import RepairRow
 from arrangeboard.gui.inspector.part_form import PartForm
 from arrangeboard.gui.inspector.steady_area import SteadyArea
 from tests.gui.fit_touch import FitTouch, song
@@ -75,3 +76,28 @@ def test_what_was_held_open_closes_when_the_pointer_leaves(qtbot: QtBot) -> None
     QApplication.processEvents()
     assert form.fit.height() < held
     assert area.verticalScrollBar().value() == before
+
+
+@pytest.mark.parametrize("height", [640, 1400])
+def test_the_first_click_on_a_repair_takes_it_after_two_steps(qtbot: QtBot, height: int) -> None:
+    touch = FitTouch(qtbot, song(0))
+    touch.window.resize(1366, height)
+    touch.select_cell(1, 0)
+    touch.seek()
+    form, area = touch.find(PartForm), touch.find(SteadyArea)
+    area.ensureWidgetVisible(form.transpose)
+    QApplication.processEvents()
+    QApplication.sendEvent(area.viewport(), QEvent(QEvent.Type.Enter))
+    upper = arrow(form, UP)
+    click(touch, upper)
+    click(touch, upper)
+    repair = touch.find(RepairRow).button
+    area.ensureWidgetVisible(repair)
+    QApplication.processEvents()
+    where, before = repair.mapTo(touch.window, repair.rect().center()), touch.window.desk.document.song
+    QTest.mousePress(repair, Qt.MouseButton.LeftButton, pos=repair.rect().center())
+    QApplication.processEvents()
+    assert not form.transpose.hasFocus()
+    assert repair.mapTo(touch.window, repair.rect().center()) == where
+    QTest.mouseRelease(repair, Qt.MouseButton.LeftButton, pos=repair.mapFrom(touch.window, where))
+    assert touch.window.desk.document.song != before

@@ -13,7 +13,8 @@ class SteadyArea(QScrollArea):
     """Holds a form whose widget `above` changes its height.
 
     While one of the fields has the keys, `above` only grows, and the form is scrolled by as much: the next
-    click lands where the last one did. Once the pointer leaves, or the keys do, all falls into place.
+    click lands where the last one did. Once the pointer has left, or the keys with no pointer here,
+    all falls into place; never under the pointer, for a press may take the keys away before its release.
     """
 
     def __init__(self, form: Form, above: QWidget) -> None:
@@ -46,7 +47,7 @@ class SteadyArea(QScrollArea):
         is_field = now is not None and self._form.isAncestorOf(now) and not self._above.isAncestorOf(now)
         if is_field and not self._is_held:
             self._hold()
-        elif not is_field:
+        elif not is_field and not self.viewport().underMouse():
             self._let_go()
 
     def _hold(self) -> None:
