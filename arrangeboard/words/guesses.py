@@ -44,11 +44,12 @@ TEMPLATES: dict[str, str] = {
     "guess-chip-tip": "{about}. Guessed from what sounds: click to confirm it, or to take another.",
     "guess-hear-tip": "{chord} is guessed. Click to hear it, and to confirm it or take another",
     "guess-about-short": "? marks a chord that is guessed from what sounds.",
-    "guess-about": "? marks a chord that is guessed from what sounds, ?? one that is open: {how}.",
-    "guess-about-first": "? marks a chord that is guessed from what sounds, ?? one that is open: {how}."
+    "guess-about": "? marks a chord that is guessed from what sounds: {how}.",
+    "guess-about-signs": "Guessed from what sounds: {how}. ? marks a likely one, ?? an open one.",
+    "guess-about-first": "Guessed from what sounds: {how}. ? marks a likely one, ?? an open one."
     " These are the first {shown}.",
     "guess-none-yet": "No chords are written here. They can be guessed from what sounds.",
-    "guess-confirm": "All are right",
+    "guess-confirm": "Confirm chords",
     "guess-confirm-tip": "Let every guessed chord of this section be a chord as if you had written it",
     "guess-propose": "Propose chords",
     "guess-propose-here-tip": "Write down the chords that are guessed from what sounds in this section",

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from arrangeboard.app.part_places import transpose_parts
 from arrangeboard.app.selection import PartRef, Selection
 from arrangeboard.gui.dialogs.chords_dialog import ChordsDialog
+from arrangeboard.gui.fields.guess_menu import guess_text
 from arrangeboard.gui.fields.guessed_chords import GuessedChords
 from arrangeboard.gui.fields.key_guess import KeyGuess
 from arrangeboard.gui.inspector.section_form import SectionForm
@@ -63,9 +64,18 @@ def test_chords_are_proposed_in_one_step_and_shown_as_guesses(touch: WindowTouch
         proposed(touch)
 
     touch.qtbot.waitUntil(lambda: bool(chips(touch)), timeout=2000)
-    assert chips(touch) == ["C ?", "Am ?", "F ?", "G ?"]
+    assert [chip.split()[0] for chip in chips(touch)] == ["C", "Am", "F", "G"]
     assert "sure" in panel(touch).words.text()
     assert panel(touch).chips[1].accessibleName() == "Am, guessed"
+
+
+def test_a_guess_is_marked_the_more_the_less_sure_it_is() -> None:
+    assert [guess_text("F#", sure) for sure in (0.93, 0.8, 0.2)] == ["F♯", "F♯ ?", "F♯ ??"]
+    assert guess_text("F#") == "F♯ ?"
+
+
+def test_the_button_that_confirms_is_called_as_the_command_is(touch: WindowTouch) -> None:
+    assert panel(touch).confirm.text() == "Confirm chords"
 
 
 def test_looking_around_meanwhile_does_not_stop_what_is_being_proposed(touch: WindowTouch) -> None:

@@ -11,16 +11,17 @@ from arrangeboard.fit.guessing.chords import GuessedChord
 from arrangeboard.words import say
 
 SIGN = "?"
-"""Stands behind a guessed chord, so that its colour does not speak alone."""
+"""Stands behind a guessed chord, so that its colour does not speak alone; none where it is sure."""
 
 OPEN_SIGN = "??"
 """Stands behind one that may well be another."""
 
 
 def guess_text(symbol: str, confidence: float | None = None) -> str:
-    """A guessed chord as it is shown, more in question where it is known to be open."""
-    is_open = confidence is not None and sureness(confidence) == "open"
-    return f"{sign_text(symbol)} {OPEN_SIGN if is_open else SIGN}"
+    """A guessed chord as it is shown, the more in question the less sure it is known to be."""
+    signs = {"sure": "", "likely": SIGN, "open": OPEN_SIGN}
+    sign = SIGN if confidence is None else signs[sureness(confidence)]
+    return f"{sign_text(symbol)} {sign}".rstrip()
 
 
 def guess_words(guess: GuessedChord) -> str:

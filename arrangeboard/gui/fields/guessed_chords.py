@@ -134,7 +134,7 @@ class GuessedChords(QWidget):
         section = self._shown_section()
         is_guess = {chord.tick for chord in section.chords if chord.guessed} if section is not None else ()
         self._weighed = [one for one in weighed if one.tick in is_guess]
-        more = "guess-about-first" if len(self._weighed) > MOST_SHOWN else "guess-about"
+        more = "guess-about-first" if len(self._weighed) > MOST_SHOWN else "guess-about-signs"
         self.words.setText(say(more, how=how_sure(self._weighed), shown=MOST_SHOWN))
         for at, chip in enumerate(self.chips):
             chip.setVisible(at < len(self._weighed))
