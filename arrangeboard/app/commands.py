@@ -131,6 +131,11 @@ def _follows_chords(document: Document) -> bool:
     return any(song.pieces[piece].is_generated for piece in played)
 
 
+def _points_at_cells(chosen: Selection) -> bool:
+    """Whether cells or parts are selected or, with nothing selected, the keyboard points at a cell."""
+    return bool(chosen.cells or chosen.parts or (chosen.focus is not None and not chosen))
+
+
 def _has_kind(song: Song, kind: str) -> bool:
     return any(song.sections[slot.section].kind == kind for slot in song.arrangement.order)
 
@@ -145,6 +150,7 @@ RULES: dict[str, Callable[[Document], bool]] = {
     "anything": _anything,
     "parts": lambda document: bool(document.selection.parts),
     "cells": lambda document: bool(document.selection.cells or document.selection.parts),
+    "cells-or-focus": lambda document: _points_at_cells(document.selection),
     "part": lambda document: len(document.selection.parts) == 1,
     "generated": _follows_chords,
     "guessed": lambda document: _song(document) and _guessed(document),
@@ -224,7 +230,7 @@ COMMANDS = (
     Command("add-part", "cells", ("Ctrl+Shift+P",)),
     Command("same-in-kind", "cells", ("Ctrl+Shift+E",)),
     Command("fits-here", "cells", ("Ctrl+5",)),
-    Command("left-empty", "cells", ("Shift+B",)),
+    Command("left-empty", "cells-or-focus", ("Shift+B",)),
     Command("advice", "part", ("F4",)),
     Command("as-meant", "parts", ("Shift+F4",)),
     Command("count-again", "parts", ("Shift+U",)),

@@ -67,6 +67,12 @@ def _socket(rect: Rect, lettering: Lettering, *, lit: bool) -> list[OverlayItem]
     middle = rect.height / 2 if knob else None
     path = outline(Outline(rect.width, rect.height, middle, middle, knob, tab_offset=knob * 0.8))
     ink = faded("accent" if lit else "edge", _LIT_LINE if lit else _LINE)
+    fill = faded("accent", 8) if lit else ""
+    socket = Shape(path, rect.x, rect.y, fill, ink, 1.3, dashed=True)
+    return [socket, *_sign(rect, lettering, lit=lit)]
+
+
+def _sign(rect: Rect, lettering: Lettering, *, lit: bool) -> list[OverlayItem]:
     sign = sign_rect(rect)
     ground = Box(sign, "accent" if lit else faded("raised", 90), radius=sign.height / 2)
     letter = Text(
@@ -77,8 +83,13 @@ def _socket(rect: Rect, lettering: Lettering, *, lit: bool) -> list[OverlayItem]
         600,
         "centre",
     )
-    fill = faded("accent", 8) if lit else ""
-    return [Shape(path, rect.x, rect.y, fill, ink, 1.3, dashed=True), ground, letter]
+    return [ground, letter]
+
+
+def lit_sign(scene: Scene, one: Missing, lettering: Lettering) -> list[OverlayItem]:
+    """The sign of the socket under the pointer, to lie over what a click beside it would add."""
+    rect = socket_rect(scene, one)
+    return [] if rect is None else _sign(rect, lettering, lit=True)
 
 
 def socket_at(scene: Scene, found: Iterable[Missing], x: float, y: float) -> Missing | None:

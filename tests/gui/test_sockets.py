@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from arrangeboard.app.selection import Cell
+from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.board.sockets import sign_rect, socket_rect
 from arrangeboard.fit.missing import Missing, missing, purpose
 from arrangeboard.gui.board.board_view import BoardView
+from arrangeboard.gui.board.over import hovered
 from arrangeboard.gui.tray.fit_chip import FitChip
 from arrangeboard.gui.tray.piece_page import PiecePage
 from arrangeboard.song.edits.accepting import set_strictness
@@ -59,6 +61,25 @@ def test_the_reason_of_a_socket_is_its_tooltip_and_goes_with_it(touch: WindowTou
     assert not viewport.toolTip()
 
 
+def test_the_sign_lies_over_the_ghost_of_what_a_click_adds(touch: WindowTouch) -> None:
+    board = touch.find(BoardView)
+    QTest.mouseMove(board.viewport(), middle(touch))
+    sign_items = board.sockets.sign()
+    assert sign_items
+    assert hovered(board)[-len(sign_items) :] == sign_items
+    QTest.mouseMove(board.viewport(), QPoint(3, 3))
+    assert not board.sockets.sign()
+
+
+def test_a_tooltip_that_is_shown_goes_when_the_pointer_leaves_its_socket(touch: WindowTouch) -> None:
+    board = touch.find(BoardView)
+    QTest.mouseMove(board.viewport(), middle(touch))
+    QToolTip.showText(board.viewport().mapToGlobal(middle(touch)), board.viewport().toolTip(), board)
+    assert QToolTip.isVisible()
+    QTest.mouseMove(board.viewport(), QPoint(3, 3))
+    touch.qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2000)
+
+
 def test_a_screen_reader_hears_what_may_be_missing_in_an_empty_cell(touch: WindowTouch) -> None:
     touch.select_cell(2, 0)
     spoken = touch.find(BoardView).accessibleDescription()
@@ -93,6 +114,13 @@ def test_left_empty_on_purpose_is_asked_no_more_until_it_is_asked_again(touch: W
     assert len(sockets(touch)) == 1
     touch.run("undo")
     assert not sockets(touch)
+
+
+def test_with_nothing_selected_the_cell_in_focus_is_left_empty(touch: WindowTouch) -> None:
+    touch.document.select(Selection(focus=Cell(SlotId(802), VOICE)))
+    assert touch.window.commands["left-empty"].isEnabled()
+    touch.run("left-empty")
+    assert touch.song.accepted == (purpose(THIRD.id, VOICE),)
 
 
 def test_where_nothing_is_missing_it_is_said(touch: WindowTouch) -> None:

@@ -11,9 +11,10 @@ from arrangeboard.song.values import Song
 def toggle_left_empty(document: Document) -> bool:
     """Take what is missing in the selected cells as meant; as missing again where all of it is meant already.
 
+    With nothing selected it is the cell that the keyboard points at, as after a part was deleted.
     Whether there was anything to say that of.
     """
-    cells = chosen_cells(document)
+    cells = chosen_cells(document) or _focused(document)
     meant = [cell for cell in cells if purpose(*cell) in document.song.accepted]
     asked = [cell for cell in cells if cell in _with_sockets(document.song) and cell not in meant]
     if asked:
@@ -21,6 +22,18 @@ def toggle_left_empty(document: Document) -> bool:
     elif meant:
         document.apply("step-ask-again", lambda song: _asked_again(song, meant))
     return bool(asked or meant)
+
+
+def _focused(document: Document) -> tuple[SectionCell, ...]:
+    """The cell that the arrows would walk from, where nothing else is selected."""
+    chosen = document.selection
+    if chosen or chosen.focus is None:
+        return ()
+    return tuple(
+        (slot.section, chosen.focus.lane)
+        for slot in document.song.arrangement.order
+        if slot.id == chosen.focus.slot
+    )
 
 
 def _with_sockets(song: Song) -> set[SectionCell]:

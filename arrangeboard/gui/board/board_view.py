@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from arrangeboard.app.document import Change, Document
 from arrangeboard.app.selection import Cell, PartRef, Selection
@@ -228,7 +228,13 @@ class BoardView(ScrolledBoard):
             self._set_cursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
         code = hint_code(after, painting=self.is_painting, playing_keys=self.recording.chooses_cells)
         self.say_hint(self.sockets.hint(after) or (say(code) if code else ""))
-        self.viewport().setToolTip(self.sockets.tip(after))
+        self._tell(self.sockets.tip(after))
+
+    def _tell(self, tip: str) -> None:
+        """Have a tooltip for where the pointer is; one that is shown goes with its place."""
+        if self.viewport().toolTip() != tip:
+            self.viewport().setToolTip(tip)
+            QToolTip.hideText()
 
     def paint_over(self, painter: QPainter, dirty: Rect) -> None:
         """Paint selection, focus, ghosts and gestures."""

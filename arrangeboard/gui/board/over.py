@@ -149,7 +149,8 @@ def _offered_part(board: BoardView, target: EmptyCell) -> list[OverlayItem]:
     piece = likeliest_piece(scene.song, scene.section(slot).id, target.lane)
     part = Part(PartId(0), piece, start, end - start)
     label = board.lettering.say("board-planned")
-    return [lit, *ghost(scene, (target.slot, target.lane), part, label, 0.5)]
+    shown = ghost(scene, (target.slot, target.lane), part, label, 0.5)
+    return [lit, *shown, *board.sockets.sign()]
 
 
 def _gap(scene: Scene, slot: int, lane: int, tick: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from arrangeboard.board.scene import Scene
 from arrangeboard.board.sockets import (
     LEAST_WIDTH,
     is_on_sign,
+    lit_sign,
     socket_at,
     socket_items,
     socket_rect,
@@ -59,6 +60,11 @@ class SocketLayer:
         found = [one for slot in self._looked_at(parts, wide) for one in parts.in_slot(slot)]
         seen = [one for one in found if geometry.lane_index.get(one.lane, -1) in cells.lanes]
         return socket_items(scene, seen, board.lettering, self._lit())
+
+    def sign(self) -> list[OverlayItem]:
+        """The sign under the pointer's cell, to be painted over the ghost that lies there."""
+        lit = self._lit()
+        return [] if lit is None else lit_sign(self._board.scene, lit, self._board.lettering)
 
     def _looked_at(self, parts: MissingParts, slots: Iterable[int]) -> Iterator[int]:
         """The slots that there is time to look at now; the others are looked at in the next painting."""
