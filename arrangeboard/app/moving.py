@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from arrangeboard.app.document import Document
 from arrangeboard.app.pieces.placing import with_mend
 from arrangeboard.app.selection import Cell, PartRef, Selection, part_refs
-from arrangeboard.fit.mend import AS_IS, Mend
+from arrangeboard.fit.carrying.mend import AS_IS, Mend
 from arrangeboard.song.edits.checking import title
 from arrangeboard.song.edits.parts import PartMove, SectionCell, copy_parts, find_part, move_parts
 from arrangeboard.song.find import EditRefused

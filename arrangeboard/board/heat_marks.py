@@ -20,7 +20,7 @@ from arrangeboard.board.lettering import Lettering
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.picture import LABEL_SIZE, SIDE, SIGN_WIDTH, detail_of
 from arrangeboard.board.scene import Scene
-from arrangeboard.fit.heat import Heat
+from arrangeboard.fit.carrying.heat import Heat
 
 Found = Callable[[int, int], Heat | None]
 """The heat of a slot and lane by index, as far as it is known."""

@@ -12,7 +12,7 @@ from arrangeboard.board.colours import faded
 from arrangeboard.board.heat_words import change_words, number_words, sign_words
 from arrangeboard.board.items import Box, Ink, Rect, Text
 from arrangeboard.board.lettering import Lettering
-from arrangeboard.fit.heat import Heat
+from arrangeboard.fit.carrying.heat import Heat
 
 Strength = Literal["aimed", "akin", "other"]
 

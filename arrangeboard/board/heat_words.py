@@ -2,8 +2,8 @@
 
 from arrangeboard.board.fits import Fit
 from arrangeboard.board.lettering import Say
-from arrangeboard.fit.heat import Heat
-from arrangeboard.fit.mend import OCTAVE, Mend
+from arrangeboard.fit.carrying.heat import Heat
+from arrangeboard.fit.carrying.mend import OCTAVE, Mend
 from arrangeboard.song.values import Lane
 
 FAIRLY = 30

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from arrangeboard.fit.analysis import Analysis
+from arrangeboard.fit.analysing.analysis import Analysis
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.verdict import Verdict
 from arrangeboard.song.values import Arrangement, Song

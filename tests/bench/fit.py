@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.fit.fitting import Fitting
-from arrangeboard.fit.analysis import Analysis
+from arrangeboard.fit.analysing.analysis import Analysis
 from arrangeboard.fit.report import report
 from arrangeboard.song.edits.lanes import set_lane_role
 from arrangeboard.song.edits.parts import change_part

@@ -12,9 +12,9 @@ from time import process_time
 
 from msgspec.structs import replace
 
-from arrangeboard.fit.heats import Heats, heat
+from arrangeboard.fit.carrying.heats import Heats, heat
+from arrangeboard.fit.carrying.ranking import ranked
 from arrangeboard.fit.missing import MissingParts, missing
-from arrangeboard.fit.ranking import ranked
 from arrangeboard.resources import resource
 from arrangeboard.song.values import Chord, Piece, Song
 from arrangeboard.storage.song_file import read_song

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
 from arrangeboard.app.fit.fitting import Fitting
-from arrangeboard.fit.analysis import Analysis
+from arrangeboard.fit.analysing.analysis import Analysis
 from arrangeboard.fit.cases import At, case_at, places
 from arrangeboard.fit.report import Report, report
 from arrangeboard.fit.verdict import Verdict, verdict

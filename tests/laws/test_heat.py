@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arrangeboard.app.pieces.placing import with_mend
+from arrangeboard.fit.carrying.heats import Heats
+from arrangeboard.fit.carrying.mend import AS_IS, Mend
+from arrangeboard.fit.carrying.ranking import Ranking
 from arrangeboard.fit.cases import case_at
-from arrangeboard.fit.heats import Heats
-from arrangeboard.fit.mend import AS_IS, Mend
-from arrangeboard.fit.ranking import Ranking
 from arrangeboard.fit.verdict import verdict
 from arrangeboard.resources import resource
 from arrangeboard.song.edits.placing import lay_piece

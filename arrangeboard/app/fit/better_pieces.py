@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from arrangeboard.app.fit.repairing import place_at
+from arrangeboard.fit.carrying.heat import CLEARLY
+from arrangeboard.fit.carrying.ranking import ranked
 from arrangeboard.fit.cases import At
-from arrangeboard.fit.heat import CLEARLY
-from arrangeboard.fit.ranking import ranked
 from arrangeboard.fit.repairs.trying import fit_of
 from arrangeboard.fit.verdict import DOES_NOT_FIT
 from arrangeboard.song.values import Song

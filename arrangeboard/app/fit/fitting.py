@@ -14,7 +14,7 @@ from arrangeboard.app.document import Change, Document
 from arrangeboard.song.ids import SlotId
 
 if TYPE_CHECKING:
-    from arrangeboard.fit.analysis import Analysis
+    from arrangeboard.fit.analysing.analysis import Analysis
     from arrangeboard.fit.cases import At
     from arrangeboard.fit.report import Report
     from arrangeboard.fit.verdict import Verdict
@@ -82,7 +82,7 @@ class Fitting:
         self._stop()
 
     def _begin(self) -> None:
-        from arrangeboard.fit.analysis import Analysis  # noqa: PLC0415  not needed before the first paint
+        from arrangeboard.fit.analysing.analysis import Analysis  # noqa: PLC0415  not needed before the first paint
 
         self._analysis = Analysis(_report_fault)
         self._look()

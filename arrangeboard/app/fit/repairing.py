@@ -14,9 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arrangeboard.app.document import Document
+from arrangeboard.fit.analysing.cell import is_same_to_judge
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import At
-from arrangeboard.fit.cell import is_same_to_judge
 from arrangeboard.fit.finding import Finding
 from arrangeboard.fit.repairs import repairs
 from arrangeboard.fit.repairs.bystanders import Beside, beside

@@ -7,7 +7,7 @@ from msgspec import Struct
 from arrangeboard.app.document import Document
 from arrangeboard.app.pieces.deeds import StarterChoice, playable, seed_for_lane, starter_piece
 from arrangeboard.app.selection import Cell, PartRef, Selection
-from arrangeboard.fit.mend import AS_IS, Mend, mended
+from arrangeboard.fit.carrying.mend import AS_IS, Mend, mended
 from arrangeboard.song import find
 from arrangeboard.song.edits.mending import mend_part
 from arrangeboard.song.edits.parts import SectionCell, cell_parts

@@ -5,13 +5,13 @@ from random import Random
 
 from msgspec import Struct
 
+from arrangeboard.fit.carrying.ranking import ranked
 from arrangeboard.fit.figure import Figure, merged, piece_laid_out, transposed
 from arrangeboard.fit.filling.habits import HERE, Habits
 from arrangeboard.fit.filling.holes import Hole
 from arrangeboard.fit.filling.weighing import FIT, OUT_OF_RANGE, PLAIN, STRANGE_BEAT, UNEVEN, UNJUDGED
 from arrangeboard.fit.filling.wish import Wish
 from arrangeboard.fit.ground import Ground, section_ground
-from arrangeboard.fit.ranking import ranked
 from arrangeboard.fit.score import judged
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.steps import shared, span, step_at, turned

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from arrangeboard.fit.analysis import Analysis
+from arrangeboard.fit.analysing.analysis import Analysis
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.filling.assembly import Assembly, Laid, filled
 from arrangeboard.fit.filling.puzzle import Choices, Puzzle

@@ -15,8 +15,8 @@ from arrangeboard.board.landing import Landing, part_landing
 from arrangeboard.board.landing_marks import landing_marks
 from arrangeboard.board.landing_words import landing_hint
 from arrangeboard.board.overlay import OverlayItem, drop_place, find_part, pill
-from arrangeboard.fit.heat import NO_HEAT, Heat
-from arrangeboard.fit.mend import AS_IS, Mend
+from arrangeboard.fit.carrying.heat import NO_HEAT, Heat
+from arrangeboard.fit.carrying.mend import AS_IS, Mend
 from arrangeboard.gui.board.cells import cell_at, cell_key, nearest_cell
 from arrangeboard.gui.board.gesture import Layers, Pointer, Shown
 from arrangeboard.song.bars import BarGrid, beat_ticks, section_grid
@@ -24,7 +24,7 @@ from arrangeboard.song.edits.parts import remove_parts
 from arrangeboard.song.values import Part, Piece
 
 if TYPE_CHECKING:
-    from arrangeboard.fit.heats import Heats
+    from arrangeboard.fit.carrying.heats import Heats
 
 
 class DragParts:
@@ -139,7 +139,7 @@ class DragParts:
         return self._find_heats(leaving=False)
 
     def _find_heats(self, *, leaving: bool) -> Heats | None:
-        from arrangeboard.fit.heats import Heats  # noqa: PLC0415  brings the judge
+        from arrangeboard.fit.carrying.heats import Heats  # noqa: PLC0415  brings the judge
 
         part, song = self._part(self._grabbed), self._board.scene.song
         piece = self._piece(part)

@@ -20,14 +20,14 @@ from arrangeboard.board.landing_words import landing_hint, misfits
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.piece_facts import piece_facts
 from arrangeboard.board.scene import Scene
-from arrangeboard.fit.heat import NO_HEAT, Heat
-from arrangeboard.fit.mend import AS_IS, Mend, mended
+from arrangeboard.fit.carrying.heat import NO_HEAT, Heat
+from arrangeboard.fit.carrying.mend import AS_IS, Mend, mended
 from arrangeboard.gui.board.gesture import Pointer, Shown
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Piece
 
 if TYPE_CHECKING:
-    from arrangeboard.fit.heats import Heats
+    from arrangeboard.fit.carrying.heats import Heats
 
 
 class _At(Struct, frozen=True):
@@ -165,7 +165,7 @@ class PieceDrop:
 
     def _known(self) -> _Known:
         """What is known of the piece: found once for each scene."""
-        from arrangeboard.fit.heats import Heats  # noqa: PLC0415  brings the judge
+        from arrangeboard.fit.carrying.heats import Heats  # noqa: PLC0415  brings the judge
 
         scene = self._board.scene
         if self._seen is None or self._seen.scene is not scene:

@@ -14,7 +14,7 @@ from arrangeboard.board.items import Rect
 from arrangeboard.board.scene import Scene
 
 if TYPE_CHECKING:
-    from arrangeboard.fit.heats import Heats
+    from arrangeboard.fit.carrying.heats import Heats
 
 SLICE_SECONDS = 0.005
 FIRST_SECONDS = 0.008

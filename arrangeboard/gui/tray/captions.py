@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from arrangeboard.app.figures import bars_text, beats_text
 from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.board.heat_plates import heat_ink
-from arrangeboard.fit.heat import Heat
+from arrangeboard.fit.carrying.heat import Heat
 from arrangeboard.gui.look.theme import MEDIUM, Theme
 from arrangeboard.song.values import Meter
 from arrangeboard.words import say

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from arrangeboard.app.document import Document
 from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.app.selection import Cell, Selection
-from arrangeboard.fit.ranked import MOST_JUDGED, Ranked, together
+from arrangeboard.fit.carrying.ranked import MOST_JUDGED, Ranked, together
 from arrangeboard.song.ids import PieceId
 
 SLICE_SECONDS = 0.006
@@ -77,7 +77,7 @@ class FitOrder(QObject):
 
     def _found(self, uses: tuple[PieceUse, ...], cells: frozenset[Cell]) -> Iterator[Ranked | None]:
         """One rank after the other, None for a step on the way there."""
-        from arrangeboard.fit.ranking import Ranking  # noqa: PLC0415  brings the judge
+        from arrangeboard.fit.carrying.ranking import Ranking  # noqa: PLC0415  brings the judge
 
         song = self._document.song
         slots = [slot.id for slot in song.arrangement.order]

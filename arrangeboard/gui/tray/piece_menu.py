@@ -16,8 +16,8 @@ from arrangeboard.app.pieces.places import PiecePlace, shown_places
 from arrangeboard.app.pieces.placing import place_piece
 from arrangeboard.app.selection import Cell, Selection
 from arrangeboard.board.heat_words import mend_words
-from arrangeboard.fit.mend import Mend
-from arrangeboard.fit.ranked import Ranked
+from arrangeboard.fit.carrying.mend import Mend
+from arrangeboard.fit.carrying.ranked import Ranked
 from arrangeboard.gui.tray.answers_dialog import AnswersDialog
 from arrangeboard.gui.tray.fit_order import chosen_cell
 from arrangeboard.gui.tray.hear_entry import add_hear

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from arrangeboard.app.pieces.piece_list import PieceUse
 from arrangeboard.board.heat_words import heat_label, heat_sentence
-from arrangeboard.fit.ranked import Ranked
+from arrangeboard.fit.carrying.ranked import Ranked
 from arrangeboard.gui.board.drops import PIECE_MIME
 from arrangeboard.gui.look.theme import Theme
 from arrangeboard.gui.tray.captions import caption_words, length_words, paint_fit, paint_lines, paint_pill

@@ -9,8 +9,8 @@ from arrangeboard.board.heat_words import heat_hint, heat_label, heat_sentence, 
 from arrangeboard.board.items import Box, Boxes, Rect, Text
 from arrangeboard.board.overlay import OverlayItem
 from arrangeboard.board.scene import Scene, make_scene
-from arrangeboard.fit.heat import Heat
-from arrangeboard.fit.mend import Mend
+from arrangeboard.fit.carrying.heat import Heat
+from arrangeboard.fit.carrying.mend import Mend
 from arrangeboard.words import say
 from tests.unit.board.lettering import plain_lettering
 from tests.unit.board.songs import small_song

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from arrangeboard.app.document import Document
 from arrangeboard.app.fit import fitting as fitting_module
 from arrangeboard.app.fit.fitting import Fitting
-from arrangeboard.fit import analysis as analysis_module
-from arrangeboard.fit import cell as cell_module
+from arrangeboard.fit.analysing import analysis as analysis_module
+from arrangeboard.fit.analysing import cell as cell_module
 from arrangeboard.fit.cases import At, places
 from arrangeboard.fit.report import report
 from arrangeboard.song.edits.parts import remove_parts

@@ -1,8 +1,8 @@
 """How a piece that hangs over the board would fit in every cell."""
 
-from arrangeboard.fit.heat import CLEARLY
-from arrangeboard.fit.heats import Heats, heat
-from arrangeboard.fit.mend import AS_IS, Mend, mended
+from arrangeboard.fit.carrying.heat import CLEARLY
+from arrangeboard.fit.carrying.heats import Heats, heat
+from arrangeboard.fit.carrying.mend import AS_IS, Mend, mended
 from arrangeboard.song.ids import PieceId
 from arrangeboard.song.values import Generated, Note, Piece, Written
 from tests.unit.fit.heat_songs import (

@@ -6,8 +6,8 @@ and with it the verdicts that were passed there; a section for which nothing is 
 
 from msgspec import Struct
 
+from arrangeboard.fit.analysing.cell import Cell, played_in
 from arrangeboard.fit.cases import manner_of
-from arrangeboard.fit.cell import Cell, played_in
 from arrangeboard.fit.company import Company, Voice, companies
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.ground import Ground, section_ground

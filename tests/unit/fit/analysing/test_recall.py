@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from arrangeboard.fit.analysing.recall import Recall
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import case_at
 from arrangeboard.fit.company import Company
 from arrangeboard.fit.finding import Finding, Measure
-from arrangeboard.fit.recall import Recall
 from tests.unit.fit.trio import CHORUS, SONG, VOICE
 
 FOUND = case_at(SONG, SONG.arrangement, 1, SONG.lanes[0], SONG.sections[CHORUS].parts[VOICE][0])

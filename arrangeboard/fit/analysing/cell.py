@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
+from arrangeboard.fit.analysing.recall import Recall
 from arrangeboard.fit.cases import Beside, Manner, case_of, spot_of
 from arrangeboard.fit.company import Company
 from arrangeboard.fit.figure import Figure, merged, part_figure
 from arrangeboard.fit.ground import Ground
-from arrangeboard.fit.recall import Recall
 from arrangeboard.fit.steps import step_at
 from arrangeboard.fit.verdict import Verdict, verdict
 from arrangeboard.performance.performing import performed_parts

@@ -8,10 +8,10 @@ clock: who lets it work decides for how long.
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
+from arrangeboard.fit.analysing.cell import Cell
+from arrangeboard.fit.analysing.doubts import is_asked_otherwise, stale_sections
+from arrangeboard.fit.analysing.stage import Stage, stage
 from arrangeboard.fit.cases import At, Beside
-from arrangeboard.fit.cell import Cell
-from arrangeboard.fit.doubts import is_asked_otherwise, stale_sections
-from arrangeboard.fit.stage import Stage, stage
 from arrangeboard.fit.verdict import Verdict
 from arrangeboard.song.ids import LaneId, SectionId, SlotId
 from arrangeboard.song.values import Arrangement, Song

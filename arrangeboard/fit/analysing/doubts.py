@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from arrangeboard.fit.analysing.cell import is_same_to_judge
+from arrangeboard.fit.analysing.stage import Stage
 from arrangeboard.fit.cases import manner_of
-from arrangeboard.fit.cell import is_same_to_judge
-from arrangeboard.fit.stage import Stage
 from arrangeboard.song.ids import LaneId, PieceId, SectionId
 from arrangeboard.song.values import Song
 

@@ -5,12 +5,12 @@ Chords and key alone tell what is welcome; the judge of `score` then says which 
 
 from collections.abc import Iterator
 
+from arrangeboard.fit.carrying.mend import OCTAVE, Mend
+from arrangeboard.fit.carrying.welcome import most_possible, most_welcome_later, welcome_transpositions
 from arrangeboard.fit.figure import Figure
 from arrangeboard.fit.ground import Ground, first_beat
-from arrangeboard.fit.mend import OCTAVE, Mend
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.steps import STEP_TICKS
-from arrangeboard.fit.welcome import most_possible, most_welcome_later, welcome_transpositions
 from arrangeboard.song.values import Role
 
 WORTH_TRYING = 0.06

@@ -9,19 +9,19 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from arrangeboard.fit.carrying.heat import CLEARLY, NO_HEAT, Heat
+from arrangeboard.fit.carrying.mend import AS_IS, Mend, mended
+from arrangeboard.fit.carrying.mends import octave_for, octaves, paces, welcome_mends
+from arrangeboard.fit.carrying.welcome import most_possible, most_welcome
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import spot_at
 from arrangeboard.fit.figure import Figure, piece_laid_out, transposed
 from arrangeboard.fit.ground import Ground, section_ground
-from arrangeboard.fit.heat import CLEARLY, NO_HEAT, Heat
 from arrangeboard.fit.kept import Kept
-from arrangeboard.fit.mend import AS_IS, Mend, mended
-from arrangeboard.fit.mends import octave_for, octaves, paces, welcome_mends
 from arrangeboard.fit.score import Judgement, judged
 from arrangeboard.fit.spot import Spot
 from arrangeboard.fit.steps import STEP_TICKS
 from arrangeboard.fit.verdict import DOES_NOT_FIT, RARITY, verdict
-from arrangeboard.fit.welcome import most_possible, most_welcome
 from arrangeboard.generate.starters import STARTERS
 from arrangeboard.performance.performing import performed
 from arrangeboard.song.ids import PartId, PieceId

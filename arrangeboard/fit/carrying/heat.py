@@ -5,7 +5,7 @@ Kept apart so that what only shows heats loads no judge: the window stands soone
 
 from msgspec import Struct
 
-from arrangeboard.fit.mend import AS_IS, Mend
+from arrangeboard.fit.carrying.mend import AS_IS, Mend
 
 CLEARLY = 8
 """So many points more a mend must bring to be worth a word."""

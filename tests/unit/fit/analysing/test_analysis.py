@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from arrangeboard.fit import cell
-from arrangeboard.fit.analysis import Analysis
+from arrangeboard.fit.analysing import cell
+from arrangeboard.fit.analysing.analysis import Analysis
 from arrangeboard.fit.case import Case
 from arrangeboard.fit.cases import At
 from arrangeboard.fit.verdict import Ask, Verdict, verdict

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from arrangeboard.fit.carrying.heat import Heat
+from arrangeboard.fit.carrying.heats import Heats, players
+from arrangeboard.fit.carrying.ranked import MOST_JUDGED, Ranked
 from arrangeboard.fit.cases import spot_at
-from arrangeboard.fit.heat import Heat
-from arrangeboard.fit.heats import Heats, players
-from arrangeboard.fit.ranked import MOST_JUDGED, Ranked
 from arrangeboard.song.ids import PartId
 from arrangeboard.song.values import Arrangement, Part, Piece, Song
 

@@ -1,9 +1,9 @@
 """The pieces of a song in the order in which they fit one place."""
 
-from arrangeboard.fit.heat import Heat
-from arrangeboard.fit.mend import AS_IS, Mend
-from arrangeboard.fit.ranked import MOST_JUDGED, Ranked, together
-from arrangeboard.fit.ranking import ranked
+from arrangeboard.fit.carrying.heat import Heat
+from arrangeboard.fit.carrying.mend import AS_IS, Mend
+from arrangeboard.fit.carrying.ranked import MOST_JUDGED, Ranked, together
+from arrangeboard.fit.carrying.ranking import ranked
 from arrangeboard.song.ids import PieceId
 from tests.unit.fit.heat_songs import (
     BEATS,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arrangeboard.fit.heat import NO_HEAT, Heat
+from arrangeboard.fit.carrying.heat import NO_HEAT, Heat
 from arrangeboard.song.ids import PieceId
 
 MENDED = 6
