@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -206,6 +206,15 @@ def test_quantise_is_seen_before_it_is_done(opened: RollTouch) -> None:
     with opened.one_gesture():
         popup(QuantisePopup).done.click()
     assert opened.notes[0].start_tick % 240 == 0
+
+
+def test_a_popup_that_covers_the_pointer_keeps_what_it_shows_in_the_roll(opened: RollTouch) -> None:
+    opened.drag(opened.at(900, 60), opened.at(1000, 60), CTRL)
+    opened.run("quantise")
+    shown = opened.view.layers
+    QApplication.sendEvent(opened.view, QEvent(QEvent.Type.Leave))
+    assert opened.view.layers == shown
+    assert shown.notes
 
 
 def test_quantise_tells_of_a_note_that_goes_to_the_start_of_the_next_round(opened: RollTouch) -> None:

@@ -142,7 +142,7 @@ class Hand:
         """The pointer leaves the roll."""
         self.stage.view.show_hover(Nowhere())
         if self.gesture is None:
-            self.rest()
+            self._drop_cut_line()
             self._say_hint("")
 
     def wheel(self, event: QWheelEvent) -> bool:
@@ -233,11 +233,16 @@ class Hand:
         view.show_hover(target)
         if tool == "scissors" and isinstance(target, OnNote) and self.stage.scene.is_editable:
             view.set_layers(replace(view.layers, cut=split_line(self.stage, target.note, pointer)))
-        elif view.layers.cut is not None:
-            self.rest()
+        else:
+            self._drop_cut_line()
         view.viewport().setCursor(cursor(target, tool))
         code = hint_code(target, tool, is_editable=self.stage.scene.is_editable)
         self._say_hint(say(code) if code else "")
+
+    def _drop_cut_line(self) -> None:
+        """Draw no longer where a cut would go; what a popup shows is not the pointer's, and stays."""
+        if self.stage.view.layers.cut is not None:
+            self.rest()
 
 
 def _far(one: Pointer, other: Pointer) -> bool:
