@@ -4,37 +4,37 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from arrangeboard.app.pieces.finding import ROLES
 from arrangeboard.board.colours import ROLE_COLOURS
-from arrangeboard.gui.look.theme import MEDIUM, Theme
+from arrangeboard.gui.look.theme import Theme
+from arrangeboard.gui.tray.pill_chip import HEIGHT, PillChip
 from arrangeboard.song.values import Role
 from arrangeboard.words import say
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-HEIGHT, DOT, SIDE, BETWEEN = 26, 8, 9, 6
+DOT, SIDE = 8, 9
 
 
-class RoleChip(QAbstractButton):
+class RoleChip(PillChip):
     """A role's dot and name, in a pill; only the dot where room is short, the name in its tip."""
 
     def __init__(self, look: Theme, role: Role) -> None:
-        super().__init__()
+        super().__init__(look, side=SIDE, sign=DOT)
         self.role = role
         self.adds = False
-        self._look = look
         self._is_brief = False
-        self.setFont(look.font(12, MEDIUM))
         name = say(f"role-{role}")
         self.setText(say("chip-counter-melody") if role == "counter-melody" else name)
         self.setAccessibleName(name)
         self.setToolTip(say("chip-tip", role=name))
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether the name is there too."""
+        return not self._is_brief
 
     def set_brief(self, *, on: bool) -> None:
         """Show the dot alone, or the name too."""
@@ -42,11 +42,6 @@ class RoleChip(QAbstractButton):
             self._is_brief = on
             self.updateGeometry()
             self.update()
-
-    def full_width(self) -> int:
-        """How wide it is with its name."""
-        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return self._look.size(2 * SIDE + DOT + BETWEEN) + words + 1
 
     def sizeHint(self) -> QSize:
         """A pill around what is shown."""
@@ -59,36 +54,12 @@ class RoleChip(QAbstractButton):
         super().mouseReleaseEvent(event)
         self.adds = False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pill, lit while it is on."""
-        look, on, lit = self._look, self.isChecked(), self.underMouse()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pill = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        focused = self.hasFocus()
-        painter.setPen(look.colour("accent" if on or focused else "edge" if lit else "line"))
-        painter.setBrush(look.colour("accent-soft" if on else "raised" if lit else "panel"))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        if focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), pill.height() / 2, pill.height() / 2)
-        painter.setPen(Qt.PenStyle.NoPen)
+    def paint_sign(self, painter: QPainter) -> None:
+        """The dot in the role's colour."""
+        look = self._look
         painter.setBrush(look.lane_colours(ROLE_COLOURS[self.role][0]).edge)
         dot = look.size(DOT)
         painter.drawEllipse(QRectF(look.size(SIDE), (self.height() - dot) / 2, dot, dot))
-        if not self._is_brief:
-            painter.setFont(self.font())
-            painter.setPen(look.colour("text" if on or lit else "dim"))
-            words = self.rect().adjusted(look.size(SIDE + DOT + BETWEEN), 0, 0, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.end()
 
 
 class RoleChips(QWidget):
