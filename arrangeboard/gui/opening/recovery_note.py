@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import time
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from arrangeboard.gui.fields.labels import button, paragraph
 from arrangeboard.gui.look.icons import pixmap
@@ -13,7 +13,27 @@ from arrangeboard.storage.autosave import Recovered
 from arrangeboard.words import say
 
 
-class RecoveryNote(QFrame):
+class NoteLine(QFrame):
+    """A line of words after a clock, with room for buttons: `add` them from left to right."""
+
+    def __init__(self, look: Theme, words: str) -> None:
+        super().__init__()
+        self.setObjectName("start-note")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 10, 10, 10)
+        self._row.setSpacing(12)
+        mark = QLabel()
+        mark.setPixmap(pixmap("history", look.colour("accent"), look.size(22)))
+        self._row.addWidget(mark)
+        self.words = paragraph(look, words)
+        self._row.addWidget(self.words, 1)
+
+    def add(self, button: QPushButton) -> None:
+        """Put a button at the end of the line."""
+        self._row.addWidget(button)
+
+
+class RecoveryNote(NoteLine):
     """One song to recover or to throw away."""
 
     def __init__(
@@ -23,17 +43,9 @@ class RecoveryNote(QFrame):
         recover: Callable[[Recovered], object],
         drop: Callable[[Recovered], object],
     ) -> None:
-        super().__init__()
-        self.setObjectName("start-note")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 10, 10)
-        row.setSpacing(12)
-        mark = QLabel()
-        mark.setPixmap(pixmap("history", look.colour("accent"), look.size(22)))
-        row.addWidget(mark)
-        row.addWidget(paragraph(look, recovery_words(recovered)), 1)
-        row.addWidget(button(look, say("recover"), lambda: recover(recovered), "primary"))
-        row.addWidget(button(look, say("recover-drop"), lambda: self._drop(recovered, drop)))
+        super().__init__(look, recovery_words(recovered))
+        self.add(button(look, say("recover"), lambda: recover(recovered), "primary"))
+        self.add(button(look, say("recover-drop"), lambda: self._drop(recovered, drop)))
 
     def _drop(self, recovered: Recovered, drop: Callable[[Recovered], object]) -> None:
         drop(recovered)

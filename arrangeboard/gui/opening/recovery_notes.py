@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from arrangeboard.gui.fields.labels import button, paragraph
-from arrangeboard.gui.look.icons import pixmap
+from arrangeboard.gui.fields.labels import button
 from arrangeboard.gui.look.theme import Theme
-from arrangeboard.gui.opening.recovery_note import RecoveryNote
+from arrangeboard.gui.opening.recovery_note import NoteLine, RecoveryNote
 from arrangeboard.gui.window.questions import ask_yes
 from arrangeboard.storage.autosave import Recovered
 from arrangeboard.words import say
@@ -28,27 +27,15 @@ class RecoveryNotes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.size(14))
         column.setSpacing(look.size(6))
-        column.addWidget(self._line())
+        line = NoteLine(look, say("recover-several", count=len(self._left)))
+        self.words = line.words
+        self.fold = button(look, say("recover-show"), self._turn, "primary")
+        line.add(self.fold)
+        line.add(button(look, say("recover-drop-all"), self._drop_all))
+        column.addWidget(line)
         self._list = self._unfolded()
         self._list.hide()
         column.addWidget(self._list)
-
-    def _line(self) -> QFrame:
-        look = self._look
-        line = QFrame()
-        line.setObjectName("start-note")
-        row = QHBoxLayout(line)
-        row.setContentsMargins(14, 10, 10, 10)
-        row.setSpacing(12)
-        mark = QLabel()
-        mark.setPixmap(pixmap("history", look.colour("accent"), look.size(22)))
-        row.addWidget(mark)
-        self.words = paragraph(look, say("recover-several", count=len(self._left)))
-        row.addWidget(self.words, 1)
-        self.fold = button(look, say("recover-show"), self._turn, "primary")
-        row.addWidget(self.fold)
-        row.addWidget(button(look, say("recover-drop-all"), self._drop_all))
-        return line
 
     def _unfolded(self) -> QScrollArea:
         held = QWidget()
