@@ -129,24 +129,22 @@ class Advice(QWidget):
         if at is None:
             return
         refs, code = (PartRef(at.slot, at.lane, at.part),), finding.code
-        desk = self._desk
-        card.accepted.connect(
+        desk, wishes = self._desk, card.wishes
+        wishes.accepted.connect(
             lambda everywhere: desk.act(
                 lambda document: (
                     accept_everywhere(document, code) if everywhere else accept(document, refs, code)
                 )
             )
         )
-        card.counted_again.connect(lambda: desk.act(lambda document: count_again(document, refs, (code,))))
+        wishes.counted_again.connect(lambda: desk.act(lambda document: count_again(document, refs, (code,))))
         card.unfolded.connect(self._order_keys)
-        card.taken.connect(self._take)
-        card.previewed.connect(self._preview)
-        card.fitting_wanted.connect(lambda: desk.command_wanted.emit("fits-here"))
+        wishes.taken.connect(self._take)
+        wishes.previewed.connect(self._preview)
+        wishes.other_pieces.connect(lambda: desk.command_wanted.emit("fits-here"))
         start, end = finding.start * STEP_TICKS, finding.end * STEP_TICKS
-        card.place_wanted.connect(lambda: desk.place_wanted.emit(at, start, end))
-        card.place_wanted.connect(
-            lambda: desk.act(lambda document: choose_notes_of(document, refs[0], finding))
-        )
+        wishes.place.connect(lambda: desk.place_wanted.emit(at, start, end))
+        wishes.place.connect(lambda: desk.act(lambda document: choose_notes_of(document, refs[0], finding)))
         self.cards.append(card)
         self._column.addWidget(card)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from arrangeboard.app.fit.repairing import Offer
 from arrangeboard.app.fit.telling import Told
 from arrangeboard.fit.finding import Finding
 from arrangeboard.gui.fields.labels import button, empty_layout, paragraph
+from arrangeboard.gui.inspector.fit.card_wishes import CardWishes
 from arrangeboard.gui.inspector.fit.offer_words import words_of
 from arrangeboard.gui.inspector.fit.repair_row import RepairRow
 from arrangeboard.gui.inspector.fit.wide_button import WideButton
@@ -20,21 +20,11 @@ MOST_REPAIRS = 3
 
 
 class CardBody(QWidget):
-    """All of a card but its title.
+    """All of a card but its title."""
 
-    `accepted` says whether everywhere, `taken` carries an offer and whether everywhere, `previewed` an offer
-    or None, and whether everywhere.
-    """
-
-    place_wanted = Signal()
-    accepted = Signal(bool)
-    counted_again = Signal()
-    taken = Signal(object, bool)
-    previewed = Signal(object, bool)
-    fitting_wanted = Signal()
-
-    def __init__(self, desk: Desk, finding: Finding, told: Told) -> None:
+    def __init__(self, desk: Desk, finding: Finding, told: Told, wishes: CardWishes) -> None:
         super().__init__()
+        self._wishes = wishes
         self._desk = desk
         self._finding, self._told = finding, told
         self.repairs: list[RepairRow] = []
@@ -72,10 +62,12 @@ class CardBody(QWidget):
         self.fitting.setVisible(has_better)
 
     def _row(self, offer: Offer) -> RepairRow:
-        row = RepairRow(self._desk, offer)
-        row.taken.connect(lambda everywhere: self.taken.emit(row.offer, everywhere))
-        row.pointed.connect(lambda on: self.previewed.emit(row.offer if on else None, False))
-        row.pointed_everywhere.connect(lambda on: self.previewed.emit(row.offer if on else None, True))
+        row, wishes = RepairRow(self._desk, offer), self._wishes
+        row.taken.connect(lambda everywhere: wishes.taken.emit(row.offer, everywhere))
+        row.pointed.connect(lambda on: wishes.previewed.emit(row.offer if on else None, False))
+        row.pointed_everywhere.connect(
+            lambda on: wishes.previewed.emit(row.offer if on else None, True)
+        )
         self._repairs.addWidget(row)
         return row
 
@@ -83,7 +75,7 @@ class CardBody(QWidget):
         self.where = WideButton(self._desk.theme, "link", self._told.where)
         self.where.setToolTip(say("fit-where-tip"))
         self.where.setAccessibleName(self._told.where)
-        self.where.clicked.connect(self.place_wanted)
+        self.where.clicked.connect(self._wishes.place)
         return self.where
 
     def _fill(self) -> None:
@@ -106,7 +98,7 @@ class CardBody(QWidget):
         self.nothing = paragraph(look, say("fit-nothing-mends"), role="dim", size=12)
         self.fitting = WideButton(look, "link", say("fit-other-pieces"))
         self.fitting.setAccessibleName(say("fit-other-pieces"))
-        self.fitting.clicked.connect(self.fitting_wanted)
+        self.fitting.clicked.connect(self._wishes.other_pieces)
         for widget in (self.nothing, self.fitting):
             widget.hide()
             self._rows.addWidget(widget)
@@ -124,7 +116,7 @@ class CardBody(QWidget):
         return row
 
     def _again(self) -> QPushButton:
-        return button(self._desk.theme, say("fit-count-again"), self.counted_again.emit, "card-quiet")
+        return button(self._desk.theme, say("fit-count-again"), self._wishes.counted_again.emit, "card-quiet")
 
     def _why(self) -> QPushButton:
         self.why = button(self._desk.theme, say("fit-why"), self._unfold, "card-quiet")
@@ -140,7 +132,7 @@ class CardBody(QWidget):
         made.setObjectName("as-meant")
         made.setToolTip(say("fit-as-meant-tip"))
         menu = QMenu(made)
-        menu.addAction(say("fit-meant-here"), lambda: self.accepted.emit(False))
-        menu.addAction(say("fit-meant-everywhere"), lambda: self.accepted.emit(True))
+        menu.addAction(say("fit-meant-here"), lambda: self._wishes.accepted.emit(False))
+        menu.addAction(say("fit-meant-everywhere"), lambda: self._wishes.accepted.emit(True))
         made.setMenu(menu)
         return made

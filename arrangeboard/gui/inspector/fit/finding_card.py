@@ -10,6 +10,7 @@ from arrangeboard.app.fit.telling import Told
 from arrangeboard.board.badges import Badge
 from arrangeboard.fit.finding import Finding
 from arrangeboard.gui.inspector.fit.card_body import CardBody
+from arrangeboard.gui.inspector.fit.card_wishes import CardWishes
 from arrangeboard.gui.inspector.fit.glyph import Glyph
 from arrangeboard.gui.inspector.fit.repair_row import RepairRow
 from arrangeboard.gui.look.icons import icon
@@ -19,19 +20,9 @@ from arrangeboard.words import say
 
 
 class FindingCard(QFrame):
-    """One finding of a part, open or with its title alone.
+    """One finding of a part, open or with its title alone; what is wished for on it comes in its `wishes`."""
 
-    `accepted` says whether everywhere, `taken` carries an offer and whether everywhere, `previewed` an offer
-    or None, and whether everywhere.
-    """
-
-    place_wanted = Signal()
-    accepted = Signal(bool)
-    counted_again = Signal()
-    taken = Signal(object, bool)
-    previewed = Signal(object, bool)
     unfolded = Signal()
-    fitting_wanted = Signal()
 
     def __init__(
         self, desk: Desk, finding: Finding, told: Told, badge: Badge | None, *, is_open: bool
@@ -41,6 +32,7 @@ class FindingCard(QFrame):
         self.setObjectName("finding-card")
         self._desk = desk
         self.finding, self.told, self.badge = finding, told, badge
+        self.wishes = CardWishes(self)
         self._body: CardBody | None = None
         self.offers: Sequence[Offer] = ()
         self._nothing: bool | None = None
@@ -97,13 +89,7 @@ class FindingCard(QFrame):
 
     def _made(self) -> CardBody:
         """The body, made when it is first looked at: most cards are not."""
-        body = CardBody(self._desk, self.finding, self.told)
-        body.place_wanted.connect(self.place_wanted)
-        body.accepted.connect(self.accepted)
-        body.counted_again.connect(self.counted_again)
-        body.taken.connect(self.taken)
-        body.previewed.connect(self.previewed)
-        body.fitting_wanted.connect(self.fitting_wanted)
+        body = CardBody(self._desk, self.finding, self.told, self.wishes)
         body.show_offers(self.offers)
         if self._nothing is not None:
             body.show_nothing(has_better=self._nothing)
