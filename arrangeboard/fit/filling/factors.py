@@ -100,8 +100,8 @@ class BelongingAlone:
         return hole_points(self._puzzle, self._at, choices, chosen.alone if chosen is not None else None)
 
 
-class FormKept:
-    """Two sections of a kind play the same in a lane, or, where that is not wished, something related."""
+class _TwoSections:
+    """What a lane plays in one section and in another."""
 
     def __init__(self, puzzle: Puzzle, lane: LaneId, sections: tuple[SectionId, SectionId]) -> None:
         self._puzzle = puzzle
@@ -109,9 +109,17 @@ class FormKept:
         self._sections = sections
         self.scope = _holes_of(puzzle, lane, sections)
 
+    def _played(self, choices: Choices) -> tuple[Material, Material]:
+        one, other = (self._puzzle.material(section, self._lane, choices) for section in self._sections)
+        return one, other
+
+
+class FormKept(_TwoSections):
+    """Two sections of a kind play the same in a lane, or, where that is not wished, something related."""
+
     def points(self, choices: Choices) -> int:
         """All points for the same, some for relatives."""
-        one, other = (self._puzzle.material(section, self._lane, choices) for section in self._sections)
+        one, other = self._played(choices)
         same, near = one == other, _related(self._puzzle.song, one, other)
         if not self._puzzle.wish.alike:
             return 0 if same else weighing.ALIKE if near else weighing.RELATED
@@ -120,18 +128,12 @@ class FormKept:
         return weighing.RELATED if near else 0
 
 
-class Contrast:
+class Contrast(_TwoSections):
     """Sections of different kinds side by side do not play the same in a lane."""
-
-    def __init__(self, puzzle: Puzzle, lane: LaneId, sections: tuple[SectionId, SectionId]) -> None:
-        self._puzzle = puzzle
-        self._lane = lane
-        self._sections = sections
-        self.scope = _holes_of(puzzle, lane, sections)
 
     def points(self, choices: Choices) -> int:
         """Points for a difference."""
-        one, other = (self._puzzle.material(section, self._lane, choices) for section in self._sections)
+        one, other = self._played(choices)
         return weighing.CONTRAST if one != other else 0
 
 
