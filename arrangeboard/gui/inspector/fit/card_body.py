@@ -65,9 +65,7 @@ class CardBody(QWidget):
         row, wishes = RepairRow(self._desk, offer), self._wishes
         row.taken.connect(lambda everywhere: wishes.taken.emit(row.offer, everywhere))
         row.pointed.connect(lambda on: wishes.previewed.emit(row.offer if on else None, False))
-        row.pointed_everywhere.connect(
-            lambda on: wishes.previewed.emit(row.offer if on else None, True)
-        )
+        row.pointed_everywhere.connect(lambda on: wishes.previewed.emit(row.offer if on else None, True))
         self._repairs.addWidget(row)
         return row
 
