@@ -9,6 +9,7 @@ import struct
 from typing import BinaryIO
 
 import numpy as np
+from numpy.random import default_rng  # not late, through np: while numpy loads it, Ctrl+C is lost
 from numpy.typing import NDArray
 
 from arrangeboard.sound.rendering.refusing import CannotRender
@@ -30,7 +31,7 @@ class WavWriter:
         self._file = file
         self._bits = bits
         self._written = 0
-        self._dither = np.random.default_rng(_DITHER_SEED)
+        self._dither = default_rng(_DITHER_SEED)
         self._head = _head(rate, bits)
         file.write(self._head)
 

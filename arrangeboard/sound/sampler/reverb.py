@@ -9,6 +9,7 @@ one before, and numpy does each for all lines at once.
 from itertools import pairwise
 
 import numpy as np
+from numpy.random import default_rng  # not late, through np: while numpy loads it, Ctrl+C is lost
 from numpy.typing import NDArray
 
 Sound = NDArray[np.float32]
@@ -94,7 +95,7 @@ class _Echoes:
     """Early echoes: a few taps of random places, with random signs on each side."""
 
     def __init__(self, rate: int, most: int) -> None:
-        random = np.random.default_rng(_SEED)
+        random = default_rng(_SEED)
         edges = np.linspace(rate * _FIRST_ECHO_SECONDS, rate * _LAST_ECHO_SECONDS, _ECHOES + 1).astype(int)
         falls = 10.0 ** (-0.5 * np.arange(_ECHOES) / _ECHOES) / np.sqrt(_ECHOES)
         signs = random.choice((-1.0, 1.0), (2, _ECHOES))
